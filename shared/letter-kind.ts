@@ -36,7 +36,7 @@ export const letterKindSchema = z.enum([
 ]);
 
 /** Names to whom a letter goes; the address is looked up in the facts when the letter leaves. */
-export const recipientSchema = z.discriminatedUnion('role', [
+const recipientSchema = z.discriminatedUnion('role', [
   z.object({ role: z.literal('applicant') }),
   /** Where the applicant's letters went before: the number counts their former addresses from 0. */
   z.object({ role: z.literal('former-address'), number: z.int() }),

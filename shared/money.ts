@@ -1,3 +1,5 @@
+import { withCommas } from './with-commas.ts';
+
 export const currencies = ['usd'] as const;
 type Currency = (typeof currencies)[number];
 
@@ -9,6 +11,6 @@ export const moneyText = (cents: number, currency: Currency = 'usd'): string => 
     throw new RangeError(`An amount is a whole number of cents and never negative; this was ${cents}.`);
   }
   const rest = cents % 100;
-  const whole = String((cents - rest) / 100).replace(/\B(?=(\d{3})+$)/g, ',');
+  const whole = withCommas((cents - rest) / 100);
   return `${signs[currency]}${whole}${rest === 0 ? '' : `.${String(rest).padStart(2, '0')}`}`;
 };

@@ -44,12 +44,14 @@ const titleAt = (application: Application, act: Act, next: readonly NextStep[]):
 
 const moment: readonly NextStep[] = [{ what: 'This usually takes a moment. The next letter says what comes next.' }];
 
+const staysOpen = 'You do not need to do anything, and your application stays open, however long that takes.';
+
 const steps: Record<Act, (application: Application) => readonly NextStep[]> = {
   check: () => moment,
   membership: () => moment,
   'membership-confirmation': ({ membership }) => [
     {
-      what: `The coordinator confirms your membership of ${membership?.association ?? 'another association'}. This wait never makes your application lapse.`,
+      what: `The coordinator confirms your membership of ${membership?.association ?? 'another association'}. ${staysOpen}`,
     },
   ],
   'application-fee': (application) => feeSteps(application, 'application'),
@@ -58,9 +60,7 @@ const steps: Record<Act, (application: Application) => readonly NextStep[]> = {
   'processing-fee': (application) => feeSteps(application, 'processing'),
   review: reviewSteps,
   'more-information': informationSteps,
-  decision: () => [
-    { what: 'The coordinator reads the reasons and decides. This wait never makes your application lapse.' },
-  ],
+  decision: () => [{ what: `The coordinator reads the reasons and decides. ${staysOpen}` }],
   renewal: (application) => feeSteps(application, 'renewal'),
   outcome: () => moment,
   amendment: (application) => {
@@ -91,6 +91,7 @@ export const statusOf = (application: Application): Status => {
   return {
     title: titleAt(application, act, next),
     turn,
-    next: [...(failed ? [trouble] : []), ...next],
+    // What failed does not take a moment.
+    next: failed ? [trouble, ...next.filter((step) => !moment.includes(step))] : next,
   };
 };

@@ -1,11 +1,8 @@
 import type { Application } from './application/application.ts';
-import { feeTotal } from './application/fee.ts';
 import { askedWords } from './asked-words.ts';
-import { feeCalledAt } from './fee-called.ts';
-import { feeKindNames } from './fee-names.ts';
-import { moneyText } from './money.ts';
+import { amount, disputeEnded, exemptedWords, feeWords, goesBack } from './fee-event-words.ts';
 import { declinedBecause, refereeName } from './referee-event-words.ts';
-import { feeByName } from './rules/money/fee-of.ts';
+import { sectionTitles } from './section-titles.ts';
 import { withDateWords } from './status/with-date-words.ts';
 import type { KeptEvent } from './timeline-event.ts';
 
@@ -14,14 +11,6 @@ type Words = (event: KeptEvent, application: Application, reader: Reader) => str
 
 const number = (event: KeptEvent, name: string): number => Number(event.data[name] ?? 0);
 const text = (event: KeptEvent, name: string): string => String(event.data[name] ?? '');
-
-const feeWords = (event: KeptEvent, application: Application): string => {
-  const name = text(event, 'fee');
-  const fee = feeByName(application, name);
-  if (fee !== undefined) return feeCalledAt(fee, event.at);
-  const names: Readonly<Record<string, string>> = feeKindNames;
-  return names[name.split('-')[0] ?? ''] ?? 'fee';
-};
 
 /** Says why a letter is not there, of one that did not reach its address. */
 const notThere = (event: KeptEvent): string =>
@@ -36,24 +25,7 @@ const toWhom = (event: KeptEvent, reader: Reader): string => {
   return names[text(event, 'role')] ?? '';
 };
 
-const amount = (event: KeptEvent): string => moneyText(number(event, 'cents'));
-
-/** Says what of a fee goes back: a part of it by its amount. */
-const goesBack: Words = (event, application) => {
-  const fee = feeByName(application, text(event, 'fee'));
-  const isPart = fee !== undefined && 'cents' in event.data && number(event, 'cents') < feeTotal(fee);
-  return isPart
-    ? `${amount(event)} of the ${feeWords(event, application)} goes back.`
-    : `The ${feeWords(event, application)} goes back.`;
-};
-
-/** Says how a dispute ended: to staff whether the association won it, to the applicant where the money is. */
-const disputeEnded: Words = (event, application, reader) => {
-  const outcome = text(event, 'outcome');
-  const read: Readonly<Record<string, string>> =
-    reader === 'staff' ? {} : { won: 'the payment stands', lost: 'the payer has the money back' };
-  return `The dispute about the ${feeWords(event, application)} ended: ${read[outcome] ?? outcome}.`;
-};
+const titles: Readonly<Record<string, string>> = sectionTitles;
 
 /** Names to staff alone whose seat became free. */
 const seatFreed = (event: KeptEvent, { reviews }: Application, reader: Reader): string => {
@@ -74,9 +46,10 @@ const forMachines: Words = () => undefined;
 /** Lists every kind of event that this release writes, each with its words. */
 export const eventWords = {
   begun: () => 'The application was begun.',
-  'draft-saved': (event) => `The section "${text(event, 'section')}" was saved.`,
+  'draft-saved': (event) => `"${titles[text(event, 'section')] ?? 'A section'}" was saved.`,
   'carried-over': () => 'Entries of a former application were taken over.',
-  submitted: (event) => withDateWords(`The application was submitted, under the policy of ${text(event, 'policy')}.`),
+  submitted: (event) =>
+    withDateWords(`The application was submitted. The requirements of ${text(event, 'policy')} apply to it.`),
   'submitted-again': () => 'The amended application was submitted again.',
   checked: () => 'All requirements are met.',
   'membership-member': () => 'The membership was found.',
@@ -102,7 +75,7 @@ export const eventWords = {
   'cheque-back': (event, application) =>
     `The record of a check of ${amount(event)} for the ${feeWords(event, application)} was taken back.`,
   'fee-exempted': (event, application) =>
-    `The coordinator exempted the ${feeWords(event, application)} of ${amount(event)}.`,
+    `The coordinator exempted the ${exemptedWords(event, application)} of ${amount(event)}.`,
   'fee-inquired': (event, application) =>
     `The payer's bank asks about a payment of the ${feeWords(event, application)}.`,
   'inquiry-closed': (event, application) => `The payer's bank asks no more about the ${feeWords(event, application)}.`,
@@ -133,7 +106,7 @@ export const eventWords = {
   'information-answered': () => 'The question of the reviewer was answered.',
   'information-overdue': () => 'The question of the reviewer was not answered in time.',
   'decision-confirmed': () => 'The coordinator confirmed the decision.',
-  'deadline-extended': () => 'The coordinator restarted the time to answer.',
+  'deadline-extended': () => 'The coordinator extended the deadline.',
   nudged: () => 'The coordinator had the letter sent again.',
   'decline-undone': (event, application) => `The coordinator asked ${refereeName(event, application)} again.`,
   'reviewer-assigned': () => 'The coordinator assigned a reviewer.',
@@ -145,11 +118,10 @@ export const eventWords = {
   'register-left': () => 'No longer agreed to be listed in the public register.',
   'second-look-asked': () => 'A second look was asked for.',
   deferred: () => 'The application was deferred: it can be amended.',
-  'failure-parked': () => 'A step failed and was parked for the coordinator.',
+  'failure-parked': () => 'A step failed on our side; the coordinator looks at it.',
   'failure-retried': () => 'The coordinator set a failed step going again.',
   // A run begins unseen, but for what stood parked before it.
-  'run-started': (event) =>
-    number(event, 'unparked') > 0 ? 'The next run began: what was parked is tried again.' : undefined,
+  'run-started': (event) => (number(event, 'unparked') > 0 ? 'What had failed is tried again.' : undefined),
   'address-bounced': (event, _application, reader) => `A letter${toWhom(event, reader)} ${notThere(event)}.`,
   endorsed: () => 'Endorsed.',
   declined: () => 'The application was declined.',

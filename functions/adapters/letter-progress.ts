@@ -13,15 +13,25 @@ import type { Table } from './table.ts';
 /** Whose turn it is about a letter that did not arrive: the name under which the index of turns lists it. */
 export const cameBack = 'letter-came-back';
 
-const mark = (rows: Table, id: string, key: string, marks: Readonly<Record<string, string>>) => {
-  const names = Object.keys(marks);
-  return rows.update({
+const sent = (rows: Table, id: string, key: string, messageId: string, now: Instant) =>
+  rows.update({
     Key: rowKeys.letter(id, key),
-    UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')} REMOVE ready, outbox`,
-    ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
-    ExpressionAttributeValues: Object.fromEntries(names.map((name) => [`:${name}`, marks[name]])),
+    UpdateExpression: 'SET #state = :sent, messageId = :messageId, sentAt = :now REMOVE ready, outbox',
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: { ':sent': 'sent', ':messageId': messageId, ':now': now },
   });
-};
+
+/** A record of the stream may come once more when its letter has left, and its wait is over by then. */
+const dropped = (rows: Table, id: string, key: string): Promise<boolean> =>
+  conditionHeld(
+    rows.update({
+      Key: rowKeys.letter(id, key),
+      ConditionExpression: '#state IN (:intent, :sending)',
+      UpdateExpression: 'SET #state = :dropped REMOVE ready, outbox',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':intent': 'intent', ':sending': 'sending', ':dropped': 'dropped' },
+    }),
+  );
 
 /** When DynamoDB lets a link go, in seconds since 1970: until then its holder may ask for a new one. */
 const expiresOf = (expiresAt: Instant): number =>
@@ -104,7 +114,7 @@ type Progress = Pick<OutboxStore, 'sending' | 'sent' | 'again' | 'putBack' | 'dr
 /** Keeps how far letters came: intent, sending, sent or dropped, and what became of them on the way. */
 export const letterProgress = (rows: Table): Progress => ({
   sending: (id, key, links) => sending(rows, id, key, links),
-  sent: (id, key, messageId, now) => mark(rows, id, key, { state: 'sent', messageId, sentAt: now }),
+  sent: (id, key, messageId, now) => sent(rows, id, key, messageId, now),
   again: (id, key, now) =>
     conditionHeld(
       rows.update({
@@ -116,6 +126,6 @@ export const letterProgress = (rows: Table): Progress => ({
       }),
     ),
   putBack: (id, key, now) => putBack(rows, id, key, now),
-  dropped: (id, key) => mark(rows, id, key, { state: 'dropped' }),
+  dropped: (id, key) => dropped(rows, id, key),
   delivery: (id, key, news, now) => delivery(rows, id, key, news, now),
 });

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { CalendarDate } from '../../shared/calendar-date.ts';
 import {
   type Credential,
   credentialNames,
@@ -33,27 +34,39 @@ const fact = (name: string, value: string): Html =>
     <dd>${value}</dd>
   </div>`;
 
-/** Shows a certificate as it is printed, on one sheet: who, what, until when, its number, and where to verify it. */
-export const certificateView = (entry: RegisterEntry, association: Association): Html => {
-  const { number, name, credential, issuedOn, validUntil } = entry;
-  const address = certificateAddress(number, association);
-  return html`<article class="endorsement-certificate" aria-label="Certificate ${number}">
-    <p class="endorsement-certificate__association">${association.associationName}</p>
-    <p>has endorsed</p>
-    <h2 class="endorsement-certificate__name">${name}</h2>
-    <p>as</p>
-    <p class="endorsement-certificate__title">${entryTitle(entry)}</p>
-    <p>${isCredential(credential) ? credentialNames[credential] : credential}</p>
-    <dl class="endorsement-certificate__facts">
-      ${fact('Issued on', dateWords(issuedOn))} ${fact('Valid until', dateWords(validUntil))} ${fact('Number', number)}
-    </dl>
-    <img
+const verifiedAt = ({ number }: RegisterEntry, association: Association): Html =>
+  html`<img
       class="endorsement-certificate__code"
       src="/certificates/${number}/${certificateCode}"
       width="160"
       height="160"
       alt="Code that leads to the page which verifies this certificate"
     />
-    <p class="endorsement-certificate__address">Verify this certificate at<br />${address}</p>
+    <p class="endorsement-certificate__address">
+      Verify this certificate at<br />${certificateAddress(number, association)}
+    </p>`;
+
+/**
+ * Shows a certificate as it is printed, on one sheet: who, what, until when, its number, and where to verify it. One that
+ * has ended says so, and has neither frame nor code: nobody shall take a picture of it for a valid one.
+ */
+export const certificateView = (entry: RegisterEntry, association: Association, today: CalendarDate): Html => {
+  const { number, name, credential, issuedOn, validUntil } = entry;
+  const isOver = validUntil < today;
+  return html`<article
+    class="endorsement-certificate ${isOver && 'endorsement-certificate--over'}"
+    aria-label="Certificate ${number}"
+  >
+    <p class="endorsement-certificate__association">${association.associationName}</p>
+    <p>${isOver ? 'had endorsed' : 'has endorsed'}</p>
+    <h2 class="endorsement-certificate__name">${name}</h2>
+    <p>as</p>
+    <p class="endorsement-certificate__title">${entryTitle(entry)}</p>
+    <p>${isCredential(credential) ? credentialNames[credential] : credential}</p>
+    <dl class="endorsement-certificate__facts">
+      ${fact('Issued on', dateWords(issuedOn))} ${fact(isOver ? 'Ended on' : 'Valid until', dateWords(validUntil))}
+      ${fact('Number', number)}
+    </dl>
+    ${!isOver && verifiedAt(entry, association)}
   </article>`;
 };

@@ -3,9 +3,9 @@ import { messagePage } from './message-page.ts';
 import type { Page } from './page.ts';
 
 const tooMany = {
-  minute: { seconds: 60, time: 'a minute', wait: 'wait a minute', again: 'in a minute' },
-  hour: { seconds: 3600, time: 'an hour', wait: 'wait an hour', again: 'in an hour' },
-  day: { seconds: 86_400, time: 'a day', wait: 'come back tomorrow', again: 'tomorrow' },
+  minute: { seconds: 60, time: 'within a minute', wait: 'wait a minute', again: 'in a minute' },
+  hour: { seconds: 3600, time: 'within an hour', wait: 'wait an hour', again: 'in an hour' },
+  day: { seconds: 86_400, time: 'today', wait: 'come back tomorrow', again: 'tomorrow' },
 } as const;
 
 /**
@@ -15,11 +15,11 @@ const tooMany = {
 export const tooManyPage = (within: keyof typeof tooMany = 'minute', sent?: SentInVain): Page => {
   const { seconds, time, wait, again } = tooMany[within];
   const say = (sentence: string, below?: Page['body']): Page => ({
-    ...messagePage(`Please ${wait}`, [`You sent too many requests within ${time}. ${sentence}`], undefined, below),
+    ...messagePage(`Please ${wait}`, [`You have done this too often ${time}. ${sentence}`], undefined, below),
     retryAfter: seconds,
   });
-  const goOn = within === 'day' ? 'or go on with what you began' : 'then go on where you were';
-  if (sent === undefined) return say(`Nothing is lost: ${wait}, ${goOn}.`);
+  const goOn = within === 'day' ? `go on with what you have begun, or ${wait}` : `${wait}, then go on where you were`;
+  if (sent === undefined) return say(`Nothing is lost: ${goOn}.`);
   if (sent.typed === undefined) return say(`What you just sent was not taken: go back, and send it again ${again}.`);
   const kept = `What you just sent was not saved, but it is kept in this page. Leave the page open, ${wait}, then press the button.`;
   return say(kept, sendAgain(sent.path, sent.typed));

@@ -1,5 +1,5 @@
 import { letGo } from '../../shared/rules/changes/let-go.ts';
-import { lookThrough } from '../runtime/look-through.ts';
+import { lookThrough } from './look-through.ts';
 import type { TablePorts } from '../runtime/ports/ports.ts';
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
 

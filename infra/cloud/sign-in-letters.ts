@@ -13,10 +13,14 @@ const linkTo = (address: string): string => `<a href="${address}">${address}</a>
 /**
  * Words the letters that Cognito sends in the name of the association, as HTML with Cognito's own places: the user name,
  * and the code or first password, which stands alone, since nobody could tell a full stop from a part of it. One
- * invitation serves reviewers and coordinators, one code whatever it is asked for. Two letters have no words of ours: the
- * code to sign in, whose words AWS takes together with a second factor alone ("can't turn off MFA and configure an MFA
- * together"), and whatever Cognito sends by itself, before SES may send for it.
+ * invitation serves reviewers and coordinators, one code whatever it is asked for. Whatever Cognito sends by itself, before
+ * SES may send for it, has no words of ours, nor ever the code with which applicants sign in. Its words would be
+ * `EmailAuthenticationMessage` and `EmailAuthenticationSubject`, which AWS takes together with a second factor alone: tried
+ * at AWS, it refuses them with "can't turn off MFA and configure an MFA together". With an optional one it would take them,
+ * but that decides how people sign in, for the sake of a letter's words: whoever has a second factor gets no code any more.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cognito-userpool-invitemessagetemplate.html
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_EmailMfaConfigType.html
+ * https://github.com/go-to-k/cdkd/issues/1923
  */
 export const signInLetters = ({ associationName }: Settings, siteAddress: string): Letters => {
   const association = escaped(associationName);

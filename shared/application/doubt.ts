@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { instantSchema } from '../instant.ts';
 
 /** Names what about money does not fit and needs a person. */
-export const doubtKindSchema = z.enum([
+const doubtKindSchema = z.enum([
   'wrong-amount',
   'wrong-currency',
   'wrong-mode',

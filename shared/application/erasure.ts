@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { instantSchema } from '../instant.ts';
 
 /** Names why personal data are erased; no words of anybody, since this stays. */
-export const erasureReasonSchema = z.enum(['asked', 'not-needed', 'retention']);
+const erasureReasonSchema = z.enum(['asked', 'not-needed', 'retention']);
 
 /**
  * Holds that the personal data of an application are erased: begun first, so that a crash goes on, and ended once nothing

@@ -4,16 +4,16 @@ import { instantSchema } from '../instant.ts';
 const centsSchema = z.int().check(z.minimum(0));
 
 /** Names what a line of a fee is for; the ledger adds up by these. */
-export const feeLineSchema = z.object({
+const feeLineSchema = z.object({
   line: z.enum(['membership', 'application', 'processing']),
   cents: centsSchema,
 });
 
 /** Names a fee: the two of every application, and the renewal of a membership that expired before the outcome. */
-export const feeKindSchema = z.enum(['application', 'processing', 'renewal']);
+const feeKindSchema = z.enum(['application', 'processing', 'renewal']);
 
 /** Holds one try at a Checkout Session; the idempotency key is stored before Stripe is called, the id after. */
-export const checkoutSessionSchema = z.object({
+const checkoutSessionSchema = z.object({
   attempt: z.int(),
   idempotencyKey: z.string(),
   openedAt: instantSchema,
@@ -29,7 +29,7 @@ export const checkoutSessionSchema = z.object({
  * Holds money that arrived: the one that settles the fee, or a surplus that goes back. It arrived at Stripe `at`, and was
  * recorded when we heard of it. A cheque has `cheque`, and ids made of its number, since Stripe knows nothing of it.
  */
-export const paymentSchema = z.object({
+const paymentSchema = z.object({
   at: instantSchema,
   recordedAt: z.optional(instantSchema),
   sessionId: z.string(),
@@ -48,7 +48,7 @@ const refundStatusSchema = z.enum(['pending', 'succeeded', 'failed', 'canceled']
  * what Stripe says, never added up; `refused` holds the code with which Stripe would not take it on,
  * and `byHandAt` when a person gave it back all the same. `line` names the line of the fee that it is given back of first.
  */
-export const refundSchema = z.object({
+const refundSchema = z.object({
   key: z.string(),
   paymentIntentId: z.string(),
   cents: centsSchema,
@@ -78,7 +78,7 @@ export const refundSchema = z.object({
  * took nothing before `takenAt`. Beside the money Stripe keeps fees of its own, each in a movement that has an id; one that
  * it gives back is below zero.
  */
-export const disputeSchema = z.object({
+const disputeSchema = z.object({
   id: z.string(),
   paymentIntentId: z.string(),
   cents: centsSchema,

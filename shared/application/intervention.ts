@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { instantSchema } from '../instant.ts';
 
 /** Names what the coordinator may do to an application out of turn. */
-export const interventionKindSchema = z.enum([
+const interventionKindSchema = z.enum([
   'deadline-extended',
   'nudged',
   'decline-undone',

@@ -4,7 +4,7 @@ import { refereeSchema } from '../evidence/referee.ts';
 import { instantSchema } from '../instant.ts';
 
 /** Parses a reference as given by the referee: a score per statement (null: not enough information) and the rest. */
-export const referenceSchema = z.object({
+const referenceSchema = z.object({
   scores: z.record(z.string(), z.nullable(z.int())),
   comments: z.record(z.string(), z.string()),
   recommendation: z.enum(['recommend', 'recommend-with-reservations', 'do-not-recommend']),
@@ -21,6 +21,8 @@ export const referenceRequestSchema = z.object({
   restarts: z.array(instantSchema),
   /** The first restart after the address was corrected: links of earlier letters went to somebody else. */
   linksFrom: z.optional(z.int()),
+  /** How often the applicant corrected the address. */
+  corrections: z.optional(z.int()),
   nudges: z.array(instantSchema),
   openedAt: z.optional(instantSchema),
   deliveredAt: z.optional(instantSchema),

@@ -7,7 +7,7 @@ export const decisionKindSchema = z.enum(['endorse', 'defer', 'decline']);
 const decisionSchema = z.object({ at: instantSchema, kind: decisionKindSchema, reasons: z.string(), by: z.string() });
 
 /** Holds one reviewer's part: assigned, stepped back (`replaced` where it was not their own word, `inactive` where they no longer reviewed), or decided. */
-export const assignmentSchema = z.object({
+const assignmentSchema = z.object({
   reviewerId: z.string(),
   name: z.string(),
   email: z.string(),
@@ -19,7 +19,7 @@ export const assignmentSchema = z.object({
 });
 
 /** Holds one round of asking the applicant for more information; silence gets `overdueAt`. */
-export const informationRoundSchema = z.object({
+const informationRoundSchema = z.object({
   number: z.int(),
   askedBy: z.string(),
   askedAt: instantSchema,

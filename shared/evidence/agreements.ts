@@ -6,7 +6,7 @@ import { yesOrNo } from './stated.ts';
 export const agreementsSchema = z.object({
   codeOfEthicsAcceptedOn: z.nullable(calendarDate('the day you accepted the code of ethics')),
   endorsementAgreementAcceptedOn: z.nullable(calendarDate('the day you accepted the endorsement agreement')),
-  registerConsent: yesOrNo('may your name be listed in the public register'),
+  registerConsent: yesOrNo('your name may be listed in the public register'),
 });
 
 export type Agreements = z.infer<typeof agreementsSchema>;

@@ -20,7 +20,10 @@ export const relationships = [
   'supervisee',
   'supervision-recipient',
 ] as const;
-export const relationshipSchema = z.enum(relationships, 'Choose what this person is, for example program supervisor.');
+export const relationshipSchema = z.enum(
+  relationships,
+  'Choose the role of this person, for example program supervisor.',
+);
 export type Relationship = z.infer<typeof relationshipSchema>;
 
 /** What the referee is to the applicant, in words that follow "a" or stand alone in a list. */
@@ -36,6 +39,10 @@ export const relationshipNames: Record<Relationship, string> = {
   'supervision-recipient': 'receiver of reflective supervision from the applicant',
 };
 
+/** Says what a referee is or was to the applicant: former colleague. */
+export const relationshipWords = ({ current, relationship }: Pick<Referee, 'current' | 'relationship'>): string =>
+  `${current ? '' : 'former '}${relationshipNames[relationship]}`;
+
 const addressMessage = "Enter the referee's email address, for example name@example.org.";
 
 /** Accepts an email address, trimmed; at most 254 characters as mail servers do. */
@@ -49,11 +56,11 @@ export const refereeSchema = z.object({
   name: line("the referee's name", 120),
   email: emailAddressSchema,
   relationship: relationshipSchema,
-  current: yesOrNo('is this person still in that role today'),
-  accessWaiver: yesOrNo('is the right to read this reference given up'),
+  current: yesOrNo('this person works in that way today'),
+  accessWaiver: yesOrNo('the right to read this reference is given up'),
 });
 
 /** One person named as a referee: the name as letters may print it. What was named before this was asked is still read. */
-export const namedRefereeSchema = z.extend(refereeSchema, { name: ownName("the referee's name") });
+export const namedRefereeSchema = z.object({ ...refereeSchema.shape, name: ownName("the referee's name") });
 
 export type Referee = z.infer<typeof refereeSchema>;

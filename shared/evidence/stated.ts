@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { whyNotPrinted } from './printed.ts';
+import { withCommas } from '../with-commas.ts';
 
 const controlCharacters = /[\u0000-\u001f\u007f]/;
 
@@ -26,7 +27,7 @@ export const ownName = (what = 'your name') =>
 
 /** Accepts hours between two limits with at most two decimals, so that sums can be exact; `what` names them. */
 export const hours = (what: string, least: number, most: number) => {
-  const error = `Enter ${what} as a number from ${least} to ${most}, for example 7.5.`;
+  const error = `Enter ${what} as a number from ${least} to ${withCommas(most)}, for example 7.5.`;
   return z.number(error).check(
     z.minimum(least, error),
     z.maximum(most, error),
@@ -36,9 +37,9 @@ export const hours = (what: string, least: number, most: number) => {
 
 /** Accepts a whole number between two limits; `what` names it in the error message. */
 export const count = (what: string, least: number, most: number) => {
-  const error = `Enter ${what} as a whole number from ${least} to ${most}.`;
+  const error = `Enter ${what} as a whole number from ${least} to ${withCommas(most)}.`;
   return z.number(error).check(z.refine(Number.isInteger, error), z.minimum(least, error), z.maximum(most, error));
 };
 
-/** Accepts yes or no; `what` names the question in the error message. */
-export const yesOrNo = (what: string) => z.boolean(`Answer yes or no: ${what}.`);
+/** Accepts yes or no; `what` says in the error message what is asked, in words that follow "whether". */
+export const yesOrNo = (what: string) => z.boolean(`Say whether ${what}.`);

@@ -12,7 +12,7 @@ const endorsedProvider = z
     credential: credentialSchema,
     category: categorySchema,
     designation: z.nullable(designationSchema),
-    mastersPrepared: yesOrNo("does the provider hold a master's degree or higher"),
+    mastersPrepared: yesOrNo("the provider held a master's degree or higher"),
   })
   .check(
     z.refine(({ category, designation }) => (category === 'mentor') === (designation !== null), {
@@ -22,14 +22,14 @@ const endorsedProvider = z
   );
 
 /** Who provided it: `endorsed` means endorsed at the time; a peer's or another person's hours are shown, not counted. */
-export const supervisionProviderSchema = z.discriminatedUnion(
+const supervisionProviderSchema = z.discriminatedUnion(
   'kind',
   [
     endorsedProvider,
     z.object({
       kind: z.literal('other'),
       name,
-      mastersPrepared: yesOrNo("does the provider hold a master's degree or higher"),
+      mastersPrepared: yesOrNo("the provider held a master's degree or higher"),
     }),
     z.object({ kind: z.literal('peer'), name }),
   ],

@@ -20,14 +20,14 @@ export const workEntrySchema = z
     to: z.nullable(calendarDate('the last day of the position')),
     youngestMonths: age('youngest'),
     oldestMonths: age('oldest'),
-    prenatal: yesOrNo('did you work with expecting families'),
+    prenatal: yesOrNo('you worked with expecting families'),
     families: count('the number of families served', 0, 10_000),
-    supervised: yesOrNo('was the work supervised'),
-    specialisedTraining: yesOrNo('did the work include specialized training'),
-    practiceLeader: yesOrNo('were you a leader of practice'),
-    providesReflectiveSupervision: yesOrNo('did you provide reflective supervision'),
-    policyLeader: yesOrNo('were you a leader in policy or program administration'),
-    researchLeader: yesOrNo('were you a leader in university teaching or published research'),
+    supervised: yesOrNo('the work was supervised'),
+    specialisedTraining: yesOrNo('the work included specialized training'),
+    practiceLeader: yesOrNo('you were a leader of practice'),
+    providesReflectiveSupervision: yesOrNo('you provided reflective supervision'),
+    policyLeader: yesOrNo('you were a leader in policy or program administration'),
+    researchLeader: yesOrNo('you were a leader in university teaching or published research'),
   })
   .check(
     z.refine(({ from, to }) => to === null || from <= to, {

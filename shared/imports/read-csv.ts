@@ -1,5 +1,5 @@
 /** A row of a CSV file: its line in the file, and its fields by the names of the first row. */
-export type CsvRow = { readonly line: number; readonly fields: Readonly<Record<string, string>> };
+type CsvRow = { readonly line: number; readonly fields: Readonly<Record<string, string>> };
 
 /** Knows the line where a quote began that is open. */
 type Reading = {

@@ -1,3 +1,6 @@
+import type { Application } from '../application/application.ts';
+import type { ReferenceRequest } from '../application/reference-request.ts';
+import { correctionsUsedUp } from '../rules/references/corrections-used-up.ts';
 import { replacementsUsedUp } from '../rules/references/replacements-used-up.ts';
 import { refereeQuestion } from '../rules/waits/referee-question.ts';
 import { refereeRemedy } from '../status/referee-remedy.ts';
@@ -5,19 +8,26 @@ import { deadlineWords } from './deadline-words.ts';
 import type { LetterWriter } from './letter.ts';
 import { requestOfLetter } from './request-of-letter.ts';
 
+/** Lists what the page offers about a referee who is silent. */
+const waysLeft = (application: Application, request: ReferenceRequest): string => {
+  const ways = [
+    ...(correctionsUsedUp(application, request) ? [] : ['correct the address']),
+    ...(replacementsUsedUp(application, request.slot) ? [] : ['name somebody else at once']),
+  ];
+  const again = 'have the letter sent again';
+  return ways.length > 1 ? `${again}, ${ways.join(', or ')}` : [again, ...ways].join(' or ');
+};
+
 /** Advises the applicant to see to a referee while there is time, and to think of another where one can be named. */
 export const anotherRefereeAdvised: LetterWriter = ({ application, letter }) => {
   const request = requestOfLetter(application, letter);
   const { referee, slot } = request;
   const isUsedUp = replacementsUsedUp(application, slot);
-  const ways = isUsedUp
-    ? 'have the letter sent again or correct the address'
-    : 'have the letter sent again, correct the address, or name somebody else at once';
   return {
     subject: `${referee.name} has not answered yet: ${isUsedUp ? 'please ask them' : 'think of another referee'}`,
     paragraphs: [
       `We wrote to ${referee.name} at ${referee.email} and have reminded them. No answer has come yet.`,
-      `You may want to speak with ${referee.name}, and ask them to check their junk mail. On the page of your application you can ${ways}.`,
+      `You may want to speak with ${referee.name}, and ask them to check their junk mail. On the page of your application you can ${waysLeft(application, request)}.`,
       `If no answer comes by ${deadlineWords(refereeQuestion, application, slot)}, we ask you to ${refereeRemedy(application, request)}.`,
     ],
     action: { text: 'See your referees', purpose: 'application' },

@@ -49,7 +49,7 @@ export const anotherRefereeNeeded: LetterWriter = ({ application, letter, attemp
   const open = wantsAnotherSince(application, slot) !== undefined;
   const by = open ? ` by ${deadlineWords(anotherRefereeQuestion, application, slot)}` : '';
   const limit = isUsedUp ? 'You have named as many others in this place as the page allows. ' : '';
-  const { subject, action } = shortly(besideAnother(request), isUsedUp);
+  const { subject, action } = shortly(besideAnother(application, request), isUsedUp);
   return {
     subject: subjectOf(attempt, `${subject}${by}`),
     paragraphs: [

@@ -1,8 +1,7 @@
 import { hasPaid } from '../rules/money/has-paid.ts';
 import { whyLapsed } from '../status/outcome-words.ts';
-import { againWords } from './again-words.ts';
+import { afterTheEnd } from './after-the-end.ts';
 import { endorsementWords } from './endorsement-words.ts';
-import { feesAtTheEnd } from './fees-at-the-end.ts';
 import type { LetterWriter } from './letter.ts';
 
 /** Tells the applicant that the application has lapsed, why, and what becomes of the fees. */
@@ -10,9 +9,8 @@ export const applicationLapsed: LetterWriter = ({ application, now }) => ({
   subject: 'Your application has lapsed',
   paragraphs: [
     `Your application for ${endorsementWords(application)} has lapsed, because ${whyLapsed(application)}.`,
-    `All its links are closed${hasPaid(application) ? ', and nothing more is owed' : ''}.`,
-    ...feesAtTheEnd(application),
-    ...againWords(application, now),
+    `Nobody is asked for anything further${hasPaid(application) ? ', and nothing more is owed' : ''}.`,
+    ...afterTheEnd(application, now),
     'If something got in your way, write to us.',
   ],
   action: { text: 'See your application', purpose: 'application' },

@@ -1,8 +1,8 @@
 import { applicationFindings } from '../rules/application-findings.ts';
 import { ruleName } from '../rules/finding.ts';
 import { withDateWords } from '../status/with-date-words.ts';
+import { afterTheEnd } from './after-the-end.ts';
 import { endorsementWords } from './endorsement-words.ts';
-import { feesAtTheEnd } from './fees-at-the-end.ts';
 import type { LetterWriter } from './letter.ts';
 
 /** Tells the applicant every requirement that is not met, with what was found and what is needed. */
@@ -15,8 +15,7 @@ export const applicationRefused: LetterWriter = ({ application, now }) => {
       ...unmet.map(({ rule, found, needed }) =>
         withDateWords(`${ruleName(rule)}\nNeeded: ${needed}.\nFound: ${found}.`),
       ),
-      ...feesAtTheEnd(application),
-      'The refusal does not delay another application: you can apply again as soon as the requirements are met, and take over what you entered.',
+      ...afterTheEnd(application, now),
     ],
     action: { text: 'See all findings', purpose: 'application' },
   };

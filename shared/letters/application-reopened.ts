@@ -1,8 +1,7 @@
-import { hasCome } from '../instant.ts';
 import { hasPaid } from '../rules/money/has-paid.ts';
 import { policyOf } from '../rules/policy-of.ts';
 import { statusOf } from '../status.ts';
-import { dayWords } from '../status/day-words.ts';
+import { stepWords } from '../status/step-words.ts';
 import { endorsementWords } from './endorsement-words.ts';
 import type { LetterWriter } from './letter.ts';
 
@@ -16,9 +15,7 @@ export const applicationReopened: LetterWriter = ({ application, now }) => {
       `We have opened your application for ${endorsementWords(application)} again. It goes on where it stood. If a letter of ours said that it had ended, that is no longer so.`,
       `The time for everything that is asked begins anew.${hasPaid(application) ? ' Fees that were paid count again.' : ''}`,
       `Where it stands: ${title}.`,
-      ...next.map(({ what, by }) =>
-        by === undefined || hasCome(by, now) ? what : `By ${dayWords(by, timeZone)}: ${what}`,
-      ),
+      ...next.map((step) => stepWords(step, timeZone, now)),
       ...(turn === 'applicant' ? ['You also get a letter about this alone, with the way to do it.'] : []),
     ],
     action: { text: 'See your application', purpose: 'application' },

@@ -1,6 +1,5 @@
-import { againWords } from './again-words.ts';
+import { afterTheEnd } from './after-the-end.ts';
 import { endorsementWords } from './endorsement-words.ts';
-import { feesAtTheEnd } from './fees-at-the-end.ts';
 import type { LetterWriter } from './letter.ts';
 
 /** Confirms a withdrawal and says what becomes of the fees. */
@@ -8,8 +7,7 @@ export const applicationWithdrawn: LetterWriter = ({ application, now }) => ({
   subject: 'You have withdrawn your application',
   paragraphs: [
     `Your application for ${endorsementWords(application)} is withdrawn. Nobody is asked for anything further: referees and reviewers will find a page that says so.`,
-    ...feesAtTheEnd(application),
-    ...againWords(application, now),
+    ...afterTheEnd(application, now),
   ],
   action: { text: 'See your application', purpose: 'application' },
 });

@@ -3,8 +3,11 @@ import { type Fee, isSettled, type Refund } from '../application/fee.ts';
 import { feeCalled } from '../fee-called.ts';
 import { moneyText } from '../money.ts';
 import { chequeCameBack } from '../rules/money/cheque-back.ts';
+import { feeQuestions } from '../rules/waits/fee-question.ts';
 import { feeText } from '../fee-text.ts';
-import { feeOfLetter } from './fee-of-letter.ts';
+import { deadlineWords } from './deadline-words.ts';
+import { endorsementWords } from './endorsement-words.ts';
+import { feeOfLetter, feeWords } from './fee-of-letter.ts';
 import type { LetterWriter } from './letter.ts';
 import { sinceTheCheque } from './since-the-cheque.ts';
 
@@ -28,28 +31,33 @@ const why = (fee: Fee, refund: Refund): string => {
   return isExempt ? 'the association does not ask for this fee' : because[refund.reason];
 };
 
-/** Says what is left to do for a fee whose payment goes back. */
-const whatToDo = (application: Application, fee: Fee, refund: Refund | undefined): string => {
-  if (isPaidTwice(refund) && chequeCameBack(fee)) return sinceTheCheque(application, fee);
-  const stillDue = refund?.reason === 'wrong-amount' && application.closed === undefined && !isSettled(fee);
-  return stillDue
-    ? `The fee of ${feeText(fee)} is still due. Please pay it on the page of your application: one that is not paid in time lapses.`
-    : 'You do not need to do anything.';
-};
+/** Says whether a fee is still to be paid, after a payment that was not of its amount. */
+const isStillDue = (application: Application, fee: Fee, refund: Refund | undefined): boolean =>
+  refund?.reason === 'wrong-amount' && application.closed === undefined && !isSettled(fee);
 
-/** Tells the applicant that a payment goes back, and why. */
+/** Says what is left to do for a fee whose payment goes back and that is not still due. */
+const whatToDo = (application: Application, fee: Fee, refund: Refund | undefined): string =>
+  isPaidTwice(refund) && chequeCameBack(fee) ? sinceTheCheque(application, fee) : 'You do not need to do anything.';
+
+/** Tells the applicant that a payment goes back, and why; where the fee is still due, first of all that. */
 export const feeRefunded: LetterWriter = ({ application, letter }) => {
   const fee = feeOfLetter(application, letter);
   const payment = fee.surplus.find(({ sessionId }) => sessionId === letter.attempt);
   const refund = fee.refunds.find(({ paymentIntentId }) => paymentIntentId === payment?.paymentIntentId);
   const going = refund ?? fee.refunds.at(-1);
   const amount = going === undefined ? 'your payment' : moneyText(going.cents, fee.currency);
+  const stillDue = isStillDue(application, fee, going);
+  const due = `${feeText(fee)} by ${deadlineWords(feeQuestions[fee.kind], application)}`;
   return {
-    subject: `We are returning ${amount} to you`,
+    subject: stillDue ? `Pay ${due}: your payment of ${amount} goes back` : `We are returning ${amount} to you`,
     paragraphs: [
+      `This is about your application for ${endorsementWords(application)}.`,
       `A payment of ${amount} for the ${feeCalled(fee)} goes back to the card or account it came from${going === undefined ? '' : `, because ${why(fee, going)}`}.`,
       'Banks usually take five to ten working days.',
-      whatToDo(application, fee, going),
+      stillDue
+        ? `Please pay ${due}: ${feeWords(fee)}. An application that is not paid by then lapses.`
+        : whatToDo(application, fee, going),
     ],
+    action: { text: stillDue ? `Pay ${feeText(fee)}` : 'See what became of the fee', purpose: 'pay' },
   };
 };

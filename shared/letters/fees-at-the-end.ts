@@ -14,6 +14,6 @@ export const feesAtTheEnd = (application: Application): readonly string[] => {
   const kept = keptWords(application);
   return [
     ...(back === undefined ? [] : [`${back}, because the review ${hasEnded ? 'had' : 'has'} not begun.`]),
-    ...(kept === undefined ? [] : [`${kept} Another application costs its fees anew.`]),
+    ...(kept === undefined ? [] : [`${kept} Another application has to be paid for again.`]),
   ];
 };

@@ -16,7 +16,13 @@ export type LinkPlan = {
 const asLongAsItLasts = 3 * 366;
 
 /** Leads to the page of a fee: to pay it, or to see and print its receipts. */
-const toTheFee: readonly LetterKind[] = ['fee-due', 'membership-expired', 'fee-received', 'refund-made'];
+const toTheFee: readonly LetterKind[] = [
+  'fee-due',
+  'membership-expired',
+  'fee-received',
+  'fee-refunded',
+  'refund-made',
+];
 
 /** Lead to the reference; a referee whose link has run out gets a new one from its page. */
 const toTheReference: readonly LetterKind[] = ['reference-requested', 'reference-link'];

@@ -3,6 +3,8 @@ import type { ReferenceRequest } from '../application/reference-request.ts';
 import { replacementsUsedUp } from '../rules/references/replacements-used-up.ts';
 import { isFilled, isWaitedFor, openSlots, wantsAnotherSince } from '../rules/references/slots.ts';
 import { isValidReference } from '../rules/references/valid-reference.ts';
+import { standing } from '../rules/standing.ts';
+import { turnOf } from '../rules/turn.ts';
 import { readerWords } from '../status/reader-words.ts';
 import { endorsementWords } from './endorsement-words.ts';
 import type { LetterFacts, Letter, LetterWriter } from './letter.ts';
@@ -20,8 +22,13 @@ const receipt = ({ application, letter, settings }: LetterFacts): Letter => {
   };
 };
 
-const stillMissing = (count: number): string => {
-  if (count === 0) return 'All three references are there.';
+const checking = ' We check them, and the next letter says what comes next.';
+
+/** Says how many references are to come, and once all are there what comes next; a late one may come when that is past. */
+const stillMissing = (application: Application): string => {
+  const count = openSlots(application).length;
+  const next = standing(application) === 'check-references' ? checking : '';
+  if (count === 0) return `All three references are there.${next}`;
   return count === 1 ? 'One more reference is to come.' : 'Two more references are to come.';
 };
 
@@ -44,10 +51,13 @@ const uncounted = (application: Application, request: ReferenceRequest): string 
 const besideThePlaces = (application: Application, request: ReferenceRequest): string =>
   `The reference of ${request.referee.name} has arrived. The reviewers read it, but it fills no place: it is of a kind that the requirements do not ask for beside the other two referees. ${uncountedNext(application, request)}`;
 
+const nothingToDo = (application: Application): string =>
+  ['referee', 'association'].includes(turnOf(application)) ? ' You do not need to do anything now.' : '';
+
 const arrived = (application: Application, request: ReferenceRequest): string => {
   if (!isValidReference(request, application)) return uncounted(application, request);
   if (request.fillsNoPlace) return besideThePlaces(application, request);
-  return `The reference of ${request.referee.name} has arrived. ${stillMissing(openSlots(application).length)}`;
+  return `The reference of ${request.referee.name} has arrived. ${stillMissing(application)}${nothingToDo(application)}`;
 };
 
 /** Tells the applicant that a reference has arrived, or gives the referee a receipt. */

@@ -1,11 +1,13 @@
 import { sameAddress } from '../address.ts';
 import type { Application } from '../application/application.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
+import { hasEntered } from '../rules/references/has-entered.ts';
 import { isForOtherCredential } from '../rules/references/is-for-other-credential.ts';
 import { policyOf } from '../rules/policy-of.ts';
 import { sameName } from '../rules/same-name.ts';
 import { requestsOf } from '../rules/references/slots.ts';
 import { refereeQuestion } from '../rules/waits/referee-question.ts';
+import { dayWords } from '../status/day-words.ts';
 import { readerWords } from '../status/reader-words.ts';
 import { deadlineWords } from './deadline-words.ts';
 import { endorsementWords } from './endorsement-words.ts';
@@ -36,6 +38,16 @@ const anewWords = (application: Application, request: ReferenceRequest): readonl
   ];
 };
 
+/** Tells a referee where they stand: that they were asked before, and that what they have entered is kept. */
+const standingWords = (application: Application, request: ReferenceRequest, isReminder: boolean): readonly string[] => {
+  const asked = dayWords(request.restarts.at(-1) ?? request.requestedAt, policyOf(application).timeZone);
+  const words = [
+    ...(isReminder ? [`We wrote to you on ${asked}, and your answer has not arrived yet.`] : []),
+    ...(hasEntered(request) ? ['What you have entered so far is kept, and the link leads back to it.'] : []),
+  ];
+  return words.length === 0 ? [] : [words.join(' ')];
+};
+
 /** Asks a referee for a reference: who asks, why, by when, and that saying no is fine. */
 export const referenceRequested: LetterWriter = ({ application, letter, settings, attempt }) => {
   const request = requestOfLetter(application, letter);
@@ -44,7 +56,8 @@ export const referenceRequested: LetterWriter = ({ application, letter, settings
   return {
     subject: subjectOf(attempt, `${application.name} asks you for a reference by ${by}`),
     paragraphs: [
-      `${application.name} applies to ${settings.associationName} for ${endorsementWords(application)} and has named you as a referee.`,
+      ...standingWords(application, request, attempt > 0),
+      `${application.name} applies to ${settings.associationName}, an association for infant mental health, for ${endorsementWords(application)} and has named you as a referee.`,
       ...anewWords(application, request),
       `We ask you to rate ${statements.length} statements about ${application.name}'s work with young children and their families, and to give your recommendation. It takes about fifteen minutes, needs no account, and is saved as you go: you can come back with the same link.`,
       readerWords(application, request.referee, 'your reference'),

@@ -1,8 +1,10 @@
 import { feeCalled } from '../fee-called.ts';
 import { moneyText } from '../money.ts';
+import { refundedLine } from '../refund-text.ts';
 import { policyOf } from '../rules/policy-of.ts';
 import { receiptName } from '../rules/money/receipts.ts';
 import { dayWords } from '../status/day-words.ts';
+import { endorsementWords } from './endorsement-words.ts';
 import { feeOfLetter } from './fee-of-letter.ts';
 import type { LetterWriter } from './letter.ts';
 
@@ -16,7 +18,8 @@ export const refundMade: LetterWriter = ({ application, letter, now }) => {
   return {
     subject: `Refund receipt: ${amount} for your application`,
     paragraphs: [
-      `On ${dayWords(refund.statusAt ?? now, policyOf(application).timeZone)} we returned ${amount} of the ${feeCalled(fee)} to the card or account it came from.`,
+      `This is about your application for ${endorsementWords(application)}.`,
+      `On ${dayWords(refund.statusAt ?? now, policyOf(application).timeZone)} we returned ${amount} of the ${refundedLine(fee, refund) ?? feeCalled(fee)} to the card or account it came from.`,
       'Banks usually take five to ten working days until it shows on your account.',
       `Receipt ${receiptName(application, refund.receipt ?? 0)}, refund ${id ?? ''}.`,
     ],

@@ -33,6 +33,7 @@ export const policy20220101: Policy = {
       nameAnotherFromReminder: 2,
       nudgeCooldownHours: 48,
       replacementsPerSlot: 2,
+      correctionsPerReferee: 5,
       linkDays: 90,
     },
     replacement: { reminderDays: [7, 14, 21, 28], deadlineDays: 30 },

@@ -7,7 +7,7 @@ import { wholeOrNone } from './whole.ts';
 const hours = z.number().check(z.minimum(0));
 
 /** Months of work of one kind: `leadership` asks for posts of that kind, `paid` leaves volunteer posts out. */
-export const workRequirementSchema = z.object({
+const workRequirementSchema = z.object({
   months: wholeOrNone,
   paid: z.boolean(),
   families: wholeOrNone,
@@ -16,14 +16,14 @@ export const workRequirementSchema = z.object({
 });
 
 /** An endorsed person whose hours count; `applicantBelow` limits it to applicants without that degree. */
-export const eligibleProviderSchema = z.object({
+const eligibleProviderSchema = z.object({
   category: categorySchema,
   designation: z.nullable(designationSchema),
   mastersPrepared: z.boolean(),
   applicantBelow: z.nullable(degreeLevelSchema),
 });
 
-export const supervisionRequirementSchema = z.object({
+const supervisionRequirementSchema = z.object({
   hours,
   aboutOwnProvisionHours: hours,
   windowMonths: wholeOrNone,
@@ -32,13 +32,13 @@ export const supervisionRequirementSchema = z.object({
 });
 
 /** Who may fill one of the three slots; `mustBeCurrent` names those whose relationship must last today. */
-export const referenceSlotSchema = z.object({
+const referenceSlotSchema = z.object({
   anyOf: z.array(relationshipSchema),
   mustBeCurrent: z.array(relationshipSchema),
 });
 
 /** What one category, or one designation of Mentor, asks of an applicant. */
-export const requirementsSchema = z.object({
+const requirementsSchema = z.object({
   education: z.object({ atLeast: degreeLevelSchema, orWork: z.boolean() }),
   work: z.array(workRequirementSchema),
   training: z.object({ hours, onProvidingSupervisionHours: hours, averageHours: hours }),
@@ -47,7 +47,7 @@ export const requirementsSchema = z.object({
 });
 
 /** The ages in months of the children a credential is about, both included. */
-export const ageBandSchema = z.object({ fromMonths: wholeOrNone, toMonths: wholeOrNone, prenatal: z.boolean() });
+const ageBandSchema = z.object({ fromMonths: wholeOrNone, toMonths: wholeOrNone, prenatal: z.boolean() });
 
 export const tracks = [
   'associate',

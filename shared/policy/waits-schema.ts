@@ -13,6 +13,8 @@ export const waitsSchema = z.object({
     nameAnotherFromReminder: whole,
     nudgeCooldownHours: whole,
     replacementsPerSlot: whole,
+    /** How often the applicant may correct the address of each referee whom they name. */
+    correctionsPerReferee: whole,
     /** How long the link of a letter works; its page then offers a new one. */
     linkDays: whole,
   }),

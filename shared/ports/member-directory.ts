@@ -1,5 +1,5 @@
 /** A member as the association knows them; one who bought the membership here stands in no list by name. */
-export type Member = {
+type Member = {
   readonly email: string;
   readonly name?: string | undefined;
   readonly validUntil: string;

@@ -30,8 +30,8 @@ export type OutboxStore = {
   sending(id: string, letter: string, links: readonly KeptLink[]): Promise<boolean>;
   /** Marks a letter as sent, with the mail system's id of it. */
   sent(id: string, letter: string, messageId: string, now: Instant): Promise<unknown>;
-  /** Marks a letter as one that nobody wants any more. */
-  dropped(id: string, letter: string): Promise<unknown>;
+  /** Marks a letter as one that nobody wants any more; false when it left before. */
+  dropped(id: string, letter: string): Promise<boolean>;
   /** Makes a letter an intent again that was left behind on its way, so that the table's stream tells of it once more. */
   again(id: string, letter: string, now: Instant): Promise<boolean>;
   /** Puts a letter back among those to be sent that neither left nor stands there. */

@@ -79,7 +79,7 @@ export type Payments = {
   noticesSince(since: Instant): Promise<readonly StripeNotice[]>;
 };
 
-export type RefundOrder = {
+type RefundOrder = {
   readonly paymentIntentId: string;
   readonly cents: number;
   readonly key: string;

@@ -1,7 +1,7 @@
 import type { Audience, Identity } from './session-store.ts';
 
 /** What a browser keeps between asking for a sign-in and coming back from it. */
-export type SignInKept = { readonly state: string; readonly nonce: string; readonly verifier: string };
+type SignInKept = { readonly state: string; readonly nonce: string; readonly verifier: string };
 
 /** Asks the association's user pools who somebody is, by OpenID Connect. */
 export type SignIn = {

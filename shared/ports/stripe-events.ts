@@ -2,7 +2,7 @@ import type { Instant } from '../instant.ts';
 import type { StripeNotice } from './payments.ts';
 
 /** An event as our record keeps it: how often it was tried, and why it failed last. */
-export type KeptNotice = { readonly notice: StripeNotice; readonly tries: number; readonly why?: string | undefined };
+type KeptNotice = { readonly notice: StripeNotice; readonly tries: number; readonly why?: string | undefined };
 
 /** Keeps the events of Stripe: recorded first, then worked off, and parked when that keeps failing. */
 export type StripeEvents = {

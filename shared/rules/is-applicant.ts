@@ -1,8 +1,14 @@
 import { sameAddress } from '../address.ts';
 import type { Application } from '../application/application.ts';
+import { sameName } from './same-name.ts';
+import type { Contact } from './same-person.ts';
 
-/** Says whether an address is the applicant's: the one of today, or one that they had before. */
+/** Says whether somebody is taken for the applicant: by an address of today or before, or by the same name at another. */
 export const isApplicant = (
-  { email, formerAddresses = [] }: Pick<Application, 'email' | 'formerAddresses'>,
-  address: string,
-): boolean => [email, ...formerAddresses.map((former) => former.email)].some((one) => sameAddress(one, address));
+  application: Pick<Application, 'name' | 'email' | 'formerAddresses'>,
+  somebody: Contact,
+): boolean => {
+  const { email, formerAddresses = [] } = application;
+  const addresses = [email, ...formerAddresses.map((former) => former.email)];
+  return addresses.some((one) => sameAddress(one, somebody.email)) || sameName(application, somebody);
+};

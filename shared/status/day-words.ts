@@ -52,3 +52,7 @@ export const momentWords = (instant: Instant, timeZone: string): string => {
   const clock = `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'am' : 'pm'}`;
   return `${dayWords(instant, timeZone)} at ${clock}`;
 };
+
+/** Writes by when something is to be done: its day, as deadlines end with one; what ends earlier in the day with its time. */
+export const deadlineDay = (instant: Instant, timeZone: string): string =>
+  momentWords(instant, timeZone).replace(/ at 11:59\spm$/, '');

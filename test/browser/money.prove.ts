@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { applicantNamed, payFee } from '../../infra/operate/people-by-http/applicant.ts';
 import { giveReference } from '../../infra/operate/people-by-http/referee.ts';
-import { awaitLetter, lettersTo, linkIn, moveTime, settle } from '../../infra/operate/people-by-http/world.ts';
+import { awaitLetter, lettersTo, linkIn } from '../../infra/operate/people-by-http/mailbox.ts';
+import { moveTime, settle } from '../../infra/operate/people-by-http/time.ts';
 import { feeByName } from '../../shared/rules/money/fee-of.ts';
 import { feeState } from '../../shared/rules/money/fee-state.ts';
 import { awaitState } from '../support/executions.ts';
@@ -67,7 +68,7 @@ test('a card is refused and another pays, and the receipt can be opened from the
     .waitFor();
   await payBy(/pays at once/);
   await backTo(link);
-  await page.getByRole('heading', { name: 'Your fee is paid' }).waitFor();
+  await page.getByRole('heading', { name: 'The fee is paid' }).waitFor();
   expect(await state()).toBe('paid');
   await page.getByRole('link', { name: /^Receipt/ }).click();
   await page.getByRole('heading', { name: 'Receipt' }).waitFor();
@@ -81,7 +82,7 @@ test('a payer leaves, comes back next week through the same letter, and pays', a
   await toCheckout(link);
   await payBy(/pays at once/);
   await backTo(link);
-  await page.getByRole('heading', { name: 'Your fee is paid' }).waitFor();
+  await page.getByRole('heading', { name: 'The fee is paid' }).waitFor();
   expect(await state()).toBe('paid');
 }, 90_000);
 
@@ -90,7 +91,7 @@ test('a payment by a delayed method is on its way until the bank speaks', async 
   await toCheckout(link);
   await payBy(/bank account that pays after 4 days/);
   await backTo(link);
-  await page.getByRole('heading', { name: 'Your payment is on its way' }).waitFor();
+  await page.getByRole('heading', { name: 'The payment is on its way' }).waitFor();
   expect(await state()).toBe('processing');
   await moveTime(story.world, { by: '8 days' });
   await settle(story.world);
@@ -112,7 +113,7 @@ test('the coordinator gives money back, exempts a fee and reads the ledger', asy
   await page.getByRole('button', { name: /^Pay \$25/ }).click();
   await payBy(/pays at once/);
   await backTo(link);
-  await page.getByRole('heading', { name: 'Your fee is paid' }).waitFor();
+  await page.getByRole('heading', { name: 'The fee is paid' }).waitFor();
   await page.goto(await carrySignIn(page, desk));
   await page.getByRole('link', { name: 'Give money back' }).click();
   await page.getByLabel('How much, in dollars?').fill('5');

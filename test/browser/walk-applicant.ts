@@ -1,7 +1,8 @@
 import { applicantNamed, payFee, prepare } from '../../infra/operate/people-by-http/applicant.ts';
 import { asPerson } from '../../infra/operate/people-by-http/cookie-jar.ts';
 import { open, press } from '../../infra/operate/people-by-http/visitor.ts';
-import { awaitLetter, linkIn, moveTime, now } from '../../infra/operate/people-by-http/world.ts';
+import { awaitLetter, linkIn } from '../../infra/operate/people-by-http/mailbox.ts';
+import { moveTime, now } from '../../infra/operate/people-by-http/time.ts';
 import type { StoryStack } from '../support/story-stack.ts';
 import { submittedBy } from '../support/submitted-by.ts';
 import type { Photographer } from './photographer.ts';

@@ -4,7 +4,8 @@ import { declineReference, fillIn, giveReference } from '../../infra/operate/peo
 import { askForMore, decide } from '../../infra/operate/people-by-http/reviewer.ts';
 import { asPerson, personIn } from '../../infra/operate/people-by-http/cookie-jar.ts';
 import { open, press } from '../../infra/operate/people-by-http/visitor.ts';
-import { awaitLetter, linkIn, moveTime } from '../../infra/operate/people-by-http/world.ts';
+import { awaitLetter, linkIn } from '../../infra/operate/people-by-http/mailbox.ts';
+import { moveTime } from '../../infra/operate/people-by-http/time.ts';
 import { arnOfRun, awaitState } from '../support/executions.ts';
 import { deployBug } from '../support/faulty-function.ts';
 import type { StoryStack } from '../support/story-stack.ts';

@@ -90,6 +90,19 @@ describe('a state machine', () => {
     );
   });
 
+  test('that is created again with another role keeps its own', async () => {
+    const machine = { name: 'with-a-role', definition: definitionOf(pass), roleArn };
+    const { stateMachineArn } = await client.send(new CreateStateMachineCommand(machine));
+    const again = { ...machine, roleArn: 'arn:aws:iam::111122223333:role/other' };
+    expect((await client.send(new CreateStateMachineCommand(again))).stateMachineArn).toBe(stateMachineArn);
+    expect(await client.send(new DescribeStateMachineCommand({ stateMachineArn }))).toMatchObject({ roleArn });
+  });
+
+  test('is not updated without anything new', async () => {
+    const nothing = new UpdateStateMachineCommand({ stateMachineArn: await create(pass) });
+    await expect(client.send(nothing)).rejects.toEqual(named('MissingRequiredParameter'));
+  });
+
   test('is described, updated, listed and deleted', async () => {
     const stateMachineArn = await create(pass);
     const definition = definitionOf({ Other: { Type: 'Succeed' } });

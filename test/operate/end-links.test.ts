@@ -10,28 +10,22 @@ import { endFormerLinks } from '../../infra/operate/links/end-former-links.ts';
 import type { Application } from '../../shared/application/application.ts';
 import type { LetterKind, Recipient } from '../../shared/letter-kind.ts';
 import { letterFor } from '../../shared/rules/letter-for.ts';
-import { memoryTable, type MemoryTable } from '../support/memory-table.ts';
 import { applicationAt, submittedAt } from '../support/journey.ts';
 import { MemoryStripe } from '../support/memory-stripe.ts';
-import { memoryWorld } from '../support/memory-world.ts';
-import { tableWorld, type TableWorld } from '../support/table-world.ts';
+import { memoryWorld, type MemoryWorld } from '../support/memory-world.ts';
 import { apiEvent, textOf, webSettings } from '../support/web-visit.ts';
 
 const [former, newest] = ['f'.repeat(64), 'n'.repeat(64)] as const;
 const days = (count: number) => new Date(Date.parse(submittedAt) + count * 86_400_000).toISOString();
 
-let rows: MemoryTable;
-let now: string;
-let world: TableWorld;
+let world: MemoryWorld;
 let application: Application;
 
 beforeEach(async () => {
   const { associationName, contactAddress, siteAddress } = webSettings;
   Object.assign(process.env, { ASSOCIATION_NAME: associationName, COORDINATOR_ADDRESS: contactAddress });
   Object.assign(process.env, { SITE_ADDRESS: siteAddress, STRIPE_API_ADDRESS: 'https://api.stripe.com' });
-  now = submittedAt;
-  rows = memoryTable({ interrupt: () => undefined, ignoresConditions: false });
-  world = tableWorld(rows, { now: () => now });
+  world = memoryWorld(submittedAt);
   const waits = Object.fromEntries(
     [1, 2].map((slot) => {
       const key = `reference:${slot}:1`;
@@ -59,15 +53,15 @@ const letterOf = (kind: LetterKind, slot: number, attempt: string) => {
 const sent = async (key: string, letter: ReturnType<typeof letterOf>): Promise<string> => {
   let words = '';
   const mailer = { send: async (mail: { text: string }) => ((words = mail.text), 'message') };
-  const ports = { ...world, mailer, outbox: outboxStore(rows), linkKey: async () => key };
-  await carryOutLetter(ports, { entity: 'letter', applicationId: application.id, ready: now, letter });
+  const ports = { ...world, mailer, outbox: outboxStore(world.rows), linkKey: async () => key };
+  await carryOutLetter(ports, { entity: 'letter', applicationId: application.id, ready: world.clock.now(), letter });
   return /\/(?:reference|pay)\/\S{43}/.exec(words)?.[0] ?? 'no link';
 };
 
 const routes: Routes<PaymentPorts> = { ...refereeRoutes, ...payerRoutes };
 
 const visit = async (method: 'GET' | 'POST', path: string, form = {}): Promise<string> => {
-  const { payments } = new MemoryStripe(memoryWorld(now)).ports();
+  const { payments } = new MemoryStripe(world).ports();
   const handler = webHandler(
     routes,
     () => ({ ...world, payments }),
@@ -76,7 +70,10 @@ const visit = async (method: 'GET' | 'POST', path: string, form = {}): Promise<s
   return textOf(await handler(apiEvent(method, path, { form })));
 };
 
-const links = (): readonly Row[] => rows.items().filter(({ entity }) => entity === 'link');
+/** Ends what of these links is not of the newest key. */
+const endFormer = (found = links()) => endFormerLinks(world.rows, found, newest, world.clock.now());
+
+const links = (): readonly Row[] => world.rows.items().filter(({ entity }) => entity === 'link');
 
 test('links of a former key open nothing any more once they are ended; those of the newest stay, and nothing is deleted', async () => {
   const [old, good, pay] = [
@@ -85,11 +82,11 @@ test('links of a former key open nothing any more once they are ended; those of 
     await sent(former, letterOf('fee-received', 0, 'cs_1')),
   ];
   expect(await visit('GET', old)).toContain('asks you for a reference');
-  expect(await visit('GET', pay)).toContain('Your fee is paid');
-  now = days(1);
+  expect(await visit('GET', pay)).toContain('The fee is paid');
+  world.moveTo(days(1));
 
-  expect(await endFormerLinks(rows, links(), newest, now)).toEqual({ ended: 2, stay: 1 });
-  expect(await endFormerLinks(rows, links(), newest, now)).toEqual({ ended: 0, stay: 1 });
+  expect(await endFormer()).toEqual({ ended: 2, stay: 1 });
+  expect(await endFormer()).toEqual({ ended: 0, stay: 1 });
 
   expect(links()).toHaveLength(3);
   expect(await visit('GET', old)).toContain('This link does not work');
@@ -100,20 +97,20 @@ test('links of a former key open nothing any more once they are ended; those of 
 
 test('who has an ended link to a reference asks for a new one, which is of the newest key and stays', async () => {
   const old = await sent(former, letterOf('reference-requested', 1, '0.0'));
-  now = days(3);
-  await endFormerLinks(rows, links(), newest, now);
+  world.moveTo(days(3));
+  await endFormer();
   await visit('POST', old, { again: 'yes' });
   const [letter] = (await world.applications.letters(application.id)).filter(({ kind }) => kind === 'reference-link');
   if (letter === undefined) throw new Error('No letter with a new link was written.');
   const again = await sent(newest, letter);
-  expect(await endFormerLinks(rows, links(), newest, now)).toEqual({ ended: 0, stay: 1 });
+  expect(await endFormer()).toEqual({ ended: 0, stay: 1 });
   expect(await visit('GET', again)).toContain('asks you for a reference');
 });
 
 test('a link that DynamoDB lets go meanwhile does not come back', async () => {
   await sent(former, letterOf('reference-requested', 1, '0.0'));
   const found = links();
-  for (const { pk, sk } of found) rows.lose(String(pk), String(sk));
-  expect(await endFormerLinks(rows, found, newest, now)).toEqual({ ended: 0, stay: 0 });
+  for (const { pk, sk } of found) world.rows.lose(String(pk), String(sk));
+  expect(await endFormer(found)).toEqual({ ended: 0, stay: 0 });
   expect(links()).toEqual([]);
 });

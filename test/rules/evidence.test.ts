@@ -79,24 +79,24 @@ describe('evidence', () => {
     [
       'work',
       post({ families: 1.5 }),
-      'families: Enter the number of families served as a whole number from 0 to 10000.',
+      'families: Enter the number of families served as a whole number from 0 to 10,000.',
     ],
     [
       'work',
       post({ families: -1 }),
-      'families: Enter the number of families served as a whole number from 0 to 10000.',
+      'families: Enter the number of families served as a whole number from 0 to 10,000.',
     ],
-    ['work', { ...post(), supervised: 'yes' }, 'supervised: Answer yes or no: was the work supervised.'],
+    ['work', { ...post(), supervised: 'yes' }, 'supervised: Say whether the work was supervised.'],
     ['work', { ...post(), pay: 'unpaid' }, 'pay: Say whether the work was paid or volunteer.'],
     [
       'training',
       training(0.2),
-      'hours: Enter the hours of the training as a number from 0.25 to 1000, for example 7.5.',
+      'hours: Enter the hours of the training as a number from 0.25 to 1,000, for example 7.5.',
     ],
     [
       'training',
       training(1000.01),
-      'hours: Enter the hours of the training as a number from 0.25 to 1000, for example 7.5.',
+      'hours: Enter the hours of the training as a number from 0.25 to 1,000, for example 7.5.',
     ],
     ['training', training(1.234), 'hours: Enter the hours of the training with at most two decimals.'],
     ['training', { ...training(1), topic: 'cooking' }, 'topic: Choose what the training was about.'],
@@ -143,7 +143,7 @@ describe('evidence', () => {
     [
       'referees',
       { ...referee(1, 'teacher'), relationship: 'friend' },
-      'relationship: Choose what this person is, for example program supervisor.',
+      'relationship: Choose the role of this person, for example program supervisor.',
     ],
     ['referees', { ...referee(1, 'teacher'), slot: 4 }, 'slot: Name the referee as number 1, 2 or 3.'],
     [

@@ -22,7 +22,7 @@ const rest = (application: Application): Application =>
 
 const later = '2026-03-03T15:00:00.000Z';
 
-const letterOf = (kind: 'fee-due' | 'fee-received', application: Application): string => {
+const letterOf = (kind: 'fee-due' | 'fee-received' | 'fee-refunded', application: Application): string => {
   const example = letterExamples()[kind];
   if (example === undefined) throw new Error(`There is no example of ${kind}.`);
   return writtenLetter({ ...example, application }).text;
@@ -46,7 +46,7 @@ describe('once the application fee alone is exempted, what is still asked for is
     const ending = { outcome: 'lapsed', by: 'association', reason: 'application-fee-unpaid' } as const;
     const lapsed = (application: Application) => whyLapsed(close(application, ending, submittedAt).application);
     expect(lapsed(due)).toBe('the membership fee was not paid in time');
-    expect(lapsed(joining())).toBe('the application fee was not paid in time');
+    expect(lapsed(joining())).toBe('the membership and application fee was not paid in time');
   });
 
   test('the timeline, which still names what was exempted, and what was asked for before', () => {
@@ -54,13 +54,38 @@ describe('once the application fee alone is exempted, what is still asked for is
       timelineWords({ at: day, actor: { role: 'stripe' }, kind, data: { fee: 'application-1', cents } }, paid);
     expect(told('fee-paid', 5000, later)).toBe('The membership fee of $50 was paid.');
     expect(told('refund-due', 5000, later)).toBe('The membership fee goes back.');
-    expect(told('payment-failed', 0, submittedAt)).toBe('A payment for the application fee failed.');
+    expect(told('payment-failed', 0, submittedAt)).toBe('A payment for the membership and application fee failed.');
     expect(told('fee-exempted', 2500, submittedAt)).toBe('The coordinator exempted the application fee of $25.');
   });
 
   test('and nothing else is called so', () => {
-    expect(letterOf('fee-due', joining())).toContain('membership $50 and application fee $25');
     expect(letterOf('fee-due', applicationAt('application-fee'))).toContain('the application fee.');
-    expect(statusOf(joining()).title).toBe('The application fee is due');
+    expect(statusOf(applicationAt('application-fee')).title).toBe('The application fee is due');
+  });
+});
+
+describe('a fee that holds a membership besides is called by both, with what each costs or both do:', () => {
+  const due = joining();
+  const refunded = (): string => {
+    const paid = payFee(due, 'application-1', submittedAt).application;
+    return letterOf('fee-refunded', payFee(paid, 'application-1', submittedAt, 'again').application);
+  };
+  test.each([
+    [
+      'the letter that asks for it',
+      () => letterOf('fee-due', due),
+      /Please pay \$75 .+membership \$50 and application fee \$25\./,
+    ],
+    ['the letter that returns it', refunded, /A payment of \$75 for the membership and application fee goes back/],
+    ['the status', () => JSON.stringify(statusOf(due)), /The membership and application fee is due.+fee of \$75\./],
+    [
+      'the list of fees',
+      async () => String(await feesView(due, submittedAt)),
+      /Membership and application fee[^$]+\$75 \(membership \$50 and application fee \$25\), due/,
+    ],
+  ])('%s, and none by the application fee alone', async (_where, text, words) => {
+    const told = (await text()).replaceAll('\n', ' ');
+    expect(told).toMatch(words);
+    expect(told).not.toMatch(/the application fee/i);
   });
 });

@@ -161,7 +161,7 @@ describe('what letters say', () => {
     const example = exampleOf('application-refused');
     const { fees, reviews } = applicationAt('review');
     const text = letterText({ ...example, application: { ...example.application, fees, reviews } });
-    expect(text).toContain('Fees that were paid are not returned. Another application costs its fees anew.');
+    expect(text).toContain('Fees that were paid are not returned. Another application has to be paid for again.');
     expect(text).toContain('The refusal does not delay another application');
     expect(text).not.toContain('is owed');
   });
@@ -170,6 +170,7 @@ describe('what letters say', () => {
     ['withdrawn', 'application-withdrawn'],
     ['lapsed', 'application-lapsed'],
     ['refused', 'application-refused'],
+    ['declined', 'application-declined'],
   ] as const)(
     'of one that is %s the letter says what becomes of the fees and what another application costs',
     (outcome, kind) => {
@@ -183,7 +184,7 @@ describe('what letters say', () => {
       const fee = feeOf(paid, 'application');
       if (fee === undefined) throw new Error('There is no fee.');
       const joined = withFee(paid, { ...fee, lines: [...fee.lines, { line: 'membership', cents: 5000 }] });
-      const anew = 'Another application costs its fees anew.';
+      const anew = 'Another application has to be paid for again.';
       expect(told(paid)).toContain(`Fees that were paid are not returned. ${anew}`);
       expect(told(joined)).toContain(`are not returned; a membership that was bought stays valid. ${anew}`);
       const unpaid = told(applicationAt('application-fee'));
@@ -202,7 +203,7 @@ describe('what letters say', () => {
         return letterText({ application: ended, letter }, now);
       };
       const words =
-        'You applied for IMH-E on March 2, 2026. At least 1 year must lie between applying for one credential and the other: you can apply for ECMH-E from March 2, 2027 on.';
+        'You applied for IMH-E on March 2, 2026. You have to wait at least 1 year between applying for one credential and for the other: you can apply for ECMH-E from March 2, 2027 on.';
       const paid = applicationAt('references');
       expect(told(paid)).toContain(`the references that still count. ${words}`);
       expect(told(paid)).toContain('You can apply for IMH-E again at any time');
@@ -236,7 +237,7 @@ describe('what letters say', () => {
     ['amendment-asked', 'Because.'],
     ['application-declined', 'Because.'],
     ['application-lapsed', 'no other referee was named in time'],
-    ['failure-parked', 'The step "Check the references" failed with TypeError'],
+    ['failure-parked', 'Something on our side failed at the step "Check the references".'],
     ['application-endorsed', 'number IO-1 and is valid until December 31, 2027'],
     ['reference-received', 'All three references are there.'],
   ])('%s says why: %s', (name, words) => {
@@ -318,6 +319,24 @@ describe('what letters say', () => {
     expect(plain).not.toContain('Reminders');
   });
 
+  test('a referee who is reminded reads since when they are asked, and who has begun that it is kept', () => {
+    const { application, letter } = exampleOf('reference-requested');
+    const told = (attempt: string, saved: Record<string, string> = {}) => {
+      const requests = application.requests.map((one) => ({ ...one, saved }));
+      return writtenLetter({ application: { ...application, requests }, letter: { ...letter, attempt } }).text.replace(
+        /\s+/g,
+        ' ',
+      );
+    };
+    const asked = 'We wrote to you on Monday, March 2, 2026, and your answer has not arrived yet.';
+    const kept = 'What you have entered so far is kept, and the link leads back to it.';
+    expect(told('0.0')).not.toContain('We wrote to you');
+    expect(told('0.2')).toContain(asked);
+    for (const saved of [{}, { capacity: '' }]) expect(told('0.2', saved)).not.toContain(kept);
+    expect(told('0.2', { capacity: 'Lead' })).toContain(`${asked} ${kept}`);
+    expect(told('1.0', { capacity: 'Lead' })).toContain(kept);
+  });
+
   test('a referee who is asked anew for age is told why, and nobody else is', () => {
     const { application, letter } = exampleOf('reference-requested');
     const request = requestIn(application, 1);
@@ -355,9 +374,27 @@ describe('what letters say', () => {
     const example = exampleOf('application-declined');
     const secondLook = { at: submittedAt, reason: 'The transcript was overlooked.' };
     const looked = writtenLetter({ ...example, application: { ...example.application, secondLook } }).text;
-    expect(writtenLetter(example).text).toContain('You can ask for one second look, within 28 days');
-    expect(looked).not.toContain('You can ask');
+    expect(writtenLetter(example).text).toContain('You can ask for one second look until Monday, March 30, 2026: ');
+    expect(looked).not.toMatch(/You can ask|ask for a second look/);
     expect(looked).toContain('this decision is final');
+  });
+
+  test('a reference that arrived says what comes next, and that nothing is to be done only where that is so', () => {
+    const told = (before: Application, slot: number) => {
+      const { application, letters } = receiveReference(before, requestIn(before, slot), goodReference, submittedAt);
+      const letter = letters?.find(({ to }) => to.role === 'applicant');
+      if (letter === undefined) throw new Error('There is no letter.');
+      return letterText({ application, letter });
+    };
+    const asked = applicationAt('references');
+    expect(told(asked, 1)).toContain('Two more references are to come. You do not need to do anything now.');
+    const last = told(answerIn(answerIn(asked, 1), 2), 3);
+    expect(last).toContain(
+      'We check them, and the next letter says what comes next. You do not need to do anything now.',
+    );
+    const declined = declineReference(asked, requestIn(asked, 2), 'cannot-now', submittedAt).application;
+    expect(told(declined, 1)).toContain('Two more references are to come.');
+    expect(told(declined, 1)).not.toContain('You do not need to do anything');
   });
 
   test('the days to amend are named by the first letter alone: of a reminder only the day is true', () => {
@@ -375,11 +412,14 @@ describe('what letters say', () => {
     const change = recordPayment(life, fee, arrived, submittedAt);
     const letter = change?.letters?.[0];
     if (change === undefined || letter === undefined) throw new Error('There is no letter.');
-    const { text } = writtenLetter({ application: change.application, letter });
-    expect(text).toContain('The fee of $25 is still due');
+    const { subject, text } = writtenLetter({ application: change.application, letter });
+    expect(subject).toBe('Pay $25 by Wednesday, April 1, 2026: your payment of $24 goes back');
+    expect(text).toMatch(/lapses\.\s+Pay \$25:\s+https:\S+\/pay\//);
     expect(text).not.toContain('do not need to do anything');
     const ended = withdraw(change.application, submittedAt).application;
-    expect(writtenLetter({ application: ended, letter }).text).toContain('You do not need to do anything.');
+    const after = writtenLetter({ application: ended, letter });
+    expect(after.subject).toBe('We are returning $24 to you');
+    expect(after.text).toContain('You do not need to do anything.');
   });
 
   test('a payment of an exempted fee goes back because it is not asked for, and not as paid twice', () => {

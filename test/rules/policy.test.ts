@@ -94,6 +94,7 @@ describe('the policy of 2022', () => {
         nameAnotherFromReminder: 2,
         nudgeCooldownHours: 48,
         replacementsPerSlot: 2,
+        correctionsPerReferee: 5,
       },
       replacement: { reminderDays: [7, 14, 21, 28], deadlineDays: 30 },
       membershipConfirmation: { everyDays: 7 },
@@ -103,7 +104,7 @@ describe('the policy of 2022', () => {
       decision: { everyDays: 7 },
       failure: { everyDays: 7 },
     });
-    expect(sourceOf(policy, 'waits.reference.deadlineDays')).toBe('the choice of the association');
+    expect(sourceOf(policy, 'waits.reference.deadlineDays')).toBe('decided by INfancy Onward');
   });
 
   test('the other numbers of the house are in it', () => {

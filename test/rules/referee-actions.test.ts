@@ -19,6 +19,7 @@ const nothing = {
   resendFrom: undefined,
   correctAddress: false,
   correctFrom: undefined,
+  correctedOut: false,
   nameAnother: false,
 };
 const tia = { ...requestIn(asked, 1).referee, name: 'Tia', email: 'tia@example.net' };
@@ -88,6 +89,23 @@ describe('what the applicant may do about a referee', () => {
       correctFrom: from,
       nameAnother: true,
     });
+  });
+
+  test('is to correct an address five times in all (policy), of each referee who is named', () => {
+    const day = (count: number) => daysLater(submittedAt, 3 * count);
+    const correctedTo = (application: Application, count: number) =>
+      askRefereeAgain(application, 1, `ann-${count}@example.net`, day(count)).application;
+    const often = [1, 2, 3, 4].reduce(correctedTo, asked);
+    const again = askRefereeAgain(often, 1, undefined, day(5)).application;
+    expect(refereeActions(again, 1, day(6)).correctAddress).toBe(true);
+    const usedUp = correctedTo(again, 6);
+    const left = { ...nothing, resend: true, correctedOut: true, nameAnother: true };
+    expect(refereeActions(usedUp, 1, day(9))).toEqual(left);
+    const bounced = bounceReference(usedUp, requestIn(usedUp, 1), day(9)).application;
+    expect(refereeActions(bounced, 1, day(9))).toEqual({ ...left, resend: false });
+    expect(refereeActions(usedUp, 2, day(9)).correctAddress).toBe(true);
+    const other = nameAnotherReferee(usedUp, 1, tia, day(9)).application;
+    expect(refereeActions(other, 1, day(9)).correctAddress).toBe(true);
   });
 
   test('is to name another twice for one place (policy)', () => {

@@ -2,8 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import type { Act } from '../../shared/act.ts';
 import type { Application } from '../../shared/application/application.ts';
 import type { ReferenceRequest } from '../../shared/application/reference-request.ts';
+import type { LetterKind } from '../../shared/letter-kind.ts';
 import { anotherRefereeNeeded } from '../../shared/letters/another-referee-needed.ts';
-import { declineReference, nameAnotherReferee } from '../../shared/rules/changes/reference-changes.ts';
+import {
+  askRefereeAgain,
+  bounceReference,
+  declineReference,
+  nameAnotherReferee,
+} from '../../shared/rules/changes/reference-changes.ts';
 import { askForInformation } from '../../shared/rules/changes/review-changes.ts';
 import { recordOutcome } from '../../shared/rules/changes/record-outcome.ts';
 import { parkFailure } from '../../shared/rules/changes/run-changes.ts';
@@ -159,6 +165,28 @@ describe('status', () => {
     },
   );
 
+  test('a referee whose address was corrected as often as policy allows is to be replaced when the letter comes back, and page and letters offer no other address', () => {
+    const often = [1, 2, 3, 4, 5].reduce(
+      (current, count) => askRefereeAgain(current, 1, `ann-${count}@example.net`, submittedAt).application,
+      applicationAt('references'),
+    );
+    const written = (application: Application, kind: LetterKind) => {
+      const wait = waitKey.anotherReferee(requestIn(application, 1));
+      const letter = letterFor(application, { kind, to: { role: 'applicant' } }, wait, '0.0');
+      return [writtenLetter({ application, letter }).subject, letterText({ application, letter })].join(' ');
+    };
+    const bounced = bounceReference(often, requestIn(often, 1), submittedAt).application;
+    expect(statusOf(bounced).next[0]?.what).toBe(
+      'Name another referee in place of Ann Lee. Otherwise the application lapses.',
+    );
+    const needed = written(bounced, 'another-referee-needed');
+    expect(needed).toContain('Please name another referee in place of Ann Lee.');
+    expect(needed).not.toMatch(/correct the address/i);
+    expect(written(often, 'another-referee-advised')).toContain(
+      'you can have the letter sent again or name somebody else at once.',
+    );
+  });
+
   test('a place in which nobody can be named any more says to write to us, on the page and in the letter', () => {
     const told = (application: Application) => {
       const { slot, number } = requestIn(application, 1);
@@ -261,6 +289,10 @@ describe('status', () => {
     const { turn, next } = statusOf(parked);
     expect(turn).toBe('coordinator');
     expect(next.map(({ what }) => what.slice(0, 20))).toEqual(['A step failed on our', 'Pay the processing f']);
+    const checking = applicationAt('check-references');
+    expect(statusOf(checking).next[0]?.what).toContain('usually takes a moment');
+    const failed = parkFailure(checking, { state: 'Check', error: 'TypeError' }, 0, submittedAt);
+    expect(statusOf(failed).next.map(({ what }) => what.slice(0, 20))).toEqual(['A step failed on our']);
   });
 
   test('after the end nothing comes next', () => {

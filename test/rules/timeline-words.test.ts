@@ -36,7 +36,7 @@ describe('the timeline in words', () => {
     ],
     [
       event('submitted', { policy: '2022-01-01' }),
-      'The application was submitted, under the policy of January 1, 2022.',
+      'The application was submitted. The requirements of January 1, 2022 apply to it.',
     ],
     [event('fee-paid', { fee: 'application-1', cents: 7500 }), 'The application fee of $75 was paid.'],
     [event('fee-paid', { fee: 'renewal-1', cents: 5000 }), 'The membership renewal of $50 was paid.'],
@@ -55,7 +55,9 @@ describe('the timeline in words', () => {
       event('asked', { wait: 'another-referee:3:1', attempt: '0.0' }),
       'You were asked for another referee in place of Cy Ward.',
     ],
-    [event('draft-saved', { section: 'education' }), 'The section "education" was saved.'],
+    [event('draft-saved', { section: 'education' }), '"Education" was saved.'],
+    [event('draft-saved', { section: 'person' }), '"About you" was saved.'],
+    [event('failure-parked'), 'A step failed on our side; the coordinator looks at it.'],
     [event('withdrawn', { reason: 'applicant' }), 'The application was withdrawn.'],
   ])('%p', (one, words) => {
     expect(timelineWords(one, asked)).toBe(words);

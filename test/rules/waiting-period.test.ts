@@ -30,7 +30,7 @@ describe('the waiting period', () => {
   test('who has an open application reads the day for the other credential, and when withdrawing is of use for it', () => {
     const first = 'You already have an open application. One application can be open at a time. ';
     const wait = (on: string, from: string) =>
-      `You applied for IMH-E on ${on}. At least 1 year must lie between applying for one credential and the other: you can apply for ECMH-E from ${from} on. `;
+      `You applied for IMH-E on ${on}. You have to wait at least 1 year between applying for one credential and for the other: you can apply for ECMH-E from ${from} on. `;
     const told = (applications: readonly object[], on = '2022-09-01') => {
       const numbered = applications.map((one, at) => ({ ...imh('2022-06-01'), applicationId: `a-${at}`, ...one }));
       const verdict = mayApply({ openApplicationId: 'a-0', applications: numbered }, 'ECMH-E', on, policy);
@@ -63,8 +63,8 @@ describe('the waiting period', () => {
       reason: 'waiting-period',
       from: '2023-06-01',
       message:
-        'You applied for IMH-E on 2022-06-01. At least 1 year must lie between applying for one credential and the ' +
-        'other: you can apply for ECMH-E from 2023-06-01 on.',
+        'You applied for IMH-E on 2022-06-01. You have to wait at least 1 year between applying for one credential ' +
+        'and for the other: you can apply for ECMH-E from 2023-06-01 on.',
     });
     expect(mayApply(history, 'ECMH-E', '2023-06-01', policy)).toEqual({ allowed: true });
   });
@@ -90,7 +90,7 @@ describe('the waiting period', () => {
     const decided = { ...imh('2022-06-01'), decidedOn: '2022-09-15' };
     expect(mayApply({ applications: [decided] }, 'ECMH-E', '2024-09-14', anchored)).toMatchObject({
       from: '2024-09-15',
-      message: expect.stringContaining('At least 2 years must lie'),
+      message: expect.stringContaining('You have to wait at least 2 years'),
     });
     expect(mayApply({ applications: [decided] }, 'ECMH-E', '2023-06-01', policy).allowed).toBe(true);
     expect(mayApply({ applications: [imh('2022-06-01')] }, 'ECMH-E', '2024-06-01', anchored).allowed).toBe(true);

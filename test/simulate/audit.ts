@@ -1,9 +1,11 @@
 import { audited, type Law, type Witness } from './audited.ts';
+import { acknowledgedIsKept } from './laws/acknowledged.ts';
 import { newsIsTold } from './laws/another-referee.ts';
 import { deadlinesKept } from './laws/deadlines.ts';
 import { nothingMissing, oneAtATime, timelineWhole, trailWhole } from './laws/facts.ts';
 import { everybodyFree, historyAgrees, nobodyDenied, nothingWaits, oneOutcome } from './laws/endings.ts';
 import { timelineAgrees } from './laws/histories.ts';
+import { toldInWriting } from './laws/in-writing.ts';
 import { lettersLeave, lettersOnce, nothingLeaks, rightAddress } from './laws/letters.ts';
 import { linksClosed } from './laws/links.ts';
 import {
@@ -24,6 +26,7 @@ import type { Life } from './life.ts';
 
 /** Lists every law, by the name under which a violation is told. */
 export const laws: Readonly<Record<string, Law>> = {
+  acknowledgedIsKept,
   ...{ oneOutcome, nothingWaits, historyAgrees, timelineAgrees, deedsAreTold, everybodyFree, nobodyDenied },
   ...{
     lettersOnce,
@@ -32,6 +35,7 @@ export const laws: Readonly<Record<string, Law>> = {
     remindersLeave,
     askedAsTold,
     newsIsTold,
+    toldInWriting,
     rightAddress,
     nothingLeaks,
     ownWordsAlone,

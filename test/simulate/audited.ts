@@ -16,6 +16,9 @@ import type { Mail } from './surroundings.ts';
 
 type Page = { readonly statusCode: number; readonly body: string };
 
+/** An event of Stripe about a Checkout Session, of an instant, and when we said that it is worked off (milliseconds since 1970). */
+export type Heard = { readonly sessionId: string; readonly of: number; readonly at: number };
+
 type Refund = Pick<PaymentTruth['refunds'][number], 'status' | 'cents'>;
 
 /** A world as the auditor sees it when all lives are over, in memory or on a whole stack. */
@@ -37,6 +40,8 @@ export type Witness = {
   readonly looks?: ReadonlyMap<string, Page>;
   /** The ids of the events of Stripe that somebody made up. */
   readonly forgeries: readonly string[];
+  /** The events of Stripe that were worked off, oldest first; nothing where nobody can see them taken. */
+  readonly heard?: readonly Heard[];
   readonly mails: readonly Mail[];
   readonly rows: Pick<MemoryTable, keyof Table | 'items' | 'partition'>;
   readonly stripe: {

@@ -8,9 +8,10 @@ import { refereeRoutes } from '../../functions/web/referee/routes.ts';
 import { reviewerRoutes } from '../../functions/web/reviewer/routes.ts';
 import { routes as routesInTheCloud } from '../../infra/cloud/routes.ts';
 import { apiEvent, webSettings } from '../support/web-visit.ts';
+import type { AnsweredForm } from './answered-form.ts';
 import type { Sender, SignedIn } from './people.ts';
 import { sessionOf } from './session-of.ts';
-import { type SeenPage, tracesIn } from './traces.ts';
+import { type SeenPage, seenPage } from './traces.ts';
 import type { World } from './world.ts';
 
 /** The routes that the people of a simulation use. */
@@ -28,6 +29,7 @@ const entryOf = (routeKey: unknown): string =>
 /** Somebody at a browser: signed in where they need to be, each from an address of their own. */
 export class Browser implements Sender {
   readonly seen: SeenPage[] = [];
+  readonly answered: AnsweredForm[] = [];
   private readonly world: World;
   private readonly handler;
 
@@ -44,6 +46,7 @@ export class Browser implements Sender {
   async send(path: string, form: Readonly<Record<string, string>> = {}, as?: SignedIn): Promise<Reply> {
     const cookies = as === undefined ? [] : [await this.cookie(as)];
     const event = apiEvent('POST', path, { form, cookies, from: path }) as { readonly routeKey: string };
+    const from = this.world.clock.now();
     const reply = await this.world.as(entryOf(event.routeKey), () => this.world.visit(this.handler, event));
     if (reply.statusCode >= 500) {
       this.world.apologies.push(reply);
@@ -51,12 +54,14 @@ export class Browser implements Sender {
     }
     this.see(path, reply);
     const { location = '' } = reply.headers;
+    const { statusCode } = reply;
+    this.answered.push({ path, form, by: as?.email, from, to: this.world.clock.now(), statusCode, location });
     if (reply.statusCode === 303 && location.startsWith('/')) await this.follow(location, path, cookies);
     return reply;
   }
 
   private see(path: string, { body }: Reply): void {
-    this.seen.push({ path, traces: tracesIn(body) });
+    this.seen.push(seenPage(path, body));
   }
 
   /** Opens what a reply leads to, as a browser does by itself; nothing strikes it. */

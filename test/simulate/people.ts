@@ -1,5 +1,6 @@
 import type { Reply } from '../../functions/runtime/web/reply.ts';
 import type { Audience } from '../../shared/ports/session-store.ts';
+import type { AnsweredForm } from './answered-form.ts';
 import { canaryOf } from './canary.ts';
 import { linkIn } from './link-in.ts';
 import { policyById } from '../../shared/policy/policy-by-id.ts';
@@ -28,6 +29,8 @@ export type SignedIn = { readonly audience: Audience; readonly email: string; re
 
 /** Sends forms as a browser does, and again after a while when the page failed. */
 export type Sender = {
+  /** The forms that it sent, with what it was told. */
+  readonly answered: readonly AnsweredForm[];
   /** The pages that it got. */
   readonly seen: readonly SeenPage[];
   /** Opens a page as it stands at an instant or later, while nothing strikes: the auditor's look. */

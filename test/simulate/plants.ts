@@ -25,6 +25,29 @@ const without = (...parts: readonly (keyof Change)[]): Plant =>
     return { application: change.application, event: change.event, ...Object.fromEntries(left) };
   });
 
+/** Loses now and then what a page or a task saves of one kind, and says that it is kept. */
+const losing =
+  (kind: TimelineEvent['kind'], every: number): Plant =>
+  ({ ports }) => {
+    const { applications } = ports;
+    let saved = 0;
+    const isLost = ({ event }: Change): boolean => event.kind === kind && (saved += 1) % every === 0;
+    const save = async (one: Change): Promise<void> => (isLost(one) ? undefined : applications.save(one));
+    Object.assign(ports, { applications: { ...applications, save } });
+  };
+
+/** Tells Stripe of each third event that it is worked off. */
+const webhooksThatDoNothing: Plant = (world) => {
+  const { take } = world;
+  let brought = 0;
+  world.take = async (entry, event) =>
+    entry === 'web/stripe-webhook' && (brought += 1) % 3 === 0 ? 'done' : take(entry, event);
+};
+
+/** Writes no letter of some kinds. */
+const unwritten = (...kinds: readonly LetterIntent['kind'][]): Plant =>
+  saving((one) => ({ ...one, letters: (one.letters ?? []).filter(({ kind }) => !kinds.includes(kind)) }));
+
 const falsified = (alter: (application: Application) => Application): Plant =>
   saving((change) => ({ ...change, application: alter(change.application) }));
 
@@ -113,8 +136,8 @@ const tokensLoggedWhenReplaced: Plant = (world) => {
   })(world);
 };
 
-/** Writes below each letter the task token that came last. */
-const tokensInLetters: Plant = (world) => {
+/** Remembers the task token that came last. */
+const lastToken = (world: World): (() => string) => {
   const { call } = world;
   let last = '';
   world.call = (task, event, functionArn) => {
@@ -122,7 +145,22 @@ const tokensInLetters: Plant = (world) => {
     last = taskToken;
     return call(task, event, functionArn);
   };
-  mailing((mailer) => (one) => mailer.send({ ...one, text: `${one.text}\n${last}` }))(world);
+  return () => last;
+};
+
+/** Writes below each letter the task token that came last. */
+const tokensInLetters: Plant = (world) => {
+  const last = lastToken(world);
+  mailing((mailer) => (one) => mailer.send({ ...one, text: `${one.text}\n${last()}` }))(world);
+};
+
+/** Shows below each page the task token that came last. */
+const tokensOnPages: Plant = (world) => {
+  const last = lastToken(world);
+  world.visit = async (handler, event) => {
+    const reply = await handler(event);
+    return { ...reply, body: `${reply.body}<p>${last()}</p>` };
+  };
 };
 
 const paidByCheck = (application: Application): Application => ({
@@ -186,6 +224,17 @@ const again = (letter: LetterIntent, attempt: string): readonly LetterIntent[] =
   { ...letter, attempt, key: letter.key.replace(`/${letter.attempt}/`, `/${attempt}/`) },
 ];
 const twice = (letter: LetterIntent) => again(letter, `${letter.attempt}9`);
+const twiceOf = (kind: LetterIntent['kind']): Plant =>
+  saving((one) => ({
+    ...one,
+    letters: (one.letters ?? []).flatMap((letter) => (letter.kind === kind ? twice(letter) : letter)),
+  }));
+const firstUnwritten = (kind: LetterIntent['kind']): Plant =>
+  saving((one) =>
+    one.event.kind === 'asked'
+      ? { ...one, letters: (one.letters ?? []).filter((letter) => letter.kind !== kind) }
+      : one,
+  );
 const byHand = (letter: LetterIntent) => again(letter, `${letter.attempt.split('.')[0] ?? ''}.n9${letter.attempt}`);
 
 /** What happened is told as something of which no law knows. */
@@ -209,8 +258,31 @@ const savesOverOthers: Plant = ({ rows, clock }) => {
   Object.assign(rows, { transact: (writes: readonly Write[]) => transact(writes.map(asAsked)) });
 };
 
+/** Lists what people are told is taken, and what of it gets lost each so many times, by what is told of it. */
+const lost: readonly (readonly [string, TimelineEvent['kind'], number])[] = [
+  ['a submission', 'submitted', 3],
+  ['a submission after a deferral', 'submitted-again', 2],
+  ['a reference', 'reference-received', 3],
+  ['what a referee has entered', 'reference-saved', 3],
+  ["a referee's decline", 'reference-declined', 2],
+  ['another referee', 'referee-named', 2],
+  ['a letter by hand', 'referee-asked-again', 2],
+  ["a reviewer's decision", 'decided', 3],
+  ["a reviewer's question", 'information-asked', 1],
+  ['a seat that is given back', 'stepped-back', 2],
+  ['an answer to a question', 'information-answered', 2],
+  ['a withdrawal', 'withdrawn', 2],
+  ["a coordinator's decision", 'decision-confirmed', 2],
+  ["a coordinator's word on a membership", 'membership-confirmed', 2],
+  ['a Checkout Session that is open', 'checkout-ready', 3],
+];
+
 /** Lists the planted faults: a guard taken away, or a step that lies; and the law that must find each. */
 export const plants: readonly (readonly [string, string, Plant])[] = [
+  ...lost.map(
+    ([what, kind, every]) => [`${what} that was taken and is lost`, 'acknowledgedIsKept', losing(kind, every)] as const,
+  ),
+  ['a webhook that says now and then that it is done, and does nothing', 'moneyAgrees', webhooksThatDoNothing],
   ['writes whose conditions nobody looks at', 'lettersOnce', ({ chaos }) => (chaos.table.ignoresConditions = true)],
   [
     'a letter sent twice',
@@ -274,6 +346,7 @@ export const plants: readonly (readonly [string, string, Plant])[] = [
     falsified((one) => ({ ...one, reviews: one.reviews.map((review) => ({ ...review, needed: 1 })) })),
   ],
   ['an endorsement that the register misses', 'everybodyFree', without('register')],
+  ['a membership that was bought and stands in no list', 'everybodyFree', without('member')],
   ['two submissions at once that nobody stops', 'oneAtATime', without('person', 'release')],
   [
     'a start of the state machine that gets lost',
@@ -310,6 +383,7 @@ export const plants: readonly (readonly [string, string, Plant])[] = [
   ['letters by hand that nobody has to wait for', 'coolDownKept', pagesWithoutCoolDown],
   ['a task token in the log that another has replaced', 'nothingLeaks', tokensLoggedWhenReplaced],
   ['a task token in a letter', 'nothingLeaks', tokensInLetters],
+  ['a task token on a page', 'nothingLeaks', tokensOnPages],
   [
     'a check that the timeline tells as another',
     'timelineAgrees',
@@ -399,6 +473,11 @@ export const plants: readonly (readonly [string, string, Plant])[] = [
     'askedAsTold',
     saving((one) => (one.event.kind === 'reminded' ? { ...one, letters: (one.letters ?? []).flatMap(byHand) } : one)),
   ],
+  ['a receipt that leaves in two letters', 'askedAsTold', twiceOf('fee-received')],
+  ['a receipt that nobody writes', 'toldInWriting', unwritten('fee-received')],
+  ['thanks for a reference that nobody writes', 'toldInWriting', unwritten('reference-received')],
+  ['a first letter about a fee that nobody writes', 'toldInWriting', firstUnwritten('fee-due')],
+  ['a first letter to a referee that nobody writes', 'toldInWriting', firstUnwritten('reference-requested')],
   [
     'a reminder without its letter',
     'remindersLeave',

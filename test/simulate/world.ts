@@ -29,6 +29,7 @@ import { tableWorld } from '../support/table-world.ts';
 import { actAgain, actingAs, actingAsNobody, type Plans, withinPlans } from './acting.ts';
 import type { Chaos } from './chaos.ts';
 import { taskOf } from './machine.ts';
+import type { Heard } from './audited.ts';
 import { memoryTable } from '../support/memory-table.ts';
 import { type MortalJournal, mortalJournal } from './mortal-journal.ts';
 import { Overlaps } from './overlaps.ts';
@@ -81,6 +82,8 @@ export class World {
   door: Door = door;
   /** The ids of the events that somebody made up. */
   readonly forgeries: string[] = [];
+  /** The events about Checkout Sessions of which we told Stripe that they were worked off, and when. */
+  readonly heard: Heard[] = [];
   /** Says that no event of an execution's end comes through. */
   isDeaf = false;
   /** Keeps what each save made of an application, in order, by its id. */
@@ -262,7 +265,10 @@ export class World {
 
   private async knock(knock: Knock): Promise<void> {
     const notice = this.door(knock);
-    if (typeof notice !== 'string') await this.bring('web/stripe-webhook', notice);
+    if (typeof notice === 'string') return;
+    const became = await this.bring('web/stripe-webhook', notice);
+    if (notice.sessionId !== undefined && (became === 'done' || became === 'nothing-new'))
+      this.heard.push({ sessionId: notice.sessionId, of: millis(notice.at), at: this.clock.now() });
   }
 
   private keepSave({ entity, facts }: Row): void {

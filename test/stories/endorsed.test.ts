@@ -5,7 +5,8 @@ import { applicantNamed, payFee } from '../../infra/operate/people-by-http/appli
 import { giveReference } from '../../infra/operate/people-by-http/referee.ts';
 import { decide } from '../../infra/operate/people-by-http/reviewer.ts';
 import { expectPage, open } from '../../infra/operate/people-by-http/visitor.ts';
-import { awaitLetter, lettersTo, settle } from '../../infra/operate/people-by-http/world.ts';
+import { awaitLetter, lettersTo } from '../../infra/operate/people-by-http/mailbox.ts';
+import { settle } from '../../infra/operate/people-by-http/time.ts';
 import { describeExecution, historyOf, statesEntered } from '../support/executions.ts';
 import { startStory, type StoryStack } from '../support/story-stack.ts';
 import { submittedBy } from '../support/submitted-by.ts';

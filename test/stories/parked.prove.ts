@@ -3,7 +3,8 @@ import { coordinator } from '../../infra/operate/people-by-http/coordinator.ts';
 import { applicantNamed, payFee } from '../../infra/operate/people-by-http/applicant.ts';
 import { giveReference } from '../../infra/operate/people-by-http/referee.ts';
 import { expectPage, open, press } from '../../infra/operate/people-by-http/visitor.ts';
-import { awaitLetter, lettersTo, linkIn, settle } from '../../infra/operate/people-by-http/world.ts';
+import { awaitLetter, lettersTo, linkIn } from '../../infra/operate/people-by-http/mailbox.ts';
+import { settle } from '../../infra/operate/people-by-http/time.ts';
 import { awaitState, describeExecution, historyOf, statesEntered } from '../support/executions.ts';
 import { deployBug } from '../support/faulty-function.ts';
 import { startStory, type StoryStack } from '../support/story-stack.ts';
@@ -16,7 +17,10 @@ beforeAll(async () => {
 afterAll(() => story.close());
 
 const parkedLetter = async (id: string) =>
-  awaitLetter(story.world, { to: coordinator, about: new RegExp(`^Let a step of application ${id} be tried again`) });
+  awaitLetter(story.world, {
+    to: coordinator,
+    about: new RegExp(`^Application ${id} has stopped: have it tried again`),
+  });
 
 describe('a bug in a task', () => {
   test('is parked, and the coordinator lets the step be tried again when it is cured', async () => {
@@ -27,7 +31,7 @@ describe('a bug in a task', () => {
     const failed = (await historyOf(story, id)).filter(({ type }) => type === 'TaskFailed');
     expect(failed.length).toBeGreaterThan(3);
     const letter = await parkedLetter(id);
-    expect(letter.text).toContain('"Check the membership" failed');
+    expect(letter.text).toContain('failed at the step "Check the membership"');
     const link = linkIn(letter, 'coordinator');
     bug.cure();
     expectPage(await press(await open(link), 'Try again'), 200, /received|Nothing/i);
@@ -46,7 +50,7 @@ describe('a bug in a task', () => {
     await awaitState(story, id, 'Call the coordinator');
     const second = await awaitLetter(story.world, {
       to: coordinator,
-      about: new RegExp(`^Let a step of application ${id} be tried again`),
+      about: new RegExp(`^Application ${id} has stopped: have it tried again`),
       after: first,
     });
     bug.cure();

@@ -6,7 +6,8 @@ import * as z from 'zod/mini';
 import { applicantNamed } from '../../infra/operate/people-by-http/applicant.ts';
 import type { Page } from '../../infra/operate/people-by-http/page.ts';
 import { expectPage, open, press } from '../../infra/operate/people-by-http/visitor.ts';
-import { awaitLetter, lettersTo, linkIn, moveTime, settle } from '../../infra/operate/people-by-http/world.ts';
+import { awaitLetter, lettersTo, linkIn } from '../../infra/operate/people-by-http/mailbox.ts';
+import { moveTime, settle } from '../../infra/operate/people-by-http/time.ts';
 import { feeByName } from '../../shared/rules/money/fee-of.ts';
 import { awaitState, describeExecution, historyOf, statesEntered } from '../support/executions.ts';
 import { holdFunction } from '../support/hold-function.ts';
@@ -99,7 +100,7 @@ describe('a payment', () => {
     await moving;
     await awaitState(story, submitted.id, 'Ask the referee', { events: 0 });
     await controls(`/deliveries/${event}/again`, {});
-    expectPage(await open(`${link}/done`), 200, /Your fee is paid/);
+    expectPage(await open(`${link}/done`), 200, /The fee is paid/);
     await settle(world);
     expect(await deliveriesOf(event)).toBe(3);
     expect(await feeOf(submitted.id)).toMatchObject({ paid: { cents: 7500 }, surplus: [], refunds: [] });
@@ -156,7 +157,7 @@ describe('what webhooks do not tell', () => {
     await settle(world);
     expect(await feeOf(submitted.id)).toMatchObject({ refunds: [{ cents: 1000, status: 'succeeded', receipt: 2 }] });
     expect(await subjects(submitted.applicant.email, /^Refund receipt: \$10/)).toHaveLength(1);
-    expectPage(await open(link), 200, /Your fee is paid/);
+    expectPage(await open(link), 200, /The fee is paid/);
     expectPage(await open(`${link}/receipt-1`), 200, /Receipt[^]*\$75/);
     expectPage(await open(`${link}/receipt-2`), 200, /Refund receipt[^]*\$10/);
     const csv = await ledger();

@@ -7,7 +7,8 @@ import { readCloudAssembly } from '../../infra/local/cloud-assembly/read-cloud-a
 import { applicantNamed, payFee } from '../../infra/operate/people-by-http/applicant.ts';
 import { giveReference } from '../../infra/operate/people-by-http/referee.ts';
 import { expectPage, open, press } from '../../infra/operate/people-by-http/visitor.ts';
-import { awaitLetter, lettersTo, linkIn, moveTime, now, settle } from '../../infra/operate/people-by-http/world.ts';
+import { awaitLetter, lettersTo, linkIn } from '../../infra/operate/people-by-http/mailbox.ts';
+import { moveTime, now, settle } from '../../infra/operate/people-by-http/time.ts';
 import { awaitState, historyOf } from '../support/executions.ts';
 import { fiveFreePorts, kill, npmStart, type Started } from '../support/npm-start.ts';
 import { meetStack, type Story } from '../support/story-stack.ts';

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { applicantNamed, prepare } from '../../infra/operate/people-by-http/applicant.ts';
 import { asPerson } from '../../infra/operate/people-by-http/cookie-jar.ts';
 import { expectPage, open, press } from '../../infra/operate/people-by-http/visitor.ts';
-import { lettersTo, moveTime, now, settle } from '../../infra/operate/people-by-http/world.ts';
+import { lettersTo } from '../../infra/operate/people-by-http/mailbox.ts';
+import { moveTime, now, settle } from '../../infra/operate/people-by-http/time.ts';
 import { awaitState } from '../support/executions.ts';
 import { startStory, type StoryStack } from '../support/story-stack.ts';
 

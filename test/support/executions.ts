@@ -4,7 +4,7 @@ import {
   GetExecutionHistoryCommand,
   type HistoryEvent,
 } from '@aws-sdk/client-sfn';
-import { moveTime, settle } from '../../infra/operate/people-by-http/world.ts';
+import { moveTime, settle } from '../../infra/operate/people-by-http/time.ts';
 import { executionArn, executionName } from '../../shared/execution-name.ts';
 import type { Story } from './story-stack.ts';
 

@@ -3,7 +3,7 @@ import { judgeOf, type Item, type Placeholders, updated } from './table-expressi
 import { SortedItems } from './sorted-items.ts';
 
 /** Called before and after everything that the table does; whatever it throws is what the caller sees. */
-export type Interrupt = (when: 'before' | 'after', what: string) => void;
+type Interrupt = (when: 'before' | 'after', what: string) => void;
 
 /** The table in memory: the same expressions, the same errors, and what its stream would tell. */
 export type MemoryTable = Table & {

@@ -7,7 +7,7 @@ import type { Instant } from '../../shared/instant.ts';
 import type { LedgerEntry } from '../../shared/ledger/ledger-entry.ts';
 import { type Furnishing, furnishing } from './furnishing.ts';
 import { KeptApplications } from './kept-applications.ts';
-import { type MemoryTable, memoryTable } from './memory-table.ts';
+import { type MemoryTable, memoryTable, type TableSettings } from './memory-table.ts';
 import { rememberingReader } from './remembering-reader.ts';
 import { type TableStores, tableWorld } from './table-world.ts';
 
@@ -33,11 +33,14 @@ type Partition = Parameters<typeof isUnder>[1];
 /** What one world has parsed is the same to another: items are never changed in place. */
 const read = rememberingReader();
 
-/** Makes an empty world whose clock stands at an instant until it is moved. */
-export const memoryWorld = (start: Instant = '2026-03-02T15:00:00.000Z'): MemoryWorld => {
+/** Makes an empty world whose clock stands at an instant until it is moved, over a table that a test may set otherwise. */
+export const memoryWorld = (
+  start: Instant = '2026-03-02T15:00:00.000Z',
+  settings: TableSettings = { interrupt: () => undefined, ignoresConditions: false },
+): MemoryWorld => {
   let now = start;
   const clock = { now: () => now };
-  const rows = memoryTable({ interrupt: () => undefined, ignoresConditions: false });
+  const rows = memoryTable(settings);
   const invited: string[] = [];
   const itemsUnder = (partition: Partition) => rows.items().filter((row) => isUnder(keyOf(row).pk, partition));
   return {

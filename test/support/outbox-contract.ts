@@ -90,6 +90,19 @@ export const outboxContract = (name: string, make: () => Promise<Table>): void =
       expect(await item()).toMatchObject({ state: 'sent', messageId: 'm1', sentAt: later });
     });
 
+    test('drops a letter that nobody wants any more, and none that was sent, though its record comes once more', async () => {
+      const unwanted = await intended();
+      await unwanted.outbox.sending(id, key, []);
+      expect(await unwanted.outbox.dropped(id, key)).toBe(true);
+      expect(await unwanted.outbox.due('letter', later)).toEqual([]);
+      expect(await unwanted.item()).toMatchObject({ state: 'dropped', tries: 1 });
+      const { outbox, item } = await intended();
+      await outbox.sent(id, key, 'm1', later);
+      expect(await outbox.dropped(id, key)).toBe(false);
+      expect(await item()).toMatchObject({ state: 'sent', messageId: 'm1', sentAt: later });
+      expect(await outbox.dropped(id, 'nothing')).toBe(false);
+    });
+
     test('puts a letter back that stands in no outbox', async () => {
       const rows = await make();
       await rows.put({ Item: { ...rowKeys.letter(id, key), entity: 'letter', state: 'sending', tries: 1 } });

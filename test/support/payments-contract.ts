@@ -4,7 +4,7 @@ import type { CheckoutOrder, Payments } from '../../shared/ports/payments.ts';
 import { opened } from './opened.ts';
 
 /** How somebody pays: by a card, or from a bank account that pays, or refuses, four days later. */
-export type WayToPay = 'at once' | 'pays later' | 'fails later';
+type WayToPay = 'at once' | 'pays later' | 'fails later';
 
 /** Stripe as our port sees it, and whoever pays on its page, on a clock that a test moves. */
 export type PaymentsPlace = {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** A value that stands at one field of a sample and nowhere else, so that it can be found again. */
-export type Planted = { readonly path: string; readonly value: string; readonly is: 'words' | 'day' | 'instant' };
+type Planted = { readonly path: string; readonly value: string; readonly is: 'words' | 'day' | 'instant' };
 
 type Def = {
   readonly type: string;

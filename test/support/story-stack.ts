@@ -5,7 +5,8 @@ import { applicationStore } from '../../functions/adapters/application-store.ts'
 import { randomIds } from '../../functions/adapters/random-ids.ts';
 import type { CloudAssembly } from '../../infra/local/cloud-assembly/read-cloud-assembly.ts';
 import { type Addresses, startLocalStack, type LocalStack } from '../../infra/local/local-stack.ts';
-import { now, type World, worldOf } from '../../infra/operate/people-by-http/world.ts';
+import { now } from '../../infra/operate/people-by-http/time.ts';
+import { type World, worldOf } from '../../infra/operate/people-by-http/world.ts';
 import { tableAt } from '../../infra/operate/table-at.ts';
 import { seed } from '../../infra/operate/seed.ts';
 import { seedStaff } from '../../infra/operate/seed-staff.ts';

@@ -1,5 +1,5 @@
 import { type Applicant, apply, payFee } from '../../infra/operate/people-by-http/applicant.ts';
-import { moveTime, now } from '../../infra/operate/people-by-http/world.ts';
+import { moveTime, now } from '../../infra/operate/people-by-http/time.ts';
 import { awaitState } from './executions.ts';
 import type { Story } from './story-stack.ts';
 

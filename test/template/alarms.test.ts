@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { testNames } from '../support/test-names.ts';
-import { at, listAt, Template, text, valueAt, type Json, type JsonObject, type Resource } from './template.ts';
+import type { JsonObject, JsonValue } from '../../infra/local/json.ts';
+import { at, listAt, Template, text, valueAt, type Resource } from './template.ts';
 
 const root = join(import.meta.dirname, '../..');
 const runbook = readFileSync(join(root, 'infra/cloud/runbook.md'), 'utf8');
@@ -34,7 +35,7 @@ const watchedBy = ({ properties }: Resource): JsonObject[] =>
   [properties, ...listAt(properties, 'Metrics').map((metric) => at(metric, 'MetricStat', 'Metric'))].filter(
     (metric) => 'MetricName' in metric,
   );
-const metrics = (alarm: Resource): Json[] => watchedBy(alarm).map((metric) => metric['MetricName'] ?? '');
+const metrics = (alarm: Resource): JsonValue[] => watchedBy(alarm).map((metric) => metric['MetricName'] ?? '');
 
 /** Says of what a metric is: each dimension by its value, or by what of the stack it names. */
 const dimensions = (metric: JsonObject): string =>
@@ -302,7 +303,7 @@ describe('the commands of the runbook', () => {
   });
 
   test('run scripts that exist', () => {
-    const scripts = at(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Json, 'scripts');
+    const scripts = at(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as JsonValue, 'scripts');
     for (const one of named(/npm run\s+([a-z:]+)/g, commands)) expect(Object.keys(scripts)).toContain(one);
   });
 

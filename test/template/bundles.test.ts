@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { at, Template, text, valueAt, type JsonObject } from './template.ts';
+import type { JsonObject } from '../../infra/local/json.ts';
+import { at, Template, text, valueAt } from './template.ts';
 
 const KB = 1024;
 

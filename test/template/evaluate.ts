@@ -1,11 +1,15 @@
 import jsonata from 'jsonata';
-import type { Json } from './template.ts';
+import type { JsonValue } from '../../infra/local/json.ts';
 
 /** What an expression may ask for, as AWS binds it. */
 export type States = { input?: unknown; result?: unknown; errorOutput?: unknown; context?: unknown };
 
 /** Evaluate one expression as AWS would, at an instant; throws where AWS would raise States.QueryEvaluationError. */
-export const evaluate = async (expression: string, states: States, now = '2026-03-01T12:00:00Z'): Promise<Json> => {
+export const evaluate = async (
+  expression: string,
+  states: States,
+  now = '2026-03-01T12:00:00Z',
+): Promise<JsonValue> => {
   const inner = /^\{%([\s\S]*)%\}$/.exec(expression)?.[1];
   if (inner === undefined) return expression;
   const query = jsonata(inner.trim());
@@ -13,11 +17,11 @@ export const evaluate = async (expression: string, states: States, now = '2026-0
   query.registerFunction('millis', () => Date.parse(now), '<:n>');
   const value: unknown = await query.evaluate(undefined, { states });
   if (value === undefined) throw new Error(`Undefined where a value is needed: ${expression}`);
-  return JSON.parse(JSON.stringify(value)) as Json;
+  return JSON.parse(JSON.stringify(value)) as JsonValue;
 };
 
 /** Evaluate every expression of a piece of the definition. */
-export const evaluateAll = async (json: Json, states: States, now?: string): Promise<Json> => {
+export const evaluateAll = async (json: JsonValue, states: States, now?: string): Promise<JsonValue> => {
   if (typeof json === 'string') return evaluate(json, states, now);
   if (Array.isArray(json)) return Promise.all(json.map((item) => evaluateAll(item, states, now)));
   if (typeof json !== 'object' || json === null) return json;

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { routes } from '../../infra/cloud/routes.ts';
-import { at, Template, valueAt, type Json } from './template.ts';
+import type { JsonValue } from '../../infra/local/json.ts';
+import { at, Template, valueAt } from './template.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -37,7 +38,7 @@ describe('the way to deploy', () => {
   });
 
   test('runs scripts that exist, and no program that is not in the lockfile', () => {
-    const scripts = Object.keys(at(JSON.parse(read('package.json')) as Json, 'scripts'));
+    const scripts = Object.keys(at(JSON.parse(read('package.json')) as JsonValue, 'scripts'));
     for (const one of named(/npm run\s+([a-z:]+)/g, readme)) expect(scripts).toContain(one);
     expect(`${readme}${read('infra/cloud/runbook.md')}`).not.toMatch(/\bnpx\b/);
   });

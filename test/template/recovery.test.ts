@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { compilePattern } from '../../infra/local/services/event-bus/event-pattern.ts';
-import { at, listAt, Template, text, valueAt, type Json, type JsonObject } from './template.ts';
+import type { JsonObject, JsonValue } from '../../infra/local/json.ts';
+import { at, listAt, Template, text, valueAt } from './template.ts';
 
 let template: Template;
 let entries: Map<string, string>;
@@ -10,10 +11,10 @@ beforeAll(async () => {
   entries = template.entries();
 }, 120_000);
 
-const queueOf = (json: Json | undefined) =>
+const queueOf = (json: JsonValue | undefined) =>
   template.refersTo(json).find((id) => template.get(id).type === 'AWS::SQS::Queue');
 const mappings = () => template.ofType('AWS::Lambda::EventSourceMapping').map(({ properties }) => properties);
-const entryOf = (json: Json | undefined) =>
+const entryOf = (json: JsonValue | undefined) =>
   template
     .refersTo(json)
     .map((id) => entries.get(id))
@@ -44,7 +45,7 @@ describe('the two readers of the stream', () => {
     const patterns = mappings().map((mapping) => [
       nameOf(mapping),
       ...listAt(mapping, 'FilterCriteria', 'Filters').map(
-        (filter) => JSON.parse(text(valueAt(filter, 'Pattern'))) as Json,
+        (filter) => JSON.parse(text(valueAt(filter, 'Pattern'))) as JsonValue,
       ),
     ]);
     for (const [entry, pattern, ...more] of patterns) {

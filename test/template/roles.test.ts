@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { at, listAt, Template, text, valueAt, type Json, type JsonObject, type Resource } from './template.ts';
+import type { JsonObject, JsonValue } from '../../infra/local/json.ts';
+import { at, listAt, Template, text, valueAt, type Resource } from './template.ts';
 
-type Statement = { actions: string[]; resources: Json[]; conditions: JsonObject; json: Json };
+type Statement = { actions: string[]; resources: JsonValue[]; conditions: JsonObject; json: JsonValue };
 
 let template: Template;
 let entries: Map<string, string>;
@@ -11,9 +12,9 @@ beforeAll(async () => {
   entries = template.entries();
 }, 120_000);
 
-const asList = (json: Json | undefined) => (Array.isArray(json) ? json : json === undefined ? [] : [json]);
+const asList = (json: JsonValue | undefined) => (Array.isArray(json) ? json : json === undefined ? [] : [json]);
 
-const withEffect = (document: Json | undefined, effect: 'Allow' | 'Deny'): Statement[] =>
+const withEffect = (document: JsonValue | undefined, effect: 'Allow' | 'Deny'): Statement[] =>
   listAt(document, 'Statement')
     .filter((json) => text(valueAt(json, 'Effect')) === effect)
     .map((json) => ({
@@ -23,7 +24,7 @@ const withEffect = (document: Json | undefined, effect: 'Allow' | 'Deny'): State
       conditions: at(json, 'Condition'),
     }));
 
-const statementsOf = (document: Json | undefined) => withEffect(document, 'Allow');
+const statementsOf = (document: JsonValue | undefined) => withEffect(document, 'Allow');
 
 const grants = () => template.ofType('AWS::IAM::RolePolicy');
 const policies = () => [...grants(), ...template.ofType('AWS::IAM::ManagedPolicy')];
@@ -197,7 +198,11 @@ describe('least privilege', () => {
     const tasks = (action: string) => whoMay(action).filter((entry) => entry.startsWith('tasks/'));
     expect(tasks('dynamodb:Query').length).toBe(18);
     expect(tasks('dynamodb:PutItem').length).toBe(18);
-    expect(tasks('dynamodb:GetItem')).toEqual(['tasks/check-the-membership', 'tasks/record-the-outcome']);
+    expect(tasks('dynamodb:GetItem')).toEqual([
+      'tasks/check-the-membership',
+      'tasks/collect-the-membership-renewal',
+      'tasks/record-the-outcome',
+    ]);
     expect(tasks('dynamodb:UpdateItem')).toEqual([
       'tasks/ask-the-applicant-for-another-referee',
       'tasks/ask-the-applicant-to-amend',
@@ -237,6 +242,7 @@ describe('least privilege', () => {
       'stream/letter-outbox: Query UpdateItem APPLICATION#*',
       'stream/workflow-outbox: UpdateItem APPLICATION#*',
       'tasks/check-the-membership: GetItem MEMBER#*',
+      'tasks/collect-the-membership-renewal: GetItem MEMBER#*',
       'tasks/record-the-outcome: GetItem MEMBER#*',
       'web/people: GetItem SESSION#* ADDRESS#* PERSON#* REGISTER#*',
       'web/people: PutItem REVIEWERS IMPORT#* ADDRESS#* PERSON#* REGISTER#* REGISTER-NAME#* ENDORSED#*',

@@ -9,7 +9,8 @@ import { plans } from '../../infra/cloud/functions/plans.ts';
 import { readSettings } from '../../infra/cloud/settings/read-settings.ts';
 import { placeholderFunctions } from './placeholder-functions.ts';
 import { runApp } from './synthesized.ts';
-import { at, Template, text, type JsonObject } from './template.ts';
+import type { JsonObject } from '../../infra/local/json.ts';
+import { at, Template, text } from './template.ts';
 
 const own = join(import.meta.dirname, '../../infra/cloud/settings');
 const good = JSON.parse(readFileSync(join(import.meta.dirname, 'settings/prod.json'), 'utf8')) as JsonObject;

@@ -6,7 +6,8 @@ import { parametersOf } from '../../infra/cloud/parameters.ts';
 import { readSettings } from '../../infra/cloud/settings/read-settings.ts';
 import { SignIn } from '../../infra/cloud/sign-in.ts';
 import { synthesize } from '../support/synthesize.ts';
-import { at, type JsonObject, listAt, Template, text } from './template.ts';
+import type { JsonObject } from '../../infra/local/json.ts';
+import { at, listAt, Template, text } from './template.ts';
 
 let template: Template;
 let pools: Readonly<Record<'applicants' | 'staff', JsonObject>>;
@@ -143,6 +144,13 @@ describe('letters of the sign-in that leave by SES', () => {
     expect(words).toContain('({username})');
     expect(words).toContain('\n<p>{####}</p>\n');
     expect(words).toMatch(/holds for a week\..* an authenticator app/);
+  });
+
+  test('have no words for a code to sign in, which AWS refuses beside a second factor that is off', () => {
+    const [applicants = {}, staff = {}] = poolsCalled('Früh & Söhne');
+    expect(applicants).toMatchObject({ MfaConfiguration: 'OFF' });
+    for (const pool of [applicants, staff])
+      expect(Object.keys(pool).filter((name) => name.startsWith('EmailAuthentication'))).toEqual([]);
   });
 
   test('tell whoever gets a code of whose site it is, and what to do who asked for none', () => {

@@ -6,7 +6,8 @@ import { refusals } from '../../shared/messages/refusals.ts';
 import { waitChanges } from '../../shared/messages/wait-changes.ts';
 import { lambdaDenies, lambdaIsAway } from '../support/lambda-faults.ts';
 import { catchers, retriers, StateMachine, successors, type State } from './states.ts';
-import { listAt, Template, text, valueAt, type Json } from './template.ts';
+import type { JsonValue } from '../../infra/local/json.ts';
+import { listAt, Template, text, valueAt } from './template.ts';
 
 const names: readonly string[] = [...new Set([...refusals, ...waitChanges])];
 let machine: StateMachine;
@@ -244,7 +245,7 @@ describe('what a life costs', () => {
     const inner = valueAt(json, 'ItemProcessor', 'StartAt');
     const items: string[] =
       inner === undefined ? [] : Array.from({ length: 3 }, () => walk(text(inner), choose)).flat();
-    const next: Json | undefined = choose[name] ?? valueAt(json, 'Next');
+    const next: JsonValue | undefined = choose[name] ?? valueAt(json, 'Next');
     return [name, ...items, ...(next === undefined ? [] : walk(text(next), choose))];
   };
 

@@ -1,4 +1,5 @@
-import { at, listAt, text, valueAt, type Json, type JsonObject, type Template } from './template.ts';
+import type { JsonObject, JsonValue } from '../../infra/local/json.ts';
+import { at, listAt, text, valueAt, type Template } from './template.ts';
 
 export type State = { name: string; json: JsonObject; inside: string | undefined };
 
@@ -6,7 +7,7 @@ export type State = { name: string; json: JsonObject; inside: string | undefined
 const resolved = (template: Template): string => {
   const { properties } = template.one('AWS::StepFunctions::StateMachine');
   const entries = template.entries();
-  const piece = (json: Json): string => {
+  const piece = (json: JsonValue): string => {
     if (typeof json === 'string') return json;
     const ref = text(valueAt(json, 'Ref'));
     return ref.startsWith('AWS::') ? 'aws' : `alias:${entries.get(ref) ?? ref}`;
@@ -51,7 +52,7 @@ export class StateMachine {
   }
 
   /** Every JSONata expression with the place where it stands. */
-  expressions(json: Json = this.definition, place = ''): { place: string; expression: string }[] {
+  expressions(json: JsonValue = this.definition, place = ''): { place: string; expression: string }[] {
     if (typeof json === 'string') {
       const inner = /^\{%([\s\S]*)%\}$/.exec(json)?.[1];
       return inner === undefined ? [] : [{ place, expression: inner.trim() }];
@@ -71,7 +72,7 @@ export const catchers = ({ json }: State): Catcher[] =>
   }));
 
 /** For how many seconds a retrier tries again at the longest. */
-const patienceOf = (retrier: Json): number => {
+const patienceOf = (retrier: JsonValue): number => {
   const number = (field: string) => Number(valueAt(retrier, field) ?? 0);
   const delay = (tried: number) => number('IntervalSeconds') * number('BackoffRate') ** tried;
   return Array.from({ length: number('MaxAttempts') }, (_, tried) =>

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { at, listAt, Template, text, valueAt, type Json } from './template.ts';
+import type { JsonValue } from '../../infra/local/json.ts';
+import { at, listAt, Template, text, valueAt } from './template.ts';
 
 let template: Template;
 let key: string;
@@ -9,7 +10,7 @@ beforeAll(async () => {
   key = template.one('AWS::KMS::Key').id;
 }, 120_000);
 
-const isOurKey = (json: Json | undefined) => template.refersTo(json).includes(key);
+const isOurKey = (json: JsonValue | undefined) => template.refersTo(json).includes(key);
 const keyStatement = (service: string) =>
   listAt(template.get(key).properties, 'KeyPolicy', 'Statement').find((statement) =>
     JSON.stringify(valueAt(statement, 'Principal')).includes(service),
@@ -20,7 +21,7 @@ describe('the table', () => {
 
   test('is one table, on demand, found by a key or a sparse index', () => {
     expect(table()['BillingMode']).toBe('PAY_PER_REQUEST');
-    const keys = (json: Json) => listAt(json, 'KeySchema').map((part) => text(valueAt(part, 'AttributeName')));
+    const keys = (json: JsonValue) => listAt(json, 'KeySchema').map((part) => text(valueAt(part, 'AttributeName')));
     expect(keys(table())).toEqual(['pk', 'sk']);
     const indexes = listAt(table(), 'GlobalSecondaryIndexes').map((index) => [
       valueAt(index, 'IndexName'),

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundle } from '../../infra/cloud/bundle.ts';
 import { synthesized } from './synthesized.ts';
-import { at, valueAt, type Json } from './template.ts';
+import type { JsonValue } from '../../infra/local/json.ts';
+import { at, valueAt } from './template.ts';
 
 let folder: string;
 const brandColour = '#123456';
@@ -76,7 +77,7 @@ describe('cdk-nag', () => {
     const assembly = await synthesized('prod');
     const metadata = JSON.parse(readFileSync(join(assembly, 'Endorsement-prod.metadata.json'), 'utf8')) as Record<
       string,
-      Json[]
+      JsonValue[]
     >;
     const reasons = Object.values(metadata).flatMap((entries) =>
       entries.flatMap((entry) =>

@@ -1,10 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { JsonObject, JsonValue } from '../../infra/local/json.ts';
 import { synthesized } from './synthesized.ts';
-
-/** Any piece of JSON, walked without knowing what it is. */
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-export type JsonObject = { [key: string]: Json };
 
 export type Resource = {
   id: string;
@@ -15,23 +12,24 @@ export type Resource = {
 };
 
 /** Gives the object at a path, or an empty one where there is none. */
-export const at = (json: Json | undefined, ...path: (string | number)[]): JsonObject => {
+export const at = (json: JsonValue | undefined, ...path: (string | number)[]): JsonObject => {
   const found = valueAt(json, ...path);
   return typeof found === 'object' && found !== null && !Array.isArray(found) ? found : {};
 };
 
-export const listAt = (json: Json | undefined, ...path: (string | number)[]): Json[] => {
+export const listAt = (json: JsonValue | undefined, ...path: (string | number)[]): JsonValue[] => {
   const found = valueAt(json, ...path);
   return Array.isArray(found) ? found : [];
 };
 
-export const valueAt = (json: Json | undefined, ...path: (string | number)[]): Json | undefined =>
-  path.reduce<Json | undefined>((value, key) => {
+export const valueAt = (json: JsonValue | undefined, ...path: (string | number)[]): JsonValue | undefined =>
+  path.reduce<JsonValue | undefined>((value, key) => {
     if (Array.isArray(value)) return value[Number(key)];
     return typeof value === 'object' && value !== null ? value[key] : undefined;
   }, json);
 
-export const text = (json: Json | undefined): string => (typeof json === 'string' ? json : JSON.stringify(json ?? ''));
+export const text = (json: JsonValue | undefined): string =>
+  typeof json === 'string' ? json : JSON.stringify(json ?? '');
 
 /** Reads a stage's template. */
 export class Template {
@@ -74,7 +72,7 @@ export class Template {
   }
 
   /** Every logical id that a piece of the template refers to. */
-  refersTo(json: Json | undefined): string[] {
+  refersTo(json: JsonValue | undefined): string[] {
     if (Array.isArray(json)) return json.flatMap((item) => this.refersTo(item));
     if (typeof json !== 'object' || json === null) return [];
     const { Ref: ref, 'Fn::GetAtt': attribute, ...others } = json;

@@ -1,6 +1,5 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
-import { titleOf } from '../../../shared/credential.ts';
 import { refereeSlots } from '../../../shared/evidence/referee.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import { feeText } from '../../../shared/fee-text.ts';
@@ -8,7 +7,6 @@ import { feeState } from '../../../shared/rules/money/fee-state.ts';
 import { isTooLateToPay } from '../../../shared/rules/money/is-too-late-to-pay.ts';
 import { newestDue } from '../../../shared/rules/money/newest-due.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
-import { mayBeCarriedOver } from '../../../shared/rules/changes/carry-over.ts';
 import { secondLookUntil } from '../../../shared/rules/changes/second-look.ts';
 import { mayRead } from '../../../shared/rules/references/may-read.ts';
 import { refereeActions } from '../../../shared/rules/references/referee-actions.ts';
@@ -21,12 +19,15 @@ import { momentWords } from '../../../shared/status/day-words.ts';
 import { requestState } from '../../../shared/status/request-state.ts';
 import type { KeptEvent } from '../../../shared/timeline-event.ts';
 import { allMyData } from '../components/all-my-data.ts';
+import { enteredView } from '../components/entered-view.ts';
 import { findingsList } from '../components/findings-list.ts';
+import { folded } from '../components/folded.ts';
 import type { Html } from '../components/html.ts';
 import { buttonLink } from '../components/notes.ts';
 import { section } from '../components/section.ts';
 import { feesView, statusView, timelineView } from '../components/status-view.ts';
 import type { Page } from '../page.ts';
+import { applicationCaption } from './application-caption.ts';
 
 /** What the page of a submitted application shows. */
 export type StatusFacts = {
@@ -53,17 +54,19 @@ const refereeLinks = ({ home, application, now }: StatusFacts, slot: number): Ht
   </ul>`;
 };
 
+const noMoreCorrections =
+  'The address was corrected as often as this page can. If it is still wrong, write to us at the address below.';
+
+/** Says when what the page does not offer now is offered again, or that it is not. */
 const laterWords = ({ application, now }: StatusFacts, slot: number): readonly Html[] => {
-  const { resendFrom, correctFrom } = refereeActions(application, slot, now);
-  const words = (what: string, from: Instant | undefined): readonly Html[] =>
-    from === undefined
-      ? []
-      : [
-          html`<br /><span class="govuk-body-s"
-              >The ${what} again from ${momentWords(from, policyOf(application).timeZone)}.</span
-            >`,
-        ];
-  return [...words('letter can be sent', resendFrom), ...words('address can be corrected', correctFrom)];
+  const { resendFrom, correctFrom, correctedOut } = refereeActions(application, slot, now);
+  const words = (what: string, from: Instant | undefined): readonly string[] =>
+    from === undefined ? [] : [`The ${what} again from ${momentWords(from, policyOf(application).timeZone)}.`];
+  return [
+    ...words('letter can be sent', resendFrom),
+    ...words('address can be corrected', correctFrom),
+    ...(correctedOut ? [noMoreCorrections] : []),
+  ].map((sentence) => html`<br /><span class="govuk-body-s">${sentence}</span>`);
 };
 
 const referees = (facts: StatusFacts): Html => {
@@ -86,7 +89,10 @@ const referees = (facts: StatusFacts): Html => {
 };
 
 const actions = ({ home, application, now }: StatusFacts): Html => {
-  const asked = application.closed === undefined && openInformation(currentReview(application)) !== undefined;
+  const { closed } = application;
+  const maySecondLook = secondLookUntil(application, now) !== undefined;
+  const again = closed !== undefined && closed.outcome !== 'endorsed' && !maySecondLook;
+  const asked = closed === undefined && openInformation(currentReview(application)) !== undefined;
   const fee = newestDue(application);
   const isDue = fee !== undefined && ['due', 'session-open'].includes(feeState(application, fee, now));
   const isLate = isDue && isTooLateToPay(application, fee, now);
@@ -94,16 +100,22 @@ const actions = ({ home, application, now }: StatusFacts): Html => {
     ${isDue && buttonLink(`${home}/pay`, isLate ? 'See what became of your fee' : `Pay ${feeText(fee)}`)}
     ${asked && buttonLink(`${home}/answer`, 'Answer the question')}
     ${application.certificate && buttonLink(`${home}/certificate`, 'See your certificate')}
-    ${secondLookUntil(application, now) && buttonLink(`${home}/second-look`, 'Ask for a second look')}
-    ${mayBeCarriedOver(application) && buttonLink('/apply', 'Apply again')}
+    ${maySecondLook && buttonLink(`${home}/second-look`, 'Ask for a second look')}
+    ${again && buttonLink('/apply', 'Apply again')}
   </div>`;
+};
+
+const registerWords = (application: Application): string => {
+  const agrees = agreesToRegister(application);
+  return application.closed === undefined
+    ? `You ${agrees ? 'agreed' : 'did not agree'} to be listed in the public register when you are endorsed.`
+    : `Your name is ${agrees ? '' : 'not '}listed in the public register.`;
 };
 
 const consent = ({ home, application }: StatusFacts): Html | undefined =>
   mayChangeConsent(application)
     ? html`<p class="govuk-body">
-        ${agreesToRegister(application) ? 'You agreed to be listed' : 'You did not agree to be listed'} in the public
-        register when you are endorsed. <a class="govuk-link" href="${home}/register">Change your answer</a>
+        ${registerWords(application)} <a class="govuk-link" href="${home}/register">Change your answer</a>
       </p>`
     : undefined;
 
@@ -111,22 +123,16 @@ const consent = ({ home, application }: StatusFacts): Html | undefined =>
 export const statusPage = (facts: StatusFacts): Page => {
   const { home, application, findings, timeline } = facts;
   const { title } = statusOf(application);
-  const { endorsement } = application;
   return {
     title,
-    body: html`<span class="govuk-caption-l"
-        >${endorsement && titleOf(endorsement)}, application ${application.id}</span
-      >
+    back: '/applications',
+    body: html`${applicationCaption(application)}
       <h1 class="govuk-heading-l">${title}</h1>
       ${statusView(application, facts.now, (slot) => refereeLinks(facts, slot))} ${actions(facts)}
+      ${application.closed?.outcome === 'refused' && section('Not met', findingsList(findings.filter(({ fails }) => fails)))}
       ${application.requests.length > 0 && section('Your referees', referees(facts))}
-      ${section('Fees', feesView(application, facts.now))}
-      <details class="govuk-details" ${application.closed?.outcome === 'refused' && html`open`}>
-        <summary class="govuk-details__summary">
-          <span class="govuk-details__summary-text">What the rules found</span>
-        </summary>
-        <div class="govuk-details__text">${findingsList(findings)}</div>
-      </details>
+      ${section('Fees', feesView(application, facts.now))} ${enteredView(application)}
+      ${folded('What the rules found', findingsList(findings))}
       ${section('What has happened', timelineView(application, timeline))} ${consent(facts)} ${allMyData}
       ${
         application.closed === undefined &&

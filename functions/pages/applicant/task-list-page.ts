@@ -7,6 +7,7 @@ import { findingsBeside } from '../components/findings-beside.ts';
 import { buttonLink, inset, warning } from '../components/notes.ts';
 import { type Task, taskList } from '../components/task-list.ts';
 import type { Page } from '../page.ts';
+import { applicationCaption } from './application-caption.ts';
 
 /** What the task list shows. */
 export type TaskListFacts = {
@@ -50,8 +51,10 @@ export const taskListPage = (facts: TaskListFacts): Page => {
   const again = application.deferrals.length > 0;
   return {
     title: again ? 'Amend your application' : 'Your application',
+    back: '/applications',
     body: columns(
-      html`<h1 class="govuk-heading-l">${again ? 'Amend your application' : 'Your application'}</h1>
+      html`${applicationCaption(application)}
+        <h1 class="govuk-heading-l">${again ? 'Amend your application' : 'Your application'}</h1>
         ${intro(facts)} ${taskList(tasks)}
         <p class="govuk-body">${buttonLink(`${home}/submit`, again ? 'Check and submit again' : 'Check and submit')}</p>
         ${

@@ -1,7 +1,8 @@
+import { capitalized } from '../../../shared/capitalized.ts';
 import { competencyNames } from '../../../shared/competency.ts';
 import { abbreviationOf } from '../../../shared/credential.ts';
 import { degreeLevelNames, type EducationEntry } from '../../../shared/evidence/education-entry.ts';
-import { type Referee, relationshipNames } from '../../../shared/evidence/referee.ts';
+import { type Referee, relationshipWords } from '../../../shared/evidence/referee.ts';
 import type { SupervisionEntry, SupervisionProvider } from '../../../shared/evidence/supervision-entry.ts';
 import { type TrainingEntry, trainingTopicNames } from '../../../shared/evidence/training-entry.ts';
 import type { WorkEntry } from '../../../shared/evidence/work-entry.ts';
@@ -41,7 +42,7 @@ const servedWords = ({ youngestMonths, oldestMonths, families }: WorkEntry): str
 
 /** Puts a degree in words. */
 export const educationSummary = ({ level, field, institution, awardedOn }: EducationEntry): EntrySummary => ({
-  heading: `${degreeLevelNames[level]}, ${field}`,
+  heading: capitalized(`${degreeLevelNames[level]}, ${field}`),
   details: [institution, awardedOn === null ? 'not awarded yet' : `awarded on ${dateWords(awardedOn)}`],
 });
 
@@ -83,11 +84,11 @@ export const supervisionSummary = (entry: SupervisionEntry): EntrySummary => ({
 });
 
 /** Puts a referee in words. */
-export const refereeSummary = ({ name, email, current, relationship, accessWaiver }: Referee): EntrySummary => ({
-  heading: name,
+export const refereeSummary = (referee: Referee): EntrySummary => ({
+  heading: referee.name,
   details: [
-    email,
-    `${current ? '' : 'former '}${relationshipNames[relationship]}`,
-    `right to read the reference ${accessWaiver ? 'given up' : 'kept'}`,
+    referee.email,
+    relationshipWords(referee),
+    `right to read the reference ${referee.accessWaiver ? '' : 'not '}given up`,
   ],
 });

@@ -1,10 +1,13 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import { titleOf } from '../../../shared/credential.ts';
-import type { EvidenceList } from '../../../shared/evidence.ts';
+import type { CalendarDate } from '../../../shared/calendar-date.ts';
+import type { Evidence, EvidenceList } from '../../../shared/evidence.ts';
 import { associationName } from '../../../shared/evidence/membership-claim.ts';
+import type { EditableSection } from '../../../shared/rules/changes/draft-changes.ts';
 import { agreesToRegister } from '../../../shared/rules/register-consent.ts';
 import { seenAs } from '../../../shared/rules/review/seen-evidence.ts';
+import { sectionTitles } from '../../../shared/section-titles.ts';
 import {
   educationSummary,
   type EntrySummary,
@@ -14,7 +17,7 @@ import {
   workSummary,
 } from './entry-summaries.ts';
 import type { Html } from './html.ts';
-import { summaryList } from './summary-list.ts';
+import { summaryList, type SummaryRow } from './summary-list.ts';
 
 const entry = ({ heading, details }: EntrySummary): Html =>
   html`<li class="govuk-!-margin-bottom-3">
@@ -22,7 +25,7 @@ const entry = ({ heading, details }: EntrySummary): Html =>
     ${details.map((detail, index) => html`${index > 0 && html`<br />`}${detail}`)}
   </li>`;
 
-const list = (heading: string, entries: readonly EntrySummary[]): Html =>
+const list = (heading: string, entries: readonly EntrySummary[], change: Html | undefined): Html =>
   html`<h3 class="govuk-heading-s">${heading}</h3>
     ${
       entries.length === 0
@@ -30,7 +33,8 @@ const list = (heading: string, entries: readonly EntrySummary[]): Html =>
         : html`<ul class="govuk-list endorsement-wrap">
             ${entries.map(entry)}
           </ul>`
-    }`;
+    }
+    ${change && html`<p class="govuk-body">${change}</p>`}`;
 
 const membershipWords = ({ evidence: { membership } }: Application): string => {
   if (membership === null) return 'not stated';
@@ -45,24 +49,33 @@ const withSeen =
     return { heading, details: what === undefined ? details : [...details, `Seen by the association: ${what}`] };
   };
 
-/** Shows everything that the applicant states, section by section. */
-export const evidenceView = (application: Application): Html => {
+/** Leads to where a section is changed; undefined where nothing can be. */
+export type ChangeLink = (section: EditableSection, what?: string) => Html | undefined;
+
+const acceptedWords = (on: CalendarDate | null): string => (on === null ? 'not accepted' : 'accepted');
+
+/** Shows everything that the applicant states, section by section, each with its way to change it. */
+export const evidenceView = (application: Application, change: ChangeLink = () => undefined): Html => {
   const { name, email, endorsement, evidence } = application;
+  const { codeOfEthicsAcceptedOn, endorsementAgreementAcceptedOn } = evidence.agreements;
+  const row = (section: EditableSection, key: string, value: string): SummaryRow => ({
+    key,
+    value: html`${value} ${change(section, key)}`,
+  });
+  const entries = <Section extends EvidenceList>(
+    section: Section,
+    summary: (one: Evidence[Section][number]) => EntrySummary,
+  ) => list(sectionTitles[section], evidence[section].map(withSeen(application, section, summary)), change(section));
   return html`${summaryList([
-    { key: 'Name', value: name },
+    row('person', 'Name', name),
     { key: 'Email', value: email },
-    { key: 'Applies as', value: endorsement === undefined ? 'not chosen' : titleOf(endorsement) },
-    { key: 'Membership', value: membershipWords(application) },
-    { key: 'Code of ethics', value: evidence.agreements.codeOfEthicsAcceptedOn === null ? 'not accepted' : 'accepted' },
-    {
-      key: 'Endorsement agreement',
-      value: evidence.agreements.endorsementAgreementAcceptedOn === null ? 'not accepted' : 'accepted',
-    },
-    { key: 'Public register', value: agreesToRegister(application) ? 'name may be listed' : 'not listed' },
+    row('category', sectionTitles.category, endorsement === undefined ? 'not chosen' : titleOf(endorsement)),
+    row('membership', sectionTitles.membership, membershipWords(application)),
+    row('agreements', 'Code of ethics', acceptedWords(codeOfEthicsAcceptedOn)),
+    row('agreements', 'Endorsement agreement', acceptedWords(endorsementAgreementAcceptedOn)),
+    row('agreements', 'Public register', agreesToRegister(application) ? 'name may be listed' : 'not listed'),
   ])}
-  ${list('Education', evidence.education.map(withSeen(application, 'education', educationSummary)))}
-  ${list('Work', evidence.work.map(withSeen(application, 'work', workSummary)))}
-  ${list('In-service training', evidence.training.map(withSeen(application, 'training', trainingSummary)))}
-  ${list('Reflective supervision received', evidence.supervision.map(withSeen(application, 'supervision', supervisionSummary)))}
-  ${list('Referees', evidence.referees.map(refereeSummary))}`;
+  ${entries('education', educationSummary)} ${entries('work', workSummary)} ${entries('training', trainingSummary)}
+  ${entries('supervision', supervisionSummary)}
+  ${list('Referees', evidence.referees.map(refereeSummary), change('referees'))}`;
 };

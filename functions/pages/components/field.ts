@@ -3,7 +3,13 @@ import { capitalized } from '../../../shared/capitalized.ts';
 /** One choice of several. */
 export type Option = { readonly value: string; readonly text: string; readonly hint?: string };
 
-type Asked = { readonly name: string; readonly label: string; readonly hint?: string };
+type Asked = {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  /** Stands above the field where a part of a long form begins. */
+  readonly heading?: string;
+};
 
 /** Asks for one line of text; `as` lets browsers help with it. */
 export type TextField = Asked & {

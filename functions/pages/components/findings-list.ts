@@ -2,7 +2,6 @@ import { html } from 'hono/html';
 import { type Finding, ruleName } from '../../../shared/rules/finding.ts';
 import { withDateWords } from '../../../shared/status/with-date-words.ts';
 import type { Html } from './html.ts';
-import { sourceWords } from './source-words.ts';
 
 const tag = ({ met, fails }: Pick<Finding, 'met' | 'fails'>): Html => {
   if (met) return html`<strong class="govuk-tag govuk-tag--green">Met</strong>`;
@@ -17,7 +16,7 @@ const item = (name: string, sign: Html, one: Pick<Finding, 'needed' | 'source'>,
   html`<li class="endorsement-finding">
     <p class="govuk-body govuk-!-margin-bottom-1"><strong>${name}</strong> ${sign}</p>
     ${line(`Needed: ${withDateWords(one.needed)}`)} ${found}
-    <p class="govuk-body-s endorsement-source">Source: ${sourceWords(one.source)}</p>
+    <p class="govuk-body-s endorsement-source">Source: ${one.source}</p>
   </li>`;
 
 const finding = (one: Finding): Html =>

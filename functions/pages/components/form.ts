@@ -53,7 +53,11 @@ export const form = (described: FormDescription): Html => {
     ${!fields.some(asksForDay) && html`novalidate`}
   >
     ${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
-    ${fields.map((field) => formField(field, values, errors))}
+    ${fields.map(
+      (field) =>
+        html`${field.heading && html`<h2 class="govuk-heading-m">${field.heading}</h2>`}
+        ${formField(field, values, errors)}`,
+    )}
     <div class="govuk-button-group">${buttons.map(button)}</div>
   </form>`;
 };

@@ -15,6 +15,12 @@ export const inset = (content: Html | string): Html =>
 /** Shows a paragraph. */
 export const paragraph = (text: string): Html => html`<p class="govuk-body">${text}</p>`;
 
+/** Shows one point after the other. */
+export const bullets = (points: readonly (Html | string)[]): Html =>
+  html`<ul class="govuk-list govuk-list--bullet">
+    ${points.map((point) => html`<li>${point}</li>`)}
+  </ul>`;
+
 /** Shows a link that looks like a button, for going on without sending anything. */
 export const buttonLink = (href: string, text: string, look?: 'secondary'): Html =>
   html`<a href="${href}" class="govuk-button ${look && `govuk-button--${look}`}">${text}</a>`;

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import { moneyText } from '../../../shared/money.ts';
+import { refundText } from '../../../shared/refund-text.ts';
 import {
   cameBackAndWent,
   hasComeBack,
@@ -11,12 +12,13 @@ import {
 import type { Html } from './html.ts';
 
 const words = (receipt: Receipt): string => {
-  const amount = (cents: number) => moneyText(cents, receipt.fee.currency);
+  const { fee } = receipt;
   if ('payment' in receipt)
-    return `${amount(receipt.payment.cents)} received${isTakenBack(receipt) ? '; this record was taken back since' : ''}`;
-  if (cameBackAndWent(receipt)) return `${amount(receipt.refund.cents)} sent back by the bank, then returned by hand`;
+    return `${moneyText(receipt.payment.cents, fee.currency)} received${isTakenBack(receipt) ? '; this record was taken back since' : ''}`;
+  const amount = refundText(fee, receipt.refund);
+  if (cameBackAndWent(receipt)) return `${amount} sent back by the bank, then returned by hand`;
   const became = hasComeBack(receipt) ? 'did not arrive: the bank sent it back' : 'returned';
-  return `${amount(receipt.refund.cents)} ${became}`;
+  return `${amount} ${became}`;
 };
 
 /** Lists receipts with the way to each; `folder` is the address in which they stand. */

@@ -1,9 +1,10 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Reference, ReferenceRequest } from '../../../shared/application/reference-request.ts';
+import { capitalized } from '../../../shared/capitalized.ts';
 import { competencies, type Competency, competencyNames } from '../../../shared/competency.ts';
 import { titleOf } from '../../../shared/credential.ts';
-import { refereeSlots, relationshipNames } from '../../../shared/evidence/referee.ts';
+import { refereeSlots, relationshipWords } from '../../../shared/evidence/referee.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { endorsementWords } from '../../../shared/letters/endorsement-words.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
@@ -88,10 +89,10 @@ const forWhat = ({ endorsement, policy }: Application, { givenFor, receivedAt }:
 };
 
 const state = (application: Application, request: ReferenceRequest, reader: Reader): string => {
-  const { current, relationship, accessWaiver } = request.referee;
+  const { referee } = request;
   const why = reader === 'coordinator' ? whyDeclined(application, request) : '';
-  const waiver = accessWaiver ? ' The applicant has given up the right to read it.' : '';
-  return `${current ? '' : 'former '}${relationshipNames[relationship]}. ${requestState(application, request)}.${forWhat(application, request)}${why}${waiver}`;
+  const waiver = referee.accessWaiver ? ' The applicant has given up the right to read it.' : '';
+  return `${capitalized(relationshipWords(referee))}. ${requestState(application, request)}.${forWhat(application, request)}${why}${waiver}`;
 };
 
 /** Shows everybody who was asked for a reference, and what was written, side by side; on a phone below each other. */

@@ -1,3 +1,5 @@
+import { memberList } from '../../../shared/rules/changes/find-renewed.ts';
+
 /** Tells who somebody of the staff is, to whoever reads a page; undefined where no name is known. */
 export type StaffName = (id: string | undefined) => string | undefined;
 
@@ -9,5 +11,6 @@ export const staffName =
     return id === reader ? 'you' : names.get(id);
   };
 
-/** Says by whom something was done: "by Cora Coordinator", and of somebody without a name that it was the staff. */
-export const byStaff = (name: StaffName, id: string | undefined): string => `by ${name(id) ?? 'a member of staff'}`;
+/** Says by whom something was done: "by Cora Coordinator", of somebody without a name that it was the staff, or that it was the member list. */
+export const byStaff = (name: StaffName, id: string | undefined): string =>
+  `by ${id === memberList ? 'the member list' : (name(id) ?? 'a member of staff')}`;

@@ -2,17 +2,18 @@ import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Fee } from '../../../shared/application/fee.ts';
 import { capitalized } from '../../../shared/capitalized.ts';
+import { afterTheEnd } from '../../../shared/letters/after-the-end.ts';
 import { feeCalled } from '../../../shared/fee-called.ts';
-import { feeText } from '../../../shared/fee-text.ts';
+import { feeInParts } from '../../../shared/letters/fee-of-letter.ts';
 import { moneyText } from '../../../shared/money.ts';
-import { hasCome, type Instant } from '../../../shared/instant.ts';
+import type { Instant } from '../../../shared/instant.ts';
 import { chequeCameBack } from '../../../shared/rules/money/cheque-back.ts';
 import { type FeeState, feeState, partDisputed } from '../../../shared/rules/money/fee-state.ts';
-import { hasPaid } from '../../../shared/rules/money/has-paid.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { quantity } from '../../../shared/rules/quantity.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { dayWords, momentWords } from '../../../shared/status/day-words.ts';
+import { stepDay } from '../../../shared/status/step-words.ts';
 import { turnWords } from '../../../shared/status/turn-words.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
 import type { KeptEvent } from '../../../shared/timeline-event.ts';
@@ -29,18 +30,15 @@ import { type TimelineEntry, timelineList } from './timeline-list.ts';
 const ending = (application: Application): Html | undefined => {
   const outcome = application.closed?.outcome;
   if (outcome === 'lapsed') return paragraph(`The application lapsed, because ${whyLapsed(application)}.`);
-  if (outcome === 'refused')
-    return paragraph(
-      `The requirements that are not met are shown below.${hasPaid(application) ? '' : ' No fee is owed.'}`,
-    );
+  if (outcome === 'refused') return paragraph('The requirements that are not met are shown below.');
   if (outcome !== 'declined') return undefined;
   return html`${paragraph('The reasons:')} ${inset(decisionReasons(application))}`;
 };
 
-/**
- * Shows why an application ended, or what comes next and when, in the words that the applicant reads, perhaps with links;
- * an instant that has come is no time to do it by.
- */
+const bold = (words: string | undefined): Html | undefined =>
+  words === undefined ? undefined : html`<strong>${words}</strong>`;
+
+/** Shows why an application ended, or what comes next and when, in the words that the applicant reads, perhaps with links. */
 export const nextView = (application: Application, now: Instant, linksIn?: (slot: number) => Html): Html => {
   const { next } = statusOf(application);
   const { timeZone } = policyOf(application);
@@ -49,22 +47,24 @@ export const nextView = (application: Application, now: Instant, linksIn?: (slot
     next.length > 0 &&
     html`<ul class="govuk-list govuk-list--bullet">
       ${next.map(
-        ({ what, by, slot }) =>
+        (step) =>
           html`<li>
-            ${what} ${by !== undefined && !hasCome(by, now) && html`<strong>By ${momentWords(by, timeZone)}.</strong>`}
-            ${slot !== undefined && linksIn?.(slot)}
+            ${bold(stepDay(step, timeZone, now))} ${step.what} ${step.slot !== undefined && linksIn?.(step.slot)}
           </li>`,
       )}
     </ul>`
   }`;
 };
 
-/** Shows the applicant where the application stands: whose turn it is, what comes next and when, and where to do it. */
+/**
+ * Shows the applicant where the application stands: whose turn it is, what comes next and when, and where to do it; of one
+ * that ended, why, and what is left of it.
+ */
 export const statusView = (application: Application, now: Instant, linksIn: (slot: number) => Html): Html => {
   const { turn, next } = statusOf(application);
-  return html`<p class="govuk-body-l">${turnWords[turn]}</p>
+  return html`<p class="govuk-body-l">${turnWords(turn)}</p>
     ${next.length > 0 && html`<h2 class="govuk-heading-m">What happens next</h2>`}
-    ${nextView(application, now, linksIn)}`;
+    ${nextView(application, now, linksIn)} ${afterTheEnd(application, now).map(paragraph)}`;
 };
 
 const stateWords: Record<FeeState, string> = {
@@ -79,7 +79,7 @@ const stateWords: Record<FeeState, string> = {
   inquired: 'paid',
   disputed: 'paid',
   'taken-back': 'paid',
-  lapsed: 'not asked for any more',
+  lapsed: 'no longer asked for',
 };
 
 /** Says what the bank of the payer does about a payment, or about a part of it. */
@@ -104,7 +104,7 @@ export const feesView = (application: Application, now: Instant): Html => {
   return summaryList(
     application.fees.map((fee) => ({
       key: capitalized(feeCalled(fee)),
-      value: `${feeText(fee)}, ${feeWords(application, fee, now)}`,
+      value: `${feeInParts(fee)}, ${feeWords(application, fee, now)}`,
     })),
   );
 };

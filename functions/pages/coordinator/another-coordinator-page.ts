@@ -2,14 +2,14 @@ import { messagePage } from '../message-page.ts';
 import type { Page } from '../page.ts';
 
 const ask =
-  'Ask another coordinator to do it. If there is none, whoever runs the system can invite one with "npm run staff:invite" and the group "coordinator": the runbook says how.';
+  'Ask another coordinator to do it. If there is none, ask whoever runs the system to invite one (in the runbook: "Staff who leave, or lose their authenticator").';
 
 /** Says to a coordinator who applies that their own application is looked after by somebody else. */
 export const ownApplicationPage = (): Page =>
   messagePage(
     'Another coordinator does this',
     [
-      'This application is your own, so you see nothing of it here and cannot act on it: references and reviews are given in confidence, and nobody decides about themselves.',
+      'This application has your address or your name, so you see nothing of it here and cannot act on it: references and reviews are given in confidence, and nobody decides about themselves.',
       ask,
       'What you may see and do as the applicant stands among your applications. You sign in there with a code.',
     ],

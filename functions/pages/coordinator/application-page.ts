@@ -1,5 +1,4 @@
 import { html } from 'hono/html';
-import { sameAddress } from '../../../shared/address.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Review } from '../../../shared/application/review.ts';
 import { capitalized } from '../../../shared/capitalized.ts';
@@ -11,6 +10,7 @@ import type { Finding } from '../../../shared/rules/finding.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { currentReview } from '../../../shared/rules/review/review-of.ts';
 import { requestAt } from '../../../shared/rules/references/slots.ts';
+import { type Contact, samePerson } from '../../../shared/rules/same-person.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { momentWords } from '../../../shared/status/day-words.ts';
 import type { ToldTurn } from '../../../shared/rules/told-turn.ts';
@@ -41,8 +41,8 @@ export type CoordinatorFacts = {
   readonly timeline: readonly KeptEvent[];
   readonly letters: readonly SentLetter[];
   readonly staff: StaffName;
-  /** The address they signed in with, which tells whether they review the application too. */
-  readonly staffEmail: string;
+  /** Who reads it, which tells whether they review the application too. */
+  readonly reader: Contact;
   readonly executions: readonly { readonly number: number; readonly act: string; readonly address: string }[];
 };
 
@@ -87,7 +87,7 @@ const executionsView = (executions: CoordinatorFacts['executions']): Html =>
     ${executions.map(
       ({ number, act, address }) =>
         html`<li>
-          <a class="govuk-link" href="${address}">Run ${number}</a>, which began at: ${act.replaceAll('-', ' ')}
+          <a class="govuk-link" href="${address}">Execution ${number}</a>, begun at: ${act.replaceAll('-', ' ')}
         </li>`,
     )}
   </ul>`;
@@ -99,17 +99,15 @@ const verbsView = (verbs: CoordinatorFacts['verbs']): Html =>
         ${verbs.map(({ href, text }) => html`<li><a class="govuk-link" href="${href}">${text}</a></li>`)}
       </ul>`;
 
-const hasToDecide = ({ reviewers }: Review, email: string): boolean =>
-  reviewers.some(
-    (one) => sameAddress(one.email, email) && one.decision === undefined && one.steppedBackAt === undefined,
-  );
+const hasToDecide = ({ reviewers }: Review, reader: Contact): boolean =>
+  reviewers.some((one) => samePerson(one, reader) && one.decision === undefined && one.steppedBackAt === undefined);
 
-const reviewsView = ({ application, staffEmail }: CoordinatorFacts): Html => {
+const reviewsView = ({ application, reader }: CoordinatorFacts): Html => {
   const { reviews, policy } = application;
   const { timeZone } = policyOf({ policy });
   return html`${reviews.map((review) => {
     const isOpen = application.closed === undefined && currentReview(application) === review;
-    const view = isOpen && hasToDecide(review, staffEmail) ? decisionsUnread : decisionsView;
+    const view = isOpen && hasToDecide(review, reader) ? decisionsUnread : decisionsView;
     return html`${view(review.reviewers)} ${informationView(review, timeZone)}`;
   })}`;
 };
@@ -132,8 +130,11 @@ const turns: Record<ToldTurn, string> = {
 const standingView = (application: Application, now: Instant): Html => {
   const { title, turn } = statusOf(application);
   return html`<p class="govuk-body-l">${turns[turn]}</p>
-    <p class="govuk-body">The applicant reads: <strong>${title}</strong></p>
-    ${nextView(application, now)}`;
+    <p class="govuk-body">The applicant reads:</p>
+    <div class="govuk-inset-text">
+      <p class="govuk-body"><strong>${title}</strong></p>
+      ${nextView(application, now)}
+    </div>`;
 };
 
 const dataView = (home: string): Html =>
@@ -163,7 +164,7 @@ const partsOf = (facts: CoordinatorFacts): readonly (Part | undefined)[] => {
     when((application.interventions ?? []).length > 0, 'What the association did, and why', () =>
       interventionsView(application, staff),
     ),
-    when(executions.length > 0, 'Its runs in the state machine', () => executionsView(executions)),
+    when(executions.length > 0, 'Technical record', () => executionsView(executions)),
     when(!isBeingErased, 'The data of the applicant', () => dataView(home)),
   ];
 };

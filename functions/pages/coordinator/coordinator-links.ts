@@ -5,7 +5,7 @@ const places = {
   '/coordinator': 'Applications',
   '/coordinator/letters': 'Failed letters',
   '/coordinator/reviewers': 'Reviewers',
-  '/coordinator/members': 'Members',
+  '/coordinator/members': 'Member list',
   '/coordinator/endorsements': 'Earlier endorsements',
   '/coordinator/figures': 'How long it takes',
   '/coordinator/ledger': 'Ledger',

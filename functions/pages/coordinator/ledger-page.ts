@@ -7,7 +7,7 @@ import type { Found, LastReconciliation } from '../../../shared/ports/reconcilia
 import { differenceWords } from '../../../shared/rules/differences/difference-kind.ts';
 import { quantity } from '../../../shared/rules/quantity.ts';
 import { dateWords, momentWords } from '../../../shared/status/day-words.ts';
-import { day } from '../components/field.ts';
+import type { Field } from '../components/field.ts';
 import { form, formErrors } from '../components/form.ts';
 import type { FieldError, FormValues } from '../components/form-values.ts';
 import type { Html } from '../components/html.ts';
@@ -24,6 +24,7 @@ export type LedgerFacts = {
   readonly from: string;
   readonly to: string;
   readonly entries: readonly LedgerEntry[];
+  readonly fields: readonly Field[];
   readonly values: FormValues;
   readonly errors: readonly FieldError[];
   readonly last: LastReconciliation;
@@ -33,7 +34,7 @@ export type LedgerFacts = {
 const dollars = (cents: number): string => `${cents < 0 ? '-' : ''}$${(Math.abs(cents) / 100).toFixed(2)}`;
 
 /** The heads of columns that hold amounts. */
-const numbers: readonly string[] = ['Due', 'Paid', 'Gone out', 'Left', 'Amount'];
+const numbers: readonly string[] = ['Due', 'Paid', 'Returned', 'Kept', 'Amount'];
 
 const sumsView = (entries: readonly LedgerEntry[]): Html => {
   const sums = ledgerSums(entries);
@@ -42,7 +43,7 @@ const sumsView = (entries: readonly LedgerEntry[]): Html => {
   const rows = [...sums.map(({ line, ...sum }) => ({ name: ledgerLineNames[line], ...sum })), whole];
   return table({
     label: 'Sums by fee line',
-    heads: ['Fee line', 'Due', 'Paid', 'Gone out', 'Left'],
+    heads: ['Fee line', 'Due', 'Paid', 'Returned', 'Kept'],
     numbers,
     rows: rows.map(({ name, due, paid, returned, left }) => [name, ...[due, paid, returned, left].map(dollars)]),
   });
@@ -51,7 +52,8 @@ const sumsView = (entries: readonly LedgerEntry[]): Html => {
 /** Names the day of an entry, and the day on which we heard of it where that was another. */
 const dayOf = ({ at, bookedAt = at }: LedgerEntry, timeZone: string): Html => {
   const [on, booked] = [localDate(at, timeZone), localDate(bookedAt, timeZone)];
-  return html`<span class="endorsement-whole">${on}</span>${on === booked ? '' : ` (booked ${booked})`}`;
+  return html`<span class="endorsement-whole">${dateWords(on)}</span
+    >${on === booked ? '' : ` (booked ${dateWords(booked)})`}`;
 };
 
 const rowOf = (entry: LedgerEntry, timeZone: string): readonly (string | Html)[] => {
@@ -116,8 +118,7 @@ const parkedView = ({ home, parked }: LedgerFacts): Html =>
 
 /** Shows the treasurer the ledger of some days with its sums, the way to the CSV, and how we stand with Stripe. */
 export const ledgerPage = (facts: LedgerFacts): Page => {
-  const { home, from, to, entries, values, errors } = facts;
-  const fields = [day('from', 'First day'), day('to', 'Last day')];
+  const { home, from, to, entries, fields, values, errors } = facts;
   const described = { action: home, fields, values, errors, buttons: [{ text: 'Show these days' }] };
   return {
     title: 'Ledger',
@@ -130,6 +131,6 @@ export const ledgerPage = (facts: LedgerFacts): Page => {
       </p>
       ${section('Entries', entriesView(facts))}
       ${section('Compared: applications, executions, letters and Stripe', comparisonView(facts))}
-      ${section('Events of Stripe that are parked', parkedView(facts))}`,
+      ${section('Messages from Stripe that could not be dealt with', parkedView(facts))}`,
   };
 };

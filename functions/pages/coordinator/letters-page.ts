@@ -27,11 +27,11 @@ export type LettersFacts = {
   readonly timeZone: string;
 };
 
-const what = ({ delivery }: SentLetter): string => {
-  if (delivery === undefined) return 'Has not left yet; it is tried again every five minutes';
-  if (delivery === 'given-up') return 'Could not be delivered for hours, and is not tried again';
-  if (delivery === 'suppressed') return 'Not sent: an earlier one was reported as unwanted there';
-  return delivery === 'complained' ? 'Reported as unwanted' : 'Came back';
+const what = ({ delivery }: SentLetter, day: string): string => {
+  if (delivery === undefined) return `Has not left since ${day}; tried again every five minutes`;
+  if (delivery === 'given-up') return `Could not be delivered for hours, and is not tried again, ${day}`;
+  if (delivery === 'suppressed') return `Not sent: an earlier one was reported as unwanted there, ${day}`;
+  return `${delivery === 'complained' ? 'Reported as unwanted' : 'Came back'}, ${day}`;
 };
 
 const kindWords = ({ kind }: SentLetter): string => capitalized(kind.replaceAll('-', ' '));
@@ -60,7 +60,7 @@ const list = (home: string, letters: readonly Failed[], timeZone: string): Html 
         html`${to.name}<br />${to.email}`,
         kindWords(letter),
         html`<a class="govuk-link" href="/coordinator/application/${application.id}">${application.name}</a>`,
-        `${what(letter)}, ${dayWords(letter.failedAt, timeZone)}`,
+        what(letter, dayWords(letter.failedAt, timeZone)),
         dealt(home, failed),
       ];
     }),
@@ -72,7 +72,7 @@ export const lettersPage = ({ home, letters, unreadable, timeZone }: LettersFact
   body: html`${coordinatorLinks('/coordinator/letters')}
     <h1 class="govuk-heading-l">Failed letters</h1>
     ${paragraph(
-      "A referee's letter that comes back or is not sent makes the applicant correct the address or name another at once. With every other letter find another way to reach the person. If the applicant has a new address, record it on the page of the application. Then take the letter off this list.",
+      "When a referee's letter comes back or is not sent, the applicant is asked at once to correct the address or name somebody else: you do not need to do anything. For every other letter, find another way to reach the person. If the applicant has a new address, record it on the page of the application. Then take the letter off this list.",
     )}
     ${unreadableNote(unreadable, 'whoever runs the system')}
     ${letters.length === 0 ? none(unreadable) : list(home, letters, timeZone)}`,

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Dispute, Fee, Payment, Refund } from '../../../shared/application/fee.ts';
+import { refundText } from '../../../shared/refund-text.ts';
 import { capitalized } from '../../../shared/capitalized.ts';
 import { feeCalled } from '../../../shared/fee-called.ts';
-import { feeText } from '../../../shared/fee-text.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import { moneyText } from '../../../shared/money.ts';
 import {
@@ -15,7 +15,7 @@ import {
 } from '../../../shared/rules/changes/coordinator-money.ts';
 import { chequeCameBack, isChequeBack } from '../../../shared/rules/money/cheque-back.ts';
 import { chequeNumber, isChequeId } from '../../../shared/rules/money/cheque-id.ts';
-import { feeLinesText } from '../../../shared/letters/fee-of-letter.ts';
+import { feeInParts, feeLinesText } from '../../../shared/letters/fee-of-letter.ts';
 import { mayConfirmLateFrom } from '../../../shared/rules/changes/confirm-late.ts';
 import { mayEndMembership } from '../../../shared/rules/changes/end-membership.ts';
 import { openDoubts } from '../../../shared/rules/money/open-doubts.ts';
@@ -35,7 +35,7 @@ import { type SummaryRow, summaryList } from '../components/summary-list.ts';
 const feeStateNames: Record<FeeState, string> = {
   'not-due': 'not due yet',
   due: 'due',
-  'session-open': 'due, and Checkout is open',
+  'session-open': 'due, and a payment page is open',
   processing: 'the bank is processing the payment',
   paid: 'paid',
   exempt: 'exempt',
@@ -75,10 +75,10 @@ const refundState = (refund: Refund): string => {
   return status === undefined ? 'Stripe is asked within minutes' : `${status} at Stripe`;
 };
 
-const refundWords = (refund: Refund, reading: Reading): string => {
-  const { cents, reason, asked } = refund;
+const refundWords = (fee: Fee, refund: Refund, reading: Reading): string => {
+  const { reason, asked } = refund;
   const why = asked === undefined ? reason.replaceAll('-', ' ') : byStaff(reading.staff, asked.by);
-  return `${moneyText(cents)}, ${why}, ${refundState(refund)}${asked === undefined ? '' : `: ${asked.reason}`}`;
+  return `${refundText(fee, refund)}, ${why}, ${refundState(refund)}${asked === undefined ? '' : `: ${asked.reason}`}`;
 };
 
 const row = (key: string, value: string): SummaryRow => ({ key, value });
@@ -98,9 +98,6 @@ const disputeRow = (dispute: Dispute): SummaryRow => {
   return row(taken ? 'Dispute' : 'Inquiry', `${moneyText(cents)}, ${reason}; ${end ?? 'open'}`);
 };
 
-/** Names what a fee consists of, where that is several things. */
-const linesWords = (fee: Fee): string => (fee.lines.length > 1 ? ` (${feeLinesText(fee)})` : '');
-
 /** Says what was taken out of a fee, and by whom where it was exempted. */
 const forgoneWords = (fee: Fee, { at, lines, by, reason = '' }: NonNullable<Fee['forgone']>, reading: Told): string =>
   `${feeLinesText({ ...fee, lines })}, ${reading.moment(at)}${by === undefined ? '' : ` ${word({ by, reason }, reading)}`}`;
@@ -109,7 +106,7 @@ const rowsOf = (application: Application, fee: Fee, reading: Reading): readonly 
   const moment = (at: Instant) => momentWords(at, policyOf(application).timeZone);
   const { paid, exempted, forgone, membershipEnded: ended, surplus, refunds, disputes = [] } = fee;
   return [
-    row('State', `${feeText(fee)}${linesWords(fee)}, ${stateWords(application, fee, reading.now)}`),
+    row('State', `${feeInParts(fee)}, ${stateWords(application, fee, reading.now)}`),
     ...(paid === undefined
       ? []
       : [row('Paid', `${moneyText(paid.cents)} on ${moment(paid.at)} (${howPaid(paid, reading)})`)]),
@@ -117,7 +114,7 @@ const rowsOf = (application: Application, fee: Fee, reading: Reading): readonly 
     ...(forgone === undefined ? [] : [row('No longer asked for', forgoneWords(fee, forgone, { ...reading, moment }))]),
     ...(ended === undefined ? [] : [row('Membership', `ended ${moment(ended.at)} ${word(ended, reading)}`)]),
     ...surplus.map((one) => row('Surplus', `${moneyText(one.cents)} on ${moment(one.at)} (${one.paymentIntentId})`)),
-    ...refunds.map((one) => row(isChequeBack(one) ? 'Check' : 'Refund', refundWords(one, reading))),
+    ...refunds.map((one) => row(isChequeBack(one) ? 'Check' : 'Refund', refundWords(fee, one, reading))),
     ...disputes.map(disputeRow),
   ];
 };
@@ -130,7 +127,7 @@ const confirmedFrom = (application: Application, now: Instant): Html | undefined
   if (from === undefined) return undefined;
   const when = momentWords(from, policyOf(application).timeZone);
   return paragraph(
-    `The membership can be confirmed after all once Stripe says that the open Checkout has ended and nobody has paid in it, or on ${when} if it says nothing.`,
+    `The membership can be confirmed after all once Stripe says that the open payment page has ended and nobody has paid on it, or on ${when} if it says nothing.`,
   );
 };
 

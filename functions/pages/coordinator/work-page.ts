@@ -1,8 +1,10 @@
 import { html } from 'hono/html';
-import { type Instant, millis } from '../../../shared/instant.ts';
+import { dayNumber } from '../../../shared/calendar-date.ts';
+import type { Instant } from '../../../shared/instant.ts';
+import { localDate } from '../../../shared/plan-instants.ts';
 import { quantity } from '../../../shared/rules/quantity.ts';
 import type { ToldTurn } from '../../../shared/rules/told-turn.ts';
-import type { WorkItem, WorkList } from '../../../shared/rules/work-item.ts';
+import { type WorkItem, type WorkList, workLists } from '../../../shared/rules/work-item.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { form, formErrors } from '../components/form.ts';
 import type { Field } from '../components/field.ts';
@@ -33,6 +35,8 @@ export type WorkFacts = {
   readonly home: string;
   /** What the CSV shall hold: sent in a form, so that no name stands in an address. */
   readonly filter: Readonly<Record<string, string | number>>;
+  /** Says that the filter leaves everything. */
+  readonly isWhole: boolean;
   readonly now: Instant;
   readonly timeZone: string;
   readonly items: readonly WorkItem[];
@@ -49,24 +53,23 @@ export type WorkFacts = {
   readonly errors: readonly FieldError[];
 };
 
-const daysSince = (since: Instant, now: Instant): string => {
-  const days = Math.floor((millis(now) - millis(since)) / 86_400_000);
-  return days === 1 ? '1 day' : `${days} days`;
+const sinceWords = (since: Instant, { now, timeZone }: WorkFacts): string => {
+  const [from, today] = [since, now].map((at) => dayNumber(localDate(at, timeZone)));
+  const days = (today ?? 0) - (from ?? 0);
+  return days === 0 ? 'since today' : `${quantity(days, 'day')}, since ${dayWords(since, timeZone)}`;
 };
 
 const waitsFor: Partial<Record<ToldTurn, string>> = {
   draft: 'applicant, whose draft it is',
+  association: 'us, nothing to do',
   nobody: 'nobody: it has ended',
 };
 
-const row = (
-  { id, name, turn, since, until, lists }: WorkItem,
-  { now, timeZone }: WorkFacts,
-): readonly (Html | string)[] => [
+const row = ({ id, name, turn, since, until, lists }: WorkItem, facts: WorkFacts): readonly (Html | string)[] => [
   html`<a class="govuk-link" href="/coordinator/application/${id}">${name}<br />${id}</a>`,
   waitsFor[turn] ?? turn,
-  `${daysSince(since, now)}, since ${dayWords(since, timeZone)}`,
-  until === undefined ? 'no deadline' : dayWords(until, timeZone),
+  sinceWords(since, facts),
+  until === undefined ? 'no deadline' : dayWords(until, facts.timeZone),
   lists.map((list) => workListNames[list]).join(', '),
 ];
 
@@ -76,6 +79,22 @@ const itemsTable = (facts: WorkFacts): Html =>
     heads: ['Application', 'Waits for', 'How long', 'Until', 'To look at'],
     rows: facts.items.map((item) => row(item, facts)),
   });
+
+/** Leads to each list in which something is to be looked at, and says how much. */
+const listsView = ({ home, items }: WorkFacts): Html => {
+  const counted = workLists
+    .map((list) => ({ list, count: items.filter(({ lists }) => lists.includes(list)).length }))
+    .filter(({ count }) => count > 0);
+  return counted.length === 0
+    ? paragraph('Nothing is to be looked at.')
+    : html`${paragraph('To look at:')}
+        <ul class="govuk-list">
+          ${counted.map(
+            ({ list, count }) =>
+              html`<li><a class="govuk-link" href="${home}?list=${list}">${workListNames[list]}: ${count}</a></li>`,
+          )}
+        </ul>`;
+};
 
 const unreadNote = (count: number): Html =>
   inset(
@@ -103,14 +122,14 @@ const foundView = (facts: WorkFacts): Html => {
 
 /** Shows the coordinator every application that a filter leaves, open, sought or with something to look at: who is waited for, how long, and what to look at. */
 export const workPage = (facts: WorkFacts): Page => {
-  const { home, items, unreadable, unread, partWords, fields, values, errors } = facts;
+  const { home, isWhole, items, unreadable, unread, partWords, fields, values, errors } = facts;
   const described = { action: home, fields, values, errors, buttons: [{ text: 'Show' }] };
   return {
     title: 'Applications',
     hasErrors: errors.length > 0,
     body: html`${formErrors(described)} ${coordinatorLinks('/coordinator')}
       <h1 class="govuk-heading-l">Applications</h1>
-      ${unreadableNote(unreadable, 'whoever runs the system')} ${form(described)}
+      ${unreadableNote(unreadable, 'whoever runs the system')} ${isWhole && listsView(facts)} ${form(described)}
       ${partWords !== undefined && inset(partWords)} ${otherParts(facts)} ${unread > 0 && unreadNote(unread)}
       ${items.length === 0 ? paragraph('No application matches.') : foundView(facts)}`,
   };

@@ -35,8 +35,8 @@ export const payPage = ({ fee, why, applicant, endorsement, dueBy, action, leads
       ...(dueBy === undefined ? [] : [{ key: 'Pay by', value: dueBy }]),
     ])}
     <p class="govuk-body">
-      You pay by card on a page of Stripe, our payment service. We never see your card. You can come back to this page
-      as long as the fee is due.
+      You pay on a page of Stripe, our payment service: by card, or in another way that is offered there. We never see
+      your card or account. You can come back to this page as long as the fee is due.
     </p>
     ${form({ action, buttons: [{ text: `Pay ${feeText(fee)}` }] })}`,
 });

@@ -4,6 +4,7 @@ import { capitalized } from '../../../shared/capitalized.ts';
 import { feeCalled } from '../../../shared/fee-called.ts';
 import { feeLineNames } from '../../../shared/fee-names.ts';
 import { moneyText } from '../../../shared/money.ts';
+import { refundedLine } from '../../../shared/refund-text.ts';
 import { chequeNumber } from '../../../shared/rules/money/cheque-id.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import {
@@ -31,7 +32,7 @@ const howOf = (receipt: Receipt): string => {
   return `By check, ${chequeNumber(paymentIntentId)}${since}`;
 };
 
-/** Lists for what money was: the lines of a fee that was paid whole, or the fee that it was about. */
+/** Lists for what money was: the lines of a fee that was paid whole, or the line or the fee that it was about. */
 const rowsOf = (receipt: Receipt): readonly SummaryRow[] => {
   const { fee } = receipt;
   if ('payment' in receipt && receipt.payment === fee.paid)
@@ -39,7 +40,8 @@ const rowsOf = (receipt: Receipt): readonly SummaryRow[] => {
       key: capitalized(feeLineNames[line]),
       value: moneyText(cents, fee.currency),
     }));
-  return [{ key: 'About', value: capitalized(feeCalled(fee)) }];
+  const line = 'refund' in receipt ? refundedLine(fee, receipt.refund) : undefined;
+  return [{ key: 'About', value: capitalized(line ?? feeCalled(fee)) }];
 };
 
 type Moved = { readonly title: string; readonly on: string; readonly amount: string; readonly by: string };

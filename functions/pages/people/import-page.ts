@@ -40,7 +40,7 @@ const report = ({ imported }: ImportFacts): Html | undefined => {
     ${
       refused.length > 0 &&
       html`${paragraph('Correct these lines and send the file again: what is in already stays as it is.')}
-      ${table({ label: 'Refused lines', heads: ['Line', 'Why'], rows: refused.map(({ line, why }) => [String(line), why]) })}`
+      ${table({ label: 'Refused lines', heads: ['Line', 'Why'], rows: refused.map(({ line, why }) => [`Line ${line}`, why]) })}`
     }`,
   );
 };

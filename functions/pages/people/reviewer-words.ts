@@ -1,4 +1,4 @@
-import { abbreviationOf, categoryNames } from '../../../shared/credential.ts';
+import { categoryNames } from '../../../shared/credential.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import type { Reviewer } from '../../../shared/ports/reviewer-store.ts';
 import { endorsementEnded } from '../../../shared/rules/review/endorsement-ended.ts';
@@ -7,15 +7,14 @@ import { dateWords } from '../../../shared/status/day-words.ts';
 
 const untilWords = (reviewer: Reviewer, now: Instant): string => {
   const { endorsedUntil } = reviewer;
-  if (endorsedUntil === undefined) return 'by an endorsement that is not known here';
-  return `${endorsementEnded(reviewer, now) ? 'ended on' : 'until'} ${dateWords(endorsedUntil)}`;
+  if (endorsedUntil === undefined) return '; no endorsement on record';
+  return `, ${endorsementEnded(reviewer, now) ? 'ended on' : 'until'} ${dateWords(endorsedUntil)}`;
 };
 
-/** Says what a reviewer holds, and until when: IMHS, Mental Health Specialist, until December 31, 2027. */
+/** Says what a reviewer holds, and until when: Mental Health Specialist (IMH-E), until December 31, 2027. */
 export const heldWords = (reviewer: Reviewer, now: Instant): string => {
   const { credential, category } = reviewer;
-  const title = abbreviationOf({ credential, category, designation: null });
-  return `${title}, ${categoryNames[category]}, ${untilWords(reviewer, now)}`;
+  return `${categoryNames[category]} (${credential})${untilWords(reviewer, now)}`;
 };
 
 /** Says how a reviewer stands: active, waiting to be invited, or not active any more. */

@@ -15,6 +15,10 @@ const doors = html`<div class="govuk-button-group">
   <p class="govuk-body">
     Have you begun already?
     <a class="govuk-link" href="/applications">Go on with your application</a>.
+  </p>
+  <p class="govuk-body">
+    Were you asked for a reference? Use the link in our letter; one that has run out leads to a page that sends you a
+    new one.
   </p>`;
 
 /** Welcomes whoever comes: what the Endorsement is, and where to go. */

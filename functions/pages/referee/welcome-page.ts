@@ -36,7 +36,7 @@ export const welcomePage = (facts: WelcomeFacts): Page => {
     title: `Reference for ${name}`,
     body: html`<h1 class="govuk-heading-l">${name} asks you for a reference</h1>
       <p class="govuk-body">
-        ${name} applies to ${associationName} for Endorsement as
+        ${name} applies to ${associationName}, an association for infant mental health, for Endorsement as
         <strong>${endorsement ? titleOf(endorsement) : 'a professional'}</strong>${
           endorsement && `, for work with or on behalf of children from ${credentialAges[endorsement.credential]}`
         },

@@ -13,16 +13,16 @@ import { table } from '../components/table.ts';
 import { unreadableNote } from '../components/unreadable-note.ts';
 import type { Page } from '../page.ts';
 
-/** A review that waits for a reviewer, since when and by when to decide, in words. */
-export type WaitingReview = {
+/** A review that is with a reviewer, since when, and by when to decide or why nothing can be decided now, in words. */
+export type OpenReview = {
   readonly application: Application;
   readonly since: Instant;
   readonly timeZone: string;
-  readonly byWhen: string | undefined;
+  readonly words: string | undefined;
 };
 
 /** A decision that a reviewer made, and the application it was about. */
-export type DecidedApplication = {
+type DecidedApplication = {
   readonly application: Application;
   readonly kind: DecisionKind;
   readonly at: Instant;
@@ -32,7 +32,9 @@ export type DecidedApplication = {
 /** What the desk of a reviewer tells. */
 export type DeskFacts = {
   readonly name: string;
-  readonly waiting: readonly WaitingReview[];
+  readonly waiting: readonly OpenReview[];
+  /** Those in which it is somebody else's turn. */
+  readonly paused: readonly OpenReview[];
   readonly decided: readonly DecidedApplication[];
   /** The ids of applications that cannot be read: whose they are is not known then. */
   readonly unreadable: readonly string[];
@@ -54,19 +56,21 @@ const decidedView = (decided: readonly DecidedApplication[]): Html =>
         rows: decided.map(decidedRow),
       });
 
-const row = ({ application, since, timeZone, byWhen }: WaitingReview): Html =>
+const row = ({ application, since, timeZone, words }: OpenReview): Html =>
   html`<div class="govuk-summary-list__row">
     <dt class="govuk-summary-list__key">
       <a class="govuk-link" href="/review/${application.id}">${application.name}</a>
     </dt>
     <dd class="govuk-summary-list__value">
       ${application.endorsement && titleOf(application.endorsement)}<br />
-      <span class="govuk-body-s">With you since ${dayWords(since, timeZone)}. ${byWhen}</span>
+      <span class="govuk-body-s">With you since ${dayWords(since, timeZone)}. ${words}</span>
     </dd>
   </div>`;
 
-/** Shows a reviewer what waits for them and since when, and what they decided. */
-export const reviewerDeskPage = ({ name, waiting, decided, unreadable }: DeskFacts): Page => ({
+const list = (reviews: readonly OpenReview[]): Html => html`<dl class="govuk-summary-list">${reviews.map(row)}</dl>`;
+
+/** Shows a reviewer what waits for them and since when, what waits for somebody else, and what they decided. */
+export const reviewerDeskPage = ({ name, waiting, paused, decided, unreadable }: DeskFacts): Page => ({
   title: 'Waiting for your review',
   body: html`<span class="govuk-caption-l">${name}</span>
     <h1 class="govuk-heading-l">Waiting for your review</h1>
@@ -74,7 +78,8 @@ export const reviewerDeskPage = ({ name, waiting, decided, unreadable }: DeskFac
     ${
       waiting.length === 0
         ? paragraph('Nothing. We write to you when an application is assigned to you.')
-        : html`<dl class="govuk-summary-list">${waiting.map(row)}</dl>`
+        : list(waiting)
     }
+    ${paused.length > 0 && section('Waiting for somebody else', list(paused))}
     ${section('What you decided', decidedView(decided))}`,
 });

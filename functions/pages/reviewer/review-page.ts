@@ -4,7 +4,6 @@ import type { Review } from '../../../shared/application/review.ts';
 import { titleOf } from '../../../shared/credential.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
-import { openInformation } from '../../../shared/rules/review/review-of.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { earlierReviewsView } from '../components/earlier-reviews-view.ts';
 import { evidenceView } from '../components/evidence-view.ts';
@@ -21,25 +20,19 @@ export type ReviewFacts = {
   readonly review: Review;
   readonly findings: readonly Finding[];
   readonly since: string;
-  readonly byWhen: string | undefined;
+  /** By when to decide, or why nothing can be decided now. */
+  readonly words: string | undefined;
   readonly actions: readonly { readonly href: string; readonly text: string }[];
 };
 
-const waiting = (review: Review) =>
-  openInformation(review) === undefined
-    ? 'The review waits for something else now. You can decide here once it goes on.'
-    : 'The applicant has been asked for more information. We write to you when the answer is there, or its time is over.';
-
-const actionLinks = ({ actions, review }: ReviewFacts) =>
-  actions.length === 0
-    ? inset(waiting(review))
-    : html`<div class="govuk-button-group">
-        ${actions.map(({ href, text }, index) => buttonLink(href, text, index === 0 ? undefined : 'secondary'))}
-      </div>`;
+const actionLinks = (actions: ReviewFacts['actions']) =>
+  html`<div class="govuk-button-group">
+    ${actions.map(({ href, text }, index) => buttonLink(href, text, index === 0 ? undefined : 'secondary'))}
+  </div>`;
 
 /** Shows a reviewer the whole application on one page: findings, evidence, references side by side, and what to do. */
 export const reviewPage = (facts: ReviewFacts): Page => {
-  const { application, review, findings, since, byWhen } = facts;
+  const { application, review, findings, since, words, actions } = facts;
   const { timeZone } = policyOf(application);
   const earlier = earlierReviewsView(application, review);
   return {
@@ -51,7 +44,7 @@ export const reviewPage = (facts: ReviewFacts): Page => {
       <h1 class="govuk-heading-l">
         ${application.name}: ${application.endorsement ? titleOf(application.endorsement) : ''}
       </h1>
-      ${byWhen !== undefined && paragraph(byWhen)}
+      ${words !== undefined && paragraph(words)}
       ${longPage([
         application.secondLook && {
           heading: 'A second look was asked for',
@@ -64,7 +57,7 @@ export const reviewPage = (facts: ReviewFacts): Page => {
         review.information.length > 0
           ? { heading: 'Questions and answers', content: informationView(review, timeZone) }
           : undefined,
-        { heading: 'What do you decide?', content: actionLinks(facts) },
+        actions.length > 0 ? { heading: 'What do you decide?', content: actionLinks(actions) } : undefined,
       ])}`,
   };
 };

@@ -16,6 +16,9 @@ export type SessionPorts = { readonly sessions: Pick<SessionStore, 'find'>; read
 /** How many requests one session may make in a minute. */
 const perMinute = 120;
 
+/** Says why somebody asked in vain: nothing is there, or not theirs; who goes on asking is seen by the id of their sign-in. */
+const inVain: Partial<Readonly<Record<number, string>>> = { 404: 'nothing there', 403: 'own application refused' };
+
 const doors: Record<Audience, string> = { applicant: '/sign-in', staff: '/staff/sign-in' };
 
 /** Sends somebody to sign in and back to this very page; a form that was sent meanwhile is answered with a page that keeps it. */
@@ -40,8 +43,7 @@ export const signedIn = async (
     return showPage(tooManyPage('minute', sentInVain(request)), 429);
   const answer = await then(session);
   if (answer.kind !== 'page') return answer;
-  // Nothing there, or not theirs: who goes on asking is seen by the id of their sign-in.
-  if (answer.status === 404 || answer.status === 403)
-    log.warn('nothing there', { route: request.route, audience, subject: session.subject });
+  const why = inVain[answer.status];
+  if (why !== undefined) log.warn(why, { route: request.route, audience, subject: session.subject });
   return { ...answer, page: { ...answer.page, signedInAs: { email: session.email, audience } } };
 };

@@ -4,6 +4,7 @@ import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { currentReview, openInformation } from '../../../shared/rules/review/review-of.ts';
 import { informationQuestion } from '../../../shared/rules/waits/information-question.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
+import { enteredView } from '../../pages/components/entered-view.ts';
 import type { FieldError } from '../../pages/components/form-values.ts';
 import { notSent } from '../../pages/components/not-sent.ts';
 import { inset, paragraph } from '../../pages/components/notes.ts';
@@ -63,6 +64,7 @@ const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer 
       paragraph(
         `Please answer${by === undefined ? '' : ` by ${dayWords(by, policyOf(application).timeZone)}`}. Without an answer the reviewers decide with what they have.`,
       ),
+      enteredView(application),
     ],
     buttons: [{ text: 'Send the answer' }],
   });

@@ -11,12 +11,10 @@ import { sections } from './sections.ts';
 import { submitPage } from './submit-page.ts';
 import { withdrawPage } from './withdraw.ts';
 
-const sectionPages = Object.fromEntries(Object.entries(sections).map(([name, { page }]) => [name, page]));
-
 /** Maps the pages of an application by their names in addresses: its home, its sections, sending it in, and what comes after. */
 export const applicantPages: Readonly<Record<string, ApplicantPage>> = {
   '': { show: showHome },
-  ...sectionPages,
+  ...sections,
   submit: submitPage,
   replace: anotherRefereePage,
   address: addressPage,

@@ -2,6 +2,7 @@ import type { Application } from '../../../shared/application/application.ts';
 import { titleOf } from '../../../shared/credential.ts';
 import { carryOver, mayBeCarriedOver, mayCarryOver } from '../../../shared/rules/changes/carry-over.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { quantity } from '../../../shared/rules/quantity.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { paragraph } from '../../pages/components/notes.ts';
 import { formPage } from '../../pages/form-page.ts';
@@ -32,7 +33,7 @@ const nameOf = (former: Application): string => {
 /** Lets the applicant take the entries and references of a former application into this draft. */
 export const carryOverPage: ApplicantPage = {
   show: async (context) => {
-    const { home } = context;
+    const { application, home } = context;
     const former = await formerApplication(context);
     if (former === undefined) return goTo(home);
     return showPage(
@@ -46,10 +47,10 @@ export const carryOverPage: ApplicantPage = {
             'You can change everything afterwards. What you have already entered here stays. You accept the agreements again in this application.',
           ),
           paragraph(
-            'A reference that was given then counts again while it is not older than a year and its referee is named with the same name, address and role: that referee is not asked a second time.',
+            `References that you already have count again if they are at most ${quantity(policyOf(application).rating.validYears, 'year')} old and you name the same person with the same address and role. We do not ask that person a second time.`,
           ),
           paragraph(
-            'If you apply for the other credential now, it does not count, and its referee is asked anew: the reference says how you work with children of another age.',
+            'If you apply for the other credential now, they do not count, and their referees are asked anew: a reference says how you work with children of one age.',
           ),
         ],
         buttons: [{ text: 'Take over my entries' }],

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { todayAt } from '../../../shared/policy/today-at.ts';
 import { certificateView } from '../../pages/certificate-view.ts';
 import { notFoundPage } from '../../pages/error-pages.ts';
 import { showPage } from '../../runtime/web/answer.ts';
@@ -6,7 +7,7 @@ import type { ApplicantPage } from './applicant-page.ts';
 
 /** Shows the applicant the certificate, to print. */
 export const certificatePage: ApplicantPage = {
-  show: async ({ application, ports, home, settings }) => {
+  show: async ({ application, ports, home, now, settings }) => {
     const number = application.certificate?.number;
     const entry = number === undefined ? undefined : await ports.register.find(number);
     if (entry === undefined) return showPage(notFoundPage(), 404);
@@ -17,7 +18,7 @@ export const certificatePage: ApplicantPage = {
           points a telephone at its code, can verify it on our site.
         </p>
       </div>
-      ${certificateView(entry, settings)}`;
+      ${certificateView(entry, settings, todayAt(now))}`;
     return showPage({ title: 'Your certificate', back: home, body });
   },
 };

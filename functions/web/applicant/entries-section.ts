@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
+import { sectionTitles } from '../../../shared/section-titles.ts';
 import { entriesPage } from '../../pages/applicant/entries-page.ts';
 import { findingsBeside } from '../../pages/components/findings-beside.ts';
-import type { Button } from '../../pages/components/form.ts';
 import type { FieldError, FormValues } from '../../pages/components/form-values.ts';
 import { noValues } from '../../pages/components/form-values.ts';
 import type { Html } from '../../pages/components/html.ts';
@@ -11,25 +11,25 @@ import { formPage } from '../../pages/form-page.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { meantError, meantField, namedIn } from '../../runtime/web/meant.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
-import { type ApplicantContext, type ApplicantPage, findingsNow } from './applicant-page.ts';
+import type { ApplicantContext, ApplicantPage } from './applicant-page.ts';
 import { entryNames, placeAt, placeMeant, readsTheSame } from './entry-place.ts';
 import type { EntryForm } from './forms/entry-form.ts';
+import { askRemoval, isConfirmed, isRemoving, removeButton } from './removal.ts';
 import { saveEdit } from './save-edit.ts';
+import { findingsIn } from './section-findings.ts';
 import { storableEvidence } from './storable-evidence.ts';
-
-const findingsOf = <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContext) =>
-  findingsNow(context)?.filter(({ rule }) => entryForm.rules.test(rule));
 
 const showList = <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContext): Answer => {
   const { application, home } = context;
-  const { section, title, about, noun } = entryForm;
+  const { section, about, noun } = entryForm;
+  const title = sectionTitles[section];
   const entries = entryForm.entries(application.evidence).map((entry, index) => ({
     ...entryForm.summary(entry),
     href: `${home}/${section}/${index + 1}`,
   }));
   const add = { href: `${home}/${section}/new`, text: entries.length === 0 ? `Add a ${noun}` : `Add another ${noun}` };
   const empty = 'Nothing is entered yet.';
-  return showPage(entriesPage({ title, about, home, entries, add, empty, findings: findingsOf(entryForm, context) }));
+  return showPage(entriesPage({ title, about, home, entries, add, empty, findings: findingsIn(section, context) }));
 };
 
 type Shown = {
@@ -46,7 +46,6 @@ const showForm = <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContext,
   const { place, ...rest } = shown;
   const names = entryNames(entryForm, entryForm.entries(application.evidence));
   const name = place === undefined ? undefined : names[place];
-  const remove: Button = { text: `Remove this ${noun}`, name: 'action', value: 'remove', look: 'warning' };
   const page = formPage({
     ...rest,
     title: name === undefined ? `Add a ${noun}` : `Change this ${noun}`,
@@ -54,13 +53,11 @@ const showForm = <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContext,
     action: `${home}/${section}/${place === undefined ? 'new' : place + 1}`,
     fields,
     hidden: name === undefined ? { version: application.version } : meantField(name),
-    buttons: [{ text: 'Save' }, ...(name === undefined ? [] : [remove])],
-    beside: html`${findingsBeside(findingsOf(entryForm, context))}`,
+    buttons: [{ text: 'Save' }, ...(name === undefined ? [] : [removeButton(noun)])],
+    beside: html`${findingsBeside(findingsIn(section, context))}`,
   });
   return showPage(page);
 };
-
-const isRemoving = ({ request }: ApplicantContext): boolean => request.form.get('action')?.[0] === 'remove';
 
 /** Shows a form anew whose entry was changed or removed since: with what was typed, and what stands in its place now. */
 const showAnew = <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContext): Answer => {
@@ -86,7 +83,7 @@ const gone = <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContext): An
   const stands = place === undefined ? undefined : entryForm.entries(application.evidence)[place];
   const read = readForm(entryForm, request.form);
   const isSaved = stands !== undefined && read.ok && readsTheSame(entryForm, stands, read.data);
-  return isRemoving(context) || isSaved ? goTo(`${home}/${entryForm.section}`) : showAnew(entryForm, context);
+  return isRemoving(request) || isSaved ? goTo(`${home}/${entryForm.section}`) : showAnew(entryForm, context);
 };
 
 /** Says whether anything was saved since a form was shown that carries the version: a new entry's, and one of a release before. */
@@ -112,6 +109,22 @@ const saveEntries = async <Entry>(
   return goTo(`${home}/${entryForm.section}`);
 };
 
+const remove = async <Entry>(
+  entryForm: EntryForm<Entry>,
+  context: ApplicantContext,
+  place: number,
+): Promise<Answer> => {
+  const { request, application, home } = context;
+  const { section, noun, summary } = entryForm;
+  const entries = entryForm.entries(application.evidence);
+  if (isConfirmed(request)) return saveEntries(entryForm, context, place, entries.toSpliced(place, 1));
+  const name = entryNames(entryForm, entries)[place] ?? '';
+  const [entry] = entries.slice(place).map(summary);
+  return entry === undefined
+    ? goTo(`${home}/${section}`)
+    : askRemoval(noun, `${home}/${section}/${place + 1}`, entry, name);
+};
+
 const take = async <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContext): Promise<Answer> => {
   const { request, application, home } = context;
   const place = placeMeant(entryForm, context);
@@ -119,8 +132,7 @@ const take = async <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContex
   const moved = hasMoved(context);
   if (place !== undefined && moved) return showPage(changedMeanwhilePage(), 409);
   const entries = entryForm.entries(application.evidence);
-  if (place !== undefined && isRemoving(context))
-    return saveEntries(entryForm, context, place, entries.toSpliced(place, 1));
+  if (place !== undefined && isRemoving(request)) return remove(entryForm, context, place);
   const read = readForm(entryForm, request.form);
   if (!read.ok) return showForm(entryForm, context, { place, values: request.form, errors: read.errors });
   // After a second click, or a form sent again when nothing was heard, the new entry stands there already.

@@ -5,17 +5,17 @@ import { formPage } from '../../pages/form-page.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import type { DraftEdit, EditableSection } from '../../../shared/rules/changes/draft-changes.ts';
+import { sectionTitles } from '../../../shared/section-titles.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
-import { type ApplicantContext, type ApplicantPage, findingsNow } from './applicant-page.ts';
+import type { ApplicantContext, ApplicantPage } from './applicant-page.ts';
 import { saveEdit } from './save-edit.ts';
+import { findingsIn, isJudged } from './section-findings.ts';
 
 /** A section of the application that is one form. */
 export type SectionForm<Data> = {
   readonly section: EditableSection;
-  readonly title: string;
   readonly about?: (context: ApplicantContext) => Html;
-  readonly rules?: RegExp;
   readonly border: FormBorder<Data>;
   readonly values: (application: Application) => FormValues;
   readonly edit: (application: Application, data: Data, now: Instant) => DraftEdit;
@@ -27,10 +27,10 @@ const show = <Data>(
   values: FormValues,
   errors: readonly FieldError[],
 ): Answer => {
-  const { section, title, about, rules, border } = sectionForm;
+  const { section, about, border } = sectionForm;
   const { home } = context;
   const page = formPage({
-    title,
+    title: sectionTitles[section],
     back: home,
     action: `${home}/${section}`,
     fields: border.fields,
@@ -38,9 +38,7 @@ const show = <Data>(
     errors,
     buttons: [{ text: 'Save' }],
     ...(about === undefined ? {} : { above: about(context) }),
-    ...(rules === undefined
-      ? {}
-      : { beside: findingsBeside(findingsNow(context)?.filter(({ rule }) => rules.test(rule))) }),
+    ...(isJudged(section) ? { beside: findingsBeside(findingsIn(section, context)) } : {}),
   });
   return showPage(page);
 };

@@ -3,6 +3,7 @@ import { type EditableSection, mayEdit } from '../../../shared/rules/changes/dra
 import type { Finding } from '../../../shared/rules/finding.ts';
 import { isDraft } from '../../../shared/rules/is-draft.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { sectionTitles } from '../../../shared/section-titles.ts';
 import { amendmentQuestion } from '../../../shared/rules/waits/amendment-question.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { statusPage } from '../../pages/applicant/status-page.ts';
@@ -12,7 +13,6 @@ import type { Task } from '../../pages/components/task-list.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import { type ApplicantContext, findingsNow } from './applicant-page.ts';
 import { formerApplication } from './carry-over.ts';
-import { sections } from './sections.ts';
 import { whyNotYet } from './why-not-yet.ts';
 
 /** How far a section is. */
@@ -49,9 +49,9 @@ const counted = ({ length }: readonly unknown[]): Progress => {
 };
 
 const tasksOf = (context: ApplicantContext): readonly Task[] =>
-  (Object.keys(sections) as EditableSection[])
+  (Object.keys(sectionTitles) as EditableSection[])
     .filter((name) => mayEdit(context.application, name))
-    .map((name) => ({ text: sections[name].title, href: `${context.home}/${name}`, ...progress[name](context) }));
+    .map((name) => ({ text: sectionTitles[name], href: `${context.home}/${name}`, ...progress[name](context) }));
 
 const byRequirement = (findings: readonly Finding[] | undefined): readonly Finding[] | undefined =>
   findings?.filter(({ rule }) => !rule.startsWith('competency-'));

@@ -17,7 +17,7 @@ export type Asked = ReferenceRequest & { readonly slot: RefereeSlot };
 
 type Action<Data> = {
   readonly page: string;
-  readonly allowed: keyof Omit<RefereeActions, 'resendFrom' | 'correctFrom'>;
+  readonly allowed: keyof Omit<RefereeActions, 'resendFrom' | 'correctFrom' | 'correctedOut'>;
   readonly title: (name: string) => string;
   readonly about: (asked: Asked, application: Application) => readonly Html[];
   readonly button: string;

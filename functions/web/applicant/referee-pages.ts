@@ -55,7 +55,7 @@ const enteredField = 'entered';
 const deletion = (asked: Asked): readonly Html[] => {
   const { name } = asked.referee;
   if (!hasEntered(asked)) return [];
-  return [warning(`${name} has begun to answer. What ${name} has entered so far is deleted.`)];
+  return [warning(`${name} has begun to answer. If you change the address, what they have entered so far is deleted.`)];
 };
 
 /** Says whether a page was opened before the referee entered anything, so that it did not say what is deleted. */

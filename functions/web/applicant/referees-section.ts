@@ -6,19 +6,21 @@ import { notFoundPage } from '../../pages/error-pages.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { type Referee, refereeSlots, type RefereeSlot, slotNamed } from '../../../shared/evidence/referee.ts';
 import { refereesToAsk } from '../../../shared/rules/references/referees-to-ask.ts';
+import { sectionTitles } from '../../../shared/section-titles.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import { isMeant } from '../../runtime/web/meant.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
-import { type ApplicantContext, type ApplicantPage, findingsNow } from './applicant-page.ts';
+import type { ApplicantContext, ApplicantPage } from './applicant-page.ts';
 import { refereeForm, refereeValues } from './forms/referee-form.ts';
 import { refereeErrors } from './referee-errors.ts';
+import { askRemoval, isConfirmed, isRemoving, removeButton } from './removal.ts';
 import { saveEdit } from './save-edit.ts';
+import { findingsIn } from './section-findings.ts';
 
 const about =
   'Name three different people who know your work. We write to them only when your application meets the requirements and the application fee is paid.';
 
 const takenOver = 'the reference is there, taken over: not asked again while it counts';
-
-const findingsOf = (context: ApplicantContext) => findingsNow(context)?.filter(({ rule }) => rule === 'references');
 
 const slotOf = ({ request }: ApplicantContext) => slotNamed(request.parameters['item']);
 
@@ -36,7 +38,14 @@ const showList = (context: ApplicantContext): Answer => {
     return { heading, details: asked.includes(referee) ? details : [...details, takenOver], href };
   });
   return showPage(
-    entriesPage({ title: 'Three referees', about, home, entries, empty: '', findings: findingsOf(context) }),
+    entriesPage({
+      title: sectionTitles.referees,
+      about,
+      home,
+      entries,
+      empty: '',
+      findings: findingsIn('referees', context),
+    }),
   );
 };
 
@@ -55,11 +64,8 @@ const showForm = (
     fields: refereeForm(slot).fields,
     values,
     errors,
-    buttons: [
-      { text: 'Save' },
-      ...(named ? [{ text: 'Remove this referee', name: 'action', value: 'remove', look: 'warning' as const }] : []),
-    ],
-    beside: findingsBeside(findingsOf(context)),
+    buttons: [{ text: 'Save' }, ...(named ? [removeButton('referee')] : [])],
+    beside: findingsBeside(findingsIn('referees', context)),
   });
   return showPage(page);
 };
@@ -71,7 +77,10 @@ const take = async (context: ApplicantContext, slot: RefereeSlot): Promise<Answe
     await saveEdit(context, 'referees', { evidence: { referees } });
     return goTo(`${home}/referees`);
   };
-  if (request.form.get('action')?.[0] === 'remove') return save(others);
+  const named = inSlot(context, slot);
+  if (isRemoving(request) && named !== undefined && !(isConfirmed(request) && isMeant(request, named.email)))
+    return askRemoval('referee', `${home}/referees/${slot}`, refereeSummary(named), named.email);
+  if (isRemoving(request)) return save(others);
   const read = readForm(refereeForm(slot), request.form);
   if (!read.ok) return showForm(context, slot, request.form, read.errors);
   const errors = refereeErrors(read.data, others, application);

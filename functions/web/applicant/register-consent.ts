@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { agreementsSchema } from '../../../shared/evidence/agreements.ts';
 import { changeConsent } from '../../../shared/rules/changes/change-consent.ts';
 import { agreesToRegister, mayChangeConsent } from '../../../shared/rules/register-consent.ts';
 import { yesOrNo } from '../../pages/components/field.ts';
@@ -18,7 +19,7 @@ const border: FormBorder<{ listed: boolean }> = {
     ),
   ],
   input: ({ yesOrNo: answer }) => ({ listed: answer('listed') }),
-  schema: z.object({ listed: z.boolean('Answer yes or no: may your name be listed in the public register.') }),
+  schema: z.object({ listed: agreementsSchema.shape.registerConsent }),
 };
 
 const show = ({ home }: ApplicantContext, values: FormValues, errors: readonly FieldError[]): Answer => {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { askForSecondLook, secondLookUntil } from '../../../shared/rules/changes/second-look.ts';
-import { policyOf } from '../../../shared/rules/policy-of.ts';
-import { dayWords } from '../../../shared/status/day-words.ts';
+import { secondLookWords } from '../../../shared/status/second-look-words.ts';
+import { enteredView } from '../../pages/components/entered-view.ts';
 import type { FieldError } from '../../pages/components/form-values.ts';
 import { notSent } from '../../pages/components/not-sent.ts';
 import { inset, paragraph } from '../../pages/components/notes.ts';
@@ -29,8 +29,7 @@ const border: FormBorder<{ reason: string }> = {
 
 const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer => {
   const { application, home, request, now } = context;
-  const until = secondLookUntil(application, now);
-  if (until === undefined) return goTo(home);
+  if (secondLookUntil(application, now) === undefined) return goTo(home);
   const page = formPage({
     title: 'Ask for a second look',
     back: home,
@@ -38,12 +37,7 @@ const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer 
     fields: border.fields,
     values: valuesAfter(request, errors),
     errors,
-    above: [
-      paragraph('Reviewers who have not seen your application judge it anew. No fee is due again.'),
-      paragraph(
-        `You can ask once, until ${dayWords(until, policyOf(application).timeZone)}. The second decision is final.`,
-      ),
-    ],
+    above: [...secondLookWords(application, now).map(paragraph), enteredView(application)],
     buttons: [{ text: 'Ask for a second look' }],
   });
   return showPage(page);

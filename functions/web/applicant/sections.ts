@@ -20,7 +20,6 @@ import { refereesSection } from './referees-section.ts';
 
 const personSection = formSection({
   section: 'person',
-  title: 'About you',
   about: () => paragraph('Your name as it should appear on the certificate.'),
   border: {
     fields: [{ kind: 'text', name: 'name', label: 'Your name', autocomplete: 'name' }],
@@ -33,7 +32,6 @@ const personSection = formSection({
 
 const categorySection = formSection({
   section: 'category',
-  title: 'Credential and category',
   border: categoryForm,
   values: ({ endorsement }) =>
     endorsement === undefined ? new Map() : valuesFrom({ ...endorsement, designation: endorsement.designation ?? '' }),
@@ -42,8 +40,6 @@ const categorySection = formSection({
 
 const membershipSection = formSection({
   section: 'membership',
-  title: 'Membership',
-  rules: /^membership$/,
   border: membershipForm,
   values: ({ evidence }) => membershipValues(evidence.membership),
   edit: (_application, membership) => ({ evidence: { membership } }),
@@ -51,9 +47,7 @@ const membershipSection = formSection({
 
 const agreementsSection = formSection({
   section: 'agreements',
-  title: 'Agreements',
   about: ({ settings }) => documentsView(settings),
-  rules: /^(code-of-ethics|endorsement-agreement)$/,
   border: agreementsForm,
   values: ({ evidence }) => agreementsValues(evidence.agreements),
   edit: (application, accepted, now) => {
@@ -62,15 +56,15 @@ const agreementsSection = formSection({
   },
 });
 
-/** Lists the sections of an application in the order of the task list. */
-export const sections: Readonly<Record<EditableSection, { readonly title: string; readonly page: ApplicantPage }>> = {
-  person: { title: 'About you', page: personSection },
-  category: { title: 'Credential and category', page: categorySection },
-  education: { title: educationForm.title, page: entriesSection(educationForm) },
-  work: { title: workForm.title, page: entriesSection(workForm) },
-  training: { title: trainingForm.title, page: entriesSection(trainingForm) },
-  supervision: { title: supervisionForm.title, page: entriesSection(supervisionForm) },
-  referees: { title: 'Three referees', page: refereesSection },
-  membership: { title: 'Membership', page: membershipSection },
-  agreements: { title: 'Agreements', page: agreementsSection },
+/** Lists the sections of an application with their pages, in the order of the task list. */
+export const sections: Readonly<Record<EditableSection, ApplicantPage>> = {
+  person: personSection,
+  category: categorySection,
+  education: entriesSection(educationForm),
+  work: entriesSection(workForm),
+  training: entriesSection(trainingForm),
+  supervision: entriesSection(supervisionForm),
+  referees: refereesSection,
+  membership: membershipSection,
+  agreements: agreementsSection,
 };

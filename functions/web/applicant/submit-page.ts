@@ -7,11 +7,12 @@ import { submit } from '../../../shared/rules/changes/submit.ts';
 import { isEligible } from '../../../shared/rules/eligibility/eligibility.ts';
 import { hasPaid } from '../../../shared/rules/money/has-paid.ts';
 import { isDraft } from '../../../shared/rules/is-draft.ts';
-import { type Finding, ruleName } from '../../../shared/rules/finding.ts';
+import { type Finding, type RuleName, ruleName } from '../../../shared/rules/finding.ts';
 import { refereeRefusals } from '../../../shared/rules/references/referees.ts';
 import { amendmentQuestion } from '../../../shared/rules/waits/amendment-question.ts';
+import { sectionTitles } from '../../../shared/section-titles.ts';
 import { withDateWords } from '../../../shared/status/with-date-words.ts';
-import { evidenceView } from '../../pages/components/evidence-view.ts';
+import { type ChangeLink, evidenceView } from '../../pages/components/evidence-view.ts';
 import type { Field } from '../../pages/components/field.ts';
 import { findingsBeside } from '../../pages/components/findings-beside.ts';
 import type { FieldError } from '../../pages/components/form-values.ts';
@@ -19,12 +20,14 @@ import type { Html } from '../../pages/components/html.ts';
 import { paragraph, warning } from '../../pages/components/notes.ts';
 import { busyNetworkPage } from '../../pages/applicant/busy-network-page.ts';
 import { formPage } from '../../pages/form-page.ts';
+import { messagePage } from '../../pages/message-page.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
 import { valuesAfter } from '../../runtime/web/values-after.ts';
 import { type ApplicantContext, type ApplicantPage, findingsNow } from './applicant-page.ts';
 import { maySubmitToday } from './may-submit-today.ts';
+import { sectionOf } from './section-findings.ts';
 import { whyNotYet } from './why-not-yet.ts';
 
 const fields: readonly Field[] = [
@@ -46,27 +49,43 @@ const border = {
 
 const unmetOf = (findings: readonly Finding[]): readonly Finding[] => findings.filter(({ fails }) => fails);
 
-const unmetList = (findings: readonly Finding[]): Html =>
+const changeLink =
+  ({ application, home }: ApplicantContext): ChangeLink =>
+  (section, what = sectionTitles[section]) =>
+    mayEdit(application, section)
+      ? html`<a class="govuk-link" href="${home}/${section}"
+          >Change<span class="govuk-visually-hidden">: ${what}</span></a
+        >`
+      : undefined;
+
+/** Names a rule, as the way to the section that it judges where that can still be changed. */
+const leading = ({ application, home }: ApplicantContext, rule: RuleName): Html => {
+  const section = sectionOf(rule);
+  const name = html`<strong>${ruleName(rule)}</strong>`;
+  return section !== undefined && mayEdit(application, section)
+    ? html`<a class="govuk-link" href="${home}/${section}">${name}</a>`
+    : name;
+};
+
+const unmetList = (context: ApplicantContext, findings: readonly Finding[]): Html =>
   html`<ul class="govuk-list govuk-list--bullet">
     ${unmetOf(findings).map(
       ({ rule, needed, found }) =>
         html`<li>
-          <strong>${ruleName(rule)}</strong><br />Needed: ${withDateWords(needed)}<br />Found: ${withDateWords(found)}
+          ${leading(context, rule)}<br />Needed: ${withDateWords(needed)}<br />Found: ${withDateWords(found)}
         </li>`,
     )}
   </ul>`;
 
 /** Says before the button what submitting leads to, and names what is not met: on a phone, all findings come after it. */
-const warnings = (context: ApplicantContext): Html => {
-  const findings = findingsNow(context);
-  if (findings === undefined) return warning('Choose a credential and category before you submit.');
+const warnings = (context: ApplicantContext, findings: readonly Finding[]): Html => {
   if (isEligible(findings)) return paragraph('As it stands, your application meets every requirement.');
   const count = unmetOf(findings).length;
   const unmet = `As it stands, ${count} ${count === 1 ? 'requirement is' : 'requirements are'} not met.`;
   const words = hasPaid(context.application)
-    ? `${unmet} If you submit now, the application will be refused and ends: the fees paid for it are not given back, and another application costs its fees anew. Go back and amend it first.`
+    ? `${unmet} If you submit now, the application will be refused and ends: the fees paid for it are not given back, and another application has to be paid for again. Go back and amend it first.`
     : `${unmet} If you submit now, the application will be refused. No fee is asked for then, and you can apply again.`;
-  return html`${warning(words)} ${unmetList(findings)}`;
+  return html`${warning(words)} ${unmetList(context, findings)}`;
 };
 
 /** Warns of what keeps a draft from being submitted, however complete it is, unless the errors say so already. */
@@ -97,8 +116,23 @@ const isKnown = (context: ApplicantContext): boolean => {
   return isMeant(request, saidName(context)) || (deferral !== undefined && isMeant(request, deferral));
 };
 
+/** Leads to the choice without which nothing can be judged, and so nothing be submitted. */
+const categoryFirst = (home: string, status?: number): Answer =>
+  showPage(
+    {
+      ...messagePage('Check and submit', ['Choose a credential and category before you submit.'], {
+        href: `${home}/category`,
+        text: sectionTitles.category,
+      }),
+      back: home,
+    },
+    status,
+  );
+
 const show = async (context: ApplicantContext, errors: readonly FieldError[]): Promise<Answer> => {
   const { application, home, request } = context;
+  const findings = findingsNow(context);
+  if (findings === undefined) return categoryFirst(home);
   const again = !isDraft(application);
   const page = formPage({
     title: again ? 'Check and submit again' : 'Check and submit',
@@ -109,11 +143,12 @@ const show = async (context: ApplicantContext, errors: readonly FieldError[]): P
     errors,
     hidden: meantField(saidName(context)),
     above: [
-      html`${await notYet(context, errors)} ${warnings(context)}`,
+      html`${await notYet(context, errors)} ${warnings(context, findings)}`,
       html`<h2 class="govuk-heading-m">What you have entered</h2>`,
-      evidenceView(application),
+      evidenceView(application, changeLink(context)),
     ],
-    beside: findingsBeside(findingsNow(context)),
+    // What is not met stands above, and is enough to read once.
+    ...(isEligible(findings) ? { beside: findingsBeside(findings) } : {}),
     buttons: [{ text: again ? 'Submit again' : 'Submit the application' }],
   });
   return showPage(page);
@@ -124,13 +159,6 @@ const refereesRefused = (application: Application): readonly FieldError[] =>
   mayEdit(application, 'referees')
     ? refereeRefusals(application.evidence.referees, application).map(({ message }) => ({ field: 'referees', message }))
     : [];
-
-const refusals = (application: Application): readonly FieldError[] => [
-  ...(application.endorsement === undefined
-    ? [{ field: 'category', message: 'Choose a credential and category before you submit.' }]
-    : []),
-  ...refereesRefused(application),
-];
 
 const submitFirst = async (context: ApplicantContext): Promise<Answer> => {
   const { application, ports, home, settings, now } = context;
@@ -150,9 +178,10 @@ export const submitPage: ApplicantPage = {
   take: async (context) => {
     const { application, request, ports, home, now } = context;
     if (!mayEdit(application, 'education')) return goTo(home);
+    if (application.endorsement === undefined) return categoryFirst(home, 422);
     if (!isKnown(context)) return show(context, [meantError()]);
     const read = readForm(border, request.form);
-    const errors = [...refusals(application), ...(read.ok ? [] : read.errors)];
+    const errors = [...refereesRefused(application), ...(read.ok ? [] : read.errors)];
     if (errors.length > 0) return show(context, errors);
     if (isDraft(application)) return submitFirst(context);
     await ports.applications.save(resubmit(application, now));

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { sameAddress } from '../../../shared/address.ts';
 import { type DecisionKind, decisionKindSchema } from '../../../shared/application/review.ts';
 import { confirmMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { confirmDecision } from '../../../shared/rules/changes/review-changes.ts';
@@ -7,10 +6,12 @@ import { retryFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { openFailures } from '../../../shared/rules/open-failures.ts';
 import { reviewChoices } from '../../../shared/rules/review/review-choices.ts';
 import { currentReview, sittingReviewers } from '../../../shared/rules/review/review-of.ts';
+import { samePerson } from '../../../shared/rules/same-person.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { decisionQuestion } from '../../../shared/rules/waits/coordinator-questions.ts';
 import { waitKey } from '../../../shared/rules/waits/wait-key.ts';
 import { amendableWords } from '../../../shared/status/amendable-words.ts';
+import { failureWords } from '../../../shared/status/failure-words.ts';
 import { submissionDayWords } from '../../../shared/status/submission-day-words.ts';
 import { yesOrNo } from '../../pages/components/field.ts';
 import { ownDecisionWords } from '../../pages/coordinator/another-coordinator-page.ts';
@@ -33,7 +34,7 @@ const membershipBorder: FormBorder<{ isMember: boolean }> = {
     yesOrNo('isMember', 'Was the applicant a member?', 'With "no", the membership fee is added to the first payment.'),
   ],
   input: ({ yesOrNo: answer }) => ({ isMember: answer('isMember') }),
-  schema: z.object({ isMember: z.boolean('Answer yes or no: was the applicant a member.') }),
+  schema: z.object({ isMember: z.boolean('Say whether the applicant was a member.') }),
 };
 
 /** Asks whether a membership in another association is true. */
@@ -51,10 +52,10 @@ export const membershipAsked: AskedForm<{ isMember: boolean }> = {
 };
 
 /** Says whether the coordinator is one of the reviewers whose decision waits. */
-const hasDecided = ({ application, staffEmail }: CoordinatorContext): boolean => {
+const hasDecided = ({ application, staff }: CoordinatorContext): boolean => {
   const review = currentReview(application);
   const sitting = review === undefined ? [] : sittingReviewers(review);
-  return sitting.some(({ email }) => sameAddress(email, staffEmail));
+  return sitting.some((one) => samePerson(one, staff));
 };
 
 const whoReads =
@@ -111,10 +112,10 @@ export const failureAsked: AskedForm<unknown> = {
   form: ({ application, staffId, now }) => {
     const [failure] = application.closed === undefined ? openFailures(application) : [];
     if (failure === undefined) return undefined;
-    const { number, state, error } = failure;
+    const { number } = failure;
     return {
       title: 'Try again',
-      about: `The step "${state}" failed with ${error}. Look in the runbook; once the cause is gone, have the step tried again.`,
+      about: failureWords(application, failure).join(' '),
       meant: waitKey.failure(number),
       border: nothingTyped,
       act: () => retryFailure(application, number, staffId, now),

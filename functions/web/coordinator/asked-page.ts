@@ -54,7 +54,7 @@ const show = async (context: CoordinatorContext, tried?: Tried): Promise<Answer>
         : applicationFindings(withRefereesNow(application), now),
     timeline: await ports.applications.timeline(application.id, eventsShown),
     staff: staffName(await ports.staff.all(), context.staffId),
-    staffEmail: context.staffEmail,
+    reader: context.staff,
     letters: await ports.applications.letters(application.id),
     executions: application.runs.map(({ number, act }) => ({
       number,

@@ -13,10 +13,10 @@ export type FormWords = {
   readonly title: string;
   /** Says what the act means. */
   readonly about: string;
-  /** Stands below what it means, where that takes more than a paragraph. */
+  /** Stands below what it means, where that takes more than a sentence. */
   readonly more?: Html;
   readonly button?: string;
-  /** Says of an act that cannot be undone what its button looks like. */
+  /** Says of an act that ends something what its button looks like. */
   readonly look?: 'warning';
 };
 

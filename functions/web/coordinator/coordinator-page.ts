@@ -1,5 +1,6 @@
 import type { Application } from '../../../shared/application/application.ts';
 import type { Instant } from '../../../shared/instant.ts';
+import type { Contact } from '../../../shared/rules/same-person.ts';
 import type { FieldError } from '../../pages/components/form-values.ts';
 import type { ExecutionAddress } from '../../runtime/execution-address.ts';
 import type { TablePorts } from '../../runtime/ports/ports.ts';
@@ -13,8 +14,8 @@ export type CoordinatorContext = {
   readonly application: Application;
   /** Names the coordinator in timelines and decisions: the id that the sign-in gives them, never an address. */
   readonly staffId: string;
-  /** The address they signed in with, which tells whether they reviewed. */
-  readonly staffEmail: string;
+  /** Their name and the address they signed in with, which tell whether they reviewed. */
+  readonly staff: Contact;
   readonly home: string;
   readonly now: Instant;
   readonly executionAddress: ExecutionAddress;

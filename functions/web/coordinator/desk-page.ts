@@ -1,4 +1,5 @@
 import type { Instant } from '../../../shared/instant.ts';
+import type { Contact } from '../../../shared/rules/same-person.ts';
 import type { TablePorts } from '../../runtime/ports/ports.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { PageOf } from '../../runtime/web/serve-page.ts';
@@ -10,8 +11,8 @@ export type DeskContext = {
   readonly ports: TablePorts;
   readonly settings: WebSettings;
   readonly staffId: string;
-  /** The address they signed in with, which tells whether an application is their own. */
-  readonly staffEmail: string;
+  /** Their name and the address they signed in with, which tell whether an application is their own. */
+  readonly staff: Contact;
   readonly home: string;
   readonly now: Instant;
 };

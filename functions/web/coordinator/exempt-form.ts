@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Fee } from '../../../shared/application/fee.ts';
 import { feeCalled } from '../../../shared/fee-called.ts';
 import { feeText } from '../../../shared/fee-text.ts';
-import { feeLinesText } from '../../../shared/letters/fee-of-letter.ts';
+import { feeInParts, feeLinesText } from '../../../shared/letters/fee-of-letter.ts';
 import { exemptFee, mayBeSettledByHand } from '../../../shared/rules/changes/coordinator-money.ts';
 import { exemptTheRest, mayExemptTheRest, restOf } from '../../../shared/rules/changes/exempt-the-rest.ts';
 import type { Field } from '../../pages/components/field.ts';
@@ -11,7 +11,7 @@ import type { CoordinatorContext } from './coordinator-page.ts';
 import { moneyReasonField, moneyReasonSchema } from './reason.ts';
 
 const openedMeanwhile =
-  'Nothing was saved: a Checkout over the whole amount was opened since this page was. Exempt the whole, or wait until that Checkout has ended.';
+  'Nothing was saved: a payment page over the whole amount was opened since this page was. Exempt the whole, or wait until that payment page has ended.';
 
 const schemaOf = (isParted: boolean) =>
   z.object({
@@ -38,10 +38,9 @@ const aboutPart = (fee: Fee): string =>
 
 const aboutWhole = (fee: Fee): string => {
   const parted =
-    restOf(fee).length === 0 ? '' : ` ${restText(fee)} alone can be exempted once the open Checkout has ended.`;
+    restOf(fee).length === 0 ? '' : ` ${restText(fee)} alone can be exempted once the open payment page has ended.`;
   const joins = fee.lines.some(({ line }) => line === 'membership') ? ` No membership is bought then.${parted}` : '';
-  const what = fee.lines.length > 1 ? ` (${feeLinesText(fee)})` : '';
-  return `${feeText(fee)}${what} will not be asked for, and the application goes on.${joins} An open Checkout is closed within minutes.`;
+  return `${feeInParts(fee)} will not be asked for, and the application goes on.${joins} An open payment page is closed within minutes.`;
 };
 
 /** Exempts a fee; where a membership is in it, the whole or all but the membership. */

@@ -20,13 +20,13 @@ const sentTo = (application: Application, { to, sentAt }: SentLetter, settings: 
   ...(to.role === 'applicant' ? { email: addressAt(application, sentAt) } : {}),
 });
 
-const show = async ({ ports, settings, staffEmail, now }: DeskContext): Promise<Answer> => {
+const show = async ({ ports, settings, staff, now }: DeskContext): Promise<Answer> => {
   const failed = await ports.failedLetters.all(now);
   const ids = new Set(failed.map(({ applicationId }) => applicationId));
   const { found, unreadable } = await readEach(ports.applications, [...ids], (application) =>
     failed
       // Of a coordinator's own application, letters would tell who reviews it.
-      .filter(({ applicationId }) => applicationId === application.id && !isApplicant(application, staffEmail))
+      .filter(({ applicationId }) => applicationId === application.id && !isApplicant(application, staff))
       .map((letter) => ({ letter, application, to: sentTo(application, letter, settings) })),
   );
   const letters = found.flat().toSorted((one, other) => failed.indexOf(one.letter) - failed.indexOf(other.letter));
@@ -34,10 +34,10 @@ const show = async ({ ports, settings, staffEmail, now }: DeskContext): Promise<
   return showPage(lettersPage({ home, letters, unreadable, timeZone }));
 };
 
-const take = async ({ request, ports, staffId, staffEmail, now }: DeskContext): Promise<Answer> => {
+const take = async ({ request, ports, staffId, staff, now }: DeskContext): Promise<Answer> => {
   const [applicationId = '', key = ''] = [request.form.get('application')?.[0], request.form.get('letter')?.[0]];
   const application = await findApplication(ports.applications, applicationId);
-  if (application !== undefined && isApplicant(application, staffEmail)) return showPage(ownApplicationPage(), 403);
+  if (application !== undefined && isApplicant(application, staff)) return showPage(ownApplicationPage(), 403);
   await ports.failedLetters.dealtWith({ applicationId, key }, staffId, now);
   return goTo(home);
 };

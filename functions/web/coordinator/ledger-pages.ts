@@ -5,6 +5,7 @@ import { ledgerCsv } from '../../../shared/ledger/ledger-csv.ts';
 import { ledgerOfDays } from '../../../shared/ledger/ledger-of-days.ts';
 import { policyAt } from '../../../shared/policy/policy-at.ts';
 import { todayAt } from '../../../shared/policy/today-at.ts';
+import { day } from '../../pages/components/field.ts';
 import { type FieldError } from '../../pages/components/form-values.ts';
 import { ledgerPage } from '../../pages/coordinator/ledger-page.ts';
 import { log } from '../../runtime/log.ts';
@@ -20,10 +21,7 @@ type Days = { readonly from: string; readonly to: string };
 const mostYears = 5;
 
 const border: FormBorder<Days> = {
-  fields: [
-    { kind: 'text', name: 'from', label: 'First day' },
-    { kind: 'text', name: 'to', label: 'Last day' },
-  ],
+  fields: [day('from', 'First day'), day('to', 'Last day')],
   input: ({ text }) => ({ from: text('from'), to: text('to') }),
   schema: z.object({ from: calendarDate('the first day'), to: calendarDate('the last day') }).check(
     z.refine(({ from, to }) => from <= to, { error: 'Enter a last day that is not before the first.', path: ['to'] }),
@@ -44,7 +42,7 @@ const show = async (context: DeskContext, { from, to }: Days, errors: readonly F
   const parked = await ports.stripeEvents.parked();
   const { timeZone } = policyAt(now);
   const page = ledgerPage({
-    ...{ timeZone, home, from, to, errors },
+    ...{ timeZone, home, from, to, errors, fields: border.fields },
     entries: await ledgerOfDays(ports.ledger, { from, to, timeZone }),
     values: errors.length > 0 ? request.form : new Map(Object.entries({ from: [from], to: [to] })),
     last: await ports.reconciliations.last(),

@@ -19,11 +19,12 @@ import { leftByHand } from '../../../shared/rules/money/left-by-hand.ts';
 import { openDoubts } from '../../../shared/rules/money/open-doubts.ts';
 import { doubtNow } from '../../../shared/rules/money/doubt-now.ts';
 import type { Field } from '../../pages/components/field.ts';
+import { bullets } from '../../pages/components/notes.ts';
 import type { Typed } from '../../runtime/web/typed.ts';
 import { afterUnpaid } from './after-unpaid.ts';
 import type { CoordinatorForm } from './coordinator-form.ts';
 import type { CoordinatorContext } from './coordinator-page.ts';
-import { moneyReasonField, moneyReasonSchema } from './reason.ts';
+import { moneyReasonField, moneyReasonSchema, moneyWords } from './reason.ts';
 
 const chequeNumber = z
   .string()
@@ -43,10 +44,10 @@ export const chequeForm = (
         border: {
           fields: [
             { kind: 'text', name: 'number', label: 'Number of the check', width: 20 },
-            moneyReasonField(application),
+            moneyReasonField(application, 'Note'),
           ],
           input: (form) => ({ number: form.text('number'), reason: form.text('reason') }),
-          schema: z.object({ number: chequeNumber, reason: moneyReasonSchema }),
+          schema: z.object({ number: chequeNumber, reason: moneyWords('a note') }),
         },
         act: (data) => recordCheque(application, fee, { ...data, by: staffId }, now),
       }
@@ -65,7 +66,14 @@ export const unpaidForm = (context: CoordinatorContext, fee: Fee): CoordinatorFo
   if (cents === 0) return undefined;
   return {
     title: `The check for the ${feeCalled(fee)} came back`,
-    about: `It bounced, or was recorded in the wrong place: ${moneyText(cents)} is taken out of the books today, no refund is promised, and no letter is sent. ${buysMembership(fee) ? 'The membership that it paid for stays recorded until you end it, beside the fee. ' : ''}${afterUnpaid(application, fee)}`,
+    about: 'It bounced, or was recorded in the wrong place.',
+    more: bullets([
+      `${moneyText(cents)} is taken out of the books today. No refund is promised, and no letter is sent.`,
+      ...(buysMembership(fee)
+        ? ['The membership that it paid for stays recorded until you end it, beside the fee.']
+        : []),
+      ...afterUnpaid(application, fee),
+    ]),
     button: 'Take the check out of the books',
     border: {
       fields: [moneyReasonField(application)],
@@ -77,7 +85,7 @@ export const unpaidForm = (context: CoordinatorContext, fee: Fee): CoordinatorFo
 };
 
 const amountSchema = (most: number) => {
-  const message = `Enter an amount in dollars from 0.01 to ${(most / 100).toFixed(2)}.`;
+  const message = `Enter an amount in dollars from $0.01 to ${moneyText(most)}.`;
   return z.number(message).check(
     z.refine((dollars) => {
       const cents = Math.round(dollars * 100);
@@ -164,10 +172,13 @@ export const doubtForm = (
     ...(byHand && { meant: moneyText(byHand.left) }),
     button: 'Record it',
     border: {
-      fields: [...(byHand === undefined ? [] : [byHandField(byHand.left)]), moneyReasonField(application)],
+      fields: [
+        ...(byHand === undefined ? [] : [byHandField(byHand.left)]),
+        moneyReasonField(application, 'Your answer'),
+      ],
       // What the page offered when it was opened may have gone back since then.
       input: (form) => ({ reason: form.text('reason'), byHand: form.ticked('byHand') && (isOffered(form) || null) }),
-      schema: z.object({ reason: moneyReasonSchema, byHand: z.boolean(goneMeanwhile) }),
+      schema: z.object({ reason: moneyWords('your answer'), byHand: z.boolean(goneMeanwhile) }),
     },
     act: (data) => settleDoubt(application, number, { ...data, by: staffId }, now),
   };

@@ -1,5 +1,7 @@
 import type { ExecutionAddress } from '../../runtime/execution-address.ts';
 import { isApplicant } from '../../../shared/rules/is-applicant.ts';
+import type { Session } from '../../../shared/ports/session-store.ts';
+import type { Contact } from '../../../shared/rules/same-person.ts';
 import { ownApplicationPage } from '../../pages/coordinator/another-coordinator-page.ts';
 import { notYoursPage } from '../../pages/error-pages.ts';
 import type { TablePorts } from '../../runtime/ports/ports.ts';
@@ -28,6 +30,9 @@ const dispatch = async (context: CoordinatorContext): Promise<Answer> => {
     : servePage(coordinatorPages, name, context);
 };
 
+/** How a coordinator is known to us; one whose sign-in gives no name, by the address alone. */
+const contactOf = ({ name = '', email }: Pick<Session, 'name' | 'email'>): Contact => ({ name, email });
+
 const openApplication = (
   request: WebRequest,
   ports: TablePorts,
@@ -35,22 +40,23 @@ const openApplication = (
   executionAddress: ExecutionAddress,
 ): Promise<Answer> =>
   retryOnConflict(() =>
-    withCoordinator(request, ports, settings, async ({ subject: staffId, email: staffEmail }) => {
+    withCoordinator(request, ports, settings, async ({ subject: staffId, ...session }) => {
+      const staff = contactOf(session);
       const application = await findApplication(ports.applications, request.parameters['application']);
       if (application === undefined) return showPage(notYoursPage(), 404);
       // Nobody reads what was said of them in confidence, or decides about themselves.
-      if (isApplicant(application, staffEmail)) return showPage(ownApplicationPage(), 403);
+      if (isApplicant(application, staff)) return showPage(ownApplicationPage(), 403);
       const home = `/coordinator/application/${application.id}`;
       const now = ports.clock.now();
-      return dispatch({ request, ports, application, staffId, staffEmail, home, now, executionAddress });
+      return dispatch({ request, ports, application, staffId, staff, home, now, executionAddress });
     }),
   );
 
 /** Opens a page about all applications: the work, the ledger. */
 const openDesk = (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> =>
-  withCoordinator(request, ports, settings, async ({ subject: staffId, email: staffEmail }) => {
+  withCoordinator(request, ports, settings, async ({ subject: staffId, ...session }) => {
     const now = ports.clock.now();
-    const context = { request, ports, settings, staffId, staffEmail, home: '/coordinator', now };
+    const context = { request, ports, settings, staffId, staff: contactOf(session), home: '/coordinator', now };
     return servePage(deskPages, request.parameters['page'] ?? 'work', context);
   });
 

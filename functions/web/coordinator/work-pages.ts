@@ -15,7 +15,7 @@ import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import type { DeskContext, DeskPage } from './desk-page.ts';
 import { endedIds, mostByName } from './ended-ids.ts';
-import { openIds } from './open-ids.ts';
+import { deskIds } from './desk-ids.ts';
 import { type Part, partOf, partWords } from './part-of.ts';
 
 const home = '/coordinator/work';
@@ -48,7 +48,7 @@ const border: FormBorder<Filter> = {
       kind: 'text',
       name: 'words',
       label: 'Number, name or address (optional)',
-      hint: `What has ended is found, too: by number or whole address, and by name among the ${mostByName} that are kept longest. A draft is found by number or whole address.`,
+      hint: `Finds ended applications, too: by number or whole address, and by name among the ${mostByName} that are kept longest. A draft is found by number or whole address.`,
     },
   ],
   input: ({ text }) => ({
@@ -82,15 +82,15 @@ const turnFor = ({ list, turn }: Filter): Turn | undefined => {
 type Found = ReadEach<WorkItem> & { readonly unread: number; readonly part: Part };
 
 /** Judges an application for the list; what a coordinator's own one waits for would tell them of its review. */
-const itemOf = (application: Application, { staffEmail, now }: DeskContext): WorkItem => {
+const itemOf = (application: Application, { staff, now }: DeskContext): WorkItem => {
   const item = workItem(application, now);
-  return isApplicant(application, staffEmail) ? { ...item, lists: [] } : item;
+  return isApplicant(application, staff) ? { ...item, lists: [] } : item;
 };
 
 const everything = async (context: DeskContext, filter: Filter): Promise<Found> => {
   const { ports } = context;
   const { words } = filter;
-  const { ids: looked, left, ...part } = partOf(await openIds(ports, turnFor(filter)), filter.part);
+  const { ids: looked, left, ...part } = partOf(await deskIds(ports, turnFor(filter)), filter.part);
   const sought = words === '' ? { ids: [], unread: 0 } : await endedIds(ports, words, left);
   const ids = new Set([...looked, ...sought.ids]);
   const { found, unreadable } = await readEach(ports.applications, [...ids], (application) => ({
@@ -122,6 +122,7 @@ const show = async (context: DeskContext, filter: Filter, errors: readonly Field
   const page = workPage({
     ...{ home, now, errors, fields: border.fields, items, part, partWords: partWords(part), ...left },
     filter,
+    isWhole: [filter.list, filter.turn].every((one) => one === 'all') && filter.words === '',
     timeZone: policyAt(now).timeZone,
     values:
       errors.length > 0
@@ -142,7 +143,10 @@ const csv = async (context: DeskContext): Promise<Answer> => {
 /** Maps the pages of the work: every open application by list and by search, what has ended and drafts by search, and the same as CSV. */
 export const workPages: Readonly<Record<string, DeskPage>> = {
   work: {
-    show: (context) => show(context, all),
+    show: (context) => {
+      const read = readForm(border, context.request.query);
+      return show(context, read.ok ? read.data : all);
+    },
     take: (context) => {
       const read = readForm(border, context.request.form);
       return read.ok ? show(context, read.data) : show(context, all, read.errors);

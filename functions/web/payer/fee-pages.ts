@@ -43,11 +43,13 @@ const goesOn = (application: Application): boolean =>
 export const settledPage = (application: Application, fee: Fee, home: string): Page | undefined => {
   const own = receiptsOf(application).filter((receipt) => feeName(receipt.fee) === feeName(fee));
   const receipts = own.length === 0 ? undefined : receiptsList(application, own, home);
-  if (chequeCameBack(fee)) return chequeBackPage(receipts, returnedWords(fee), sinceTheCheque(application, fee));
-  if (fee.paid !== undefined) return paidPage(receipts, returnedWords(fee), goesOn(application));
-  if (fee.exempted !== undefined) return exemptPage(receipts, returnedWords(fee), goesOn(application));
-  if (isProcessing(fee)) return processingPage();
-  return application.closed === undefined ? undefined : endedPage(receipts);
+  const { id: applicationId } = application;
+  const settled = { applicationId, receipts, back: returnedWords(fee), goesOn: goesOn(application) };
+  if (chequeCameBack(fee)) return chequeBackPage(settled, sinceTheCheque(application, fee));
+  if (fee.paid !== undefined) return paidPage(settled);
+  if (fee.exempted !== undefined) return exemptPage(settled);
+  if (isProcessing(fee)) return processingPage(applicationId);
+  return application.closed === undefined ? undefined : endedPage(settled);
 };
 
 /** Makes the page of a fee: what is due and why, or that nothing is, or that it is too late. */
@@ -59,7 +61,7 @@ export const feePage = (
   now: Instant,
 ): Page =>
   settledPage(application, fee, action) ??
-  (isTooLateToPay(application, fee, now) ? timeOverPage() : undefined) ??
+  (isTooLateToPay(application, fee, now) ? timeOverPage(application.id) : undefined) ??
   payPage({
     fee,
     why: feeWhy(application, fee, now),

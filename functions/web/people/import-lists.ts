@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { readCsv } from '../../../shared/imports/read-csv.ts';
 import { instantAt, millis } from '../../../shared/instant.ts';
 import type { ImportKind } from '../../../shared/ports/import-log.ts';
+import { quantity } from '../../../shared/rules/quantity.ts';
 import type { FieldError } from '../../pages/components/form-values.ts';
 import { staffName } from '../../pages/components/staff-name.ts';
 import { importPage } from '../../pages/people/import-page.ts';
@@ -18,8 +19,9 @@ const mostLines: Readonly<Record<ImportKind, number>> = { members: 10_000, endor
 
 const borderOf = (kind: ImportKind): FormBorder<{ file: string }> => {
   const most = mostLines[kind];
-  const hint = `A CSV file of at most 1 MB and ${most} lines`;
-  const tooMany = `Choose a list of at most ${most} lines, or have it taken in by the command npm run ${kind}:import.`;
+  const lines = quantity(most, 'line');
+  const hint = `A CSV file of at most 1 MB and ${lines}`;
+  const tooMany = `Choose a list of at most ${lines}, or have it taken in by the command npm run ${kind}:import.`;
   return {
     fields: [{ kind: 'file', name: 'file', label: 'File', hint, accept: '.csv,text/csv' }],
     input: (form) => ({ file: form.text('file') }),

@@ -2,7 +2,8 @@ import { html } from 'hono/html';
 import { policyAt } from '../../../shared/policy/policy-at.ts';
 import { todayAt } from '../../../shared/policy/today-at.ts';
 import { judge } from '../../../shared/rules/eligibility/eligibility.ts';
-import type { Finding } from '../../../shared/rules/finding.ts';
+import { type Finding, ruleName } from '../../../shared/rules/finding.ts';
+import { quantity, wordList } from '../../../shared/rules/quantity.ts';
 import { findingsList } from '../../pages/components/findings-list.ts';
 import { type FieldError, type FormValues, noValues } from '../../pages/components/form-values.ts';
 import type { Html } from '../../pages/components/html.ts';
@@ -15,9 +16,18 @@ import { readForm } from '../../runtime/web/read-form.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import { checkForm, evidenceOf } from './where-do-i-stand.ts';
 
+/** Answers the question of the page in one sentence. */
+const answer = (findings: readonly Finding[]): string => {
+  const unmet = findings.filter(({ fails }) => fails).map(({ rule }) => ruleName(rule));
+  return unmet.length === 0
+    ? 'You would meet every requirement that we ask about here.'
+    : `You would not meet ${quantity(unmet.length, 'requirement')} yet: ${wordList(unmet, 'and')}.`;
+};
+
 /** Shows what the rules would find, with what is not asked here, and leads on: without it, the page would be an end. */
 const result = (findings: readonly Finding[]): Html =>
-  section('What the rules would find', [
+  section('What you would meet today', [
+    html`<p class="govuk-body"><strong>${answer(findings)}</strong></p>`,
     paragraph(
       'Where we do not ask, we assume the best case. References, membership and agreements come on top of this.',
     ),
@@ -41,7 +51,9 @@ const show = (values: FormValues, errors: readonly FieldError[], findings?: read
         paragraph(
           'A few answers show which requirements you would meet today. Nothing is saved, and no account is needed.',
         ),
-        ...(findings === undefined ? [] : [result(findings)]),
+        ...(findings === undefined
+          ? []
+          : [result(findings), html`<h2 class="govuk-heading-m">Change your answers</h2>`]),
       ],
       buttons: [{ text: 'Show me' }],
     }),

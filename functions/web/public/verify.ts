@@ -39,7 +39,7 @@ const certificatePage = (entry: RegisterEntry, today: string, settings: WebSetti
       <h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body">${words}</p>
     </div>
-    ${certificateView(entry, settings)}`;
+    ${certificateView(entry, settings, today)}`;
   return { title, back: '/register', body };
 };
 

@@ -24,7 +24,7 @@ const fields: readonly Field[] = [
     name: 'designation',
     label: 'Which designation?',
     hint: 'Only for a Mentor.',
-    options: [{ value: '', text: 'None' }, ...optionsOf(designationNames)],
+    options: [{ value: '', text: 'None: I do not apply as a Mentor' }, ...optionsOf(designationNames)],
   },
   { kind: 'radios', name: 'level', label: 'Your highest degree', options: optionsOf(degreeLevelNames) },
   day('awardedOn', 'When was it awarded?', 'Leave this empty if it is not awarded.'),

@@ -2,6 +2,7 @@ import { replacementsUsedUp } from '../../../shared/rules/references/replacement
 import { isWaitedFor } from '../../../shared/rules/references/slots.ts';
 import { messagePage } from '../../pages/message-page.ts';
 import type { Page } from '../../pages/page.ts';
+import { answerDay } from './answer-day.ts';
 import type { RefereeContext } from './referee-page.ts';
 
 /** Leads to the file of what is held about the referee. */
@@ -46,9 +47,12 @@ export const noLongerNeededPage = (name: string): Page =>
     `The application of ${name} no longer needs a reference. Thank you for being willing to help.`,
   ]);
 
-/** Tells a referee that what was entered is kept. */
-export const savedPage = (home: string): Page =>
-  messagePage('Saved', ['What you have entered is kept. The link in our letter leads back to it.'], {
-    href: `${home}/rating`,
+/** Tells a referee that what was entered is kept, and by when they are asked to come back. */
+export const savedPage = (context: RefereeContext): Page => {
+  const by = answerDay(context);
+  const again = by === undefined ? '' : ` Please come back by ${by}.`;
+  return messagePage('Saved', [`What you have entered is kept. The link in our letter leads back to it.${again}`], {
+    href: `${context.home}/rating`,
     text: 'Go on now',
   });
+};

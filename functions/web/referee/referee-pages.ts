@@ -17,6 +17,6 @@ export const refereePages = remembered((policy: Policy): Readonly<Record<string,
   rating: resumeRating,
   check,
   decline,
-  saved: { show: ({ home }) => showPage(savedPage(home)) },
+  saved: { show: (context) => showPage(savedPage(context)) },
   data: { show: refereesData, stays: true },
 }));

@@ -4,11 +4,13 @@ import { amendableWords } from '../../../shared/status/amendable-words.ts';
 import type { ReviewerPage } from './reviewer-page.ts';
 import { wordsPage } from './words-page.ts';
 
+const asItIs = 'Your decision cannot be changed once it is recorded.';
+
 const decision = (kind: DecisionKind, title: string, about: string, button: string): ReviewerPage =>
   wordsPage({
     action: kind,
     title,
-    about,
+    about: `${about} ${asItIs}`.trim(),
     field: {
       name: 'reasons',
       label: 'Your reasons',
@@ -19,16 +21,12 @@ const decision = (kind: DecisionKind, title: string, about: string, button: stri
     },
     missing: 'your reasons',
     button,
+    ...(kind === 'decline' && { look: 'warning' as const }),
     act: ({ application, own, now }, reasons) => decide(application, own.reviewerId, { kind, reasons }, now),
   });
 
 /** Takes the decision to endorse. */
-export const endorsePage = decision(
-  'endorse',
-  'Endorse the applicant',
-  'Your decision cannot be changed once it is recorded.',
-  'Endorse',
-);
+export const endorsePage = decision('endorse', 'Endorse the applicant', '', 'Endorse');
 
 /** Takes the decision to defer. */
 export const deferPage = decision(

@@ -3,34 +3,51 @@ import { endOfTime, type Instant, instantAt, millis } from '../../../shared/inst
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { currentReview, sittingReviewers } from '../../../shared/rules/review/review-of.ts';
 import { reviewDayWords } from '../../../shared/status/review-day-words.ts';
-import { reviewerDeskPage, type WaitingReview } from '../../pages/reviewer/desk-page.ts';
+import { reviewPauseWords } from '../../../shared/status/review-pause-words.ts';
+import { type OpenReview, reviewerDeskPage } from '../../pages/reviewer/desk-page.ts';
 import type { TablePorts } from '../../runtime/ports/ports.ts';
-import { readEach } from '../../runtime/read-each.ts';
+import { type ReadEach, readEach } from '../../runtime/read-each.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
+import { mostOpen } from '../coordinator/part-of.ts';
 import { withReviewer } from './with-reviewer.ts';
 
-const waitingFor =
+const openFor =
   (reviewerId: string, now: Instant) =>
-  (application: Application): readonly WaitingReview[] => {
+  (application: Application): readonly (OpenReview & { readonly isPaused: boolean })[] => {
     const review = currentReview(application);
     const own = review && sittingReviewers(review).find((one) => one.reviewerId === reviewerId);
     const { timeZone } = policyOf(application);
     if (own === undefined || own.decision !== undefined) return [];
     const since = own.assignedAt;
-    return [{ application, since, timeZone, byWhen: reviewDayWords(application, since, now) }];
+    const pause = reviewPauseWords(application);
+    const words = pause ?? reviewDayWords(application, since, now);
+    return [{ application, since, timeZone, words, isPaused: pause !== undefined }];
   };
+
+/** Finds the reviews that are with a reviewer, oldest first; of what waits for others not more than is looked at together. */
+const openReviews = async (
+  { applications }: Pick<TablePorts, 'applications'>,
+  view: ReturnType<typeof openFor>,
+): Promise<ReadEach<ReturnType<ReturnType<typeof openFor>>[number]>> => {
+  const [reviewers, ...others] = await Promise.all(
+    (['reviewer', 'coordinator', 'applicant'] as const).map((turn) => applications.due(turn, endOfTime)),
+  );
+  const ids = new Set([...(reviewers ?? []), ...others.flat().slice(0, mostOpen)]);
+  const { found, unreadable } = await readEach(applications, [...ids], view);
+  return { found: found.flat().toSorted((one, other) => (one.since < other.since ? -1 : 1)), unreadable };
+};
 
 const aYear = 365 * 86_400_000;
 
-/** Shows a reviewer what waits for them, the longest first, and what they decided in the last year, the newest first. */
+/** Shows a reviewer what is with them, the longest first, and what they decided in the last year, the newest first. */
 export const showDesk = (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> =>
   withReviewer(request, ports, settings, async ({ id, name }) => {
     const now = ports.clock.now();
-    const turn = await ports.applications.due('reviewer', endOfTime);
-    const open = await readEach(ports.applications, turn, waitingFor(id, now));
-    const waiting = open.found.flat().toSorted((one, other) => (one.since < other.since ? -1 : 1));
+    const open = await openReviews(ports, openFor(id, now));
+    const waiting = open.found.filter(({ isPaused }) => !isPaused);
+    const paused = open.found.filter(({ isPaused }) => isPaused);
     const since = instantAt(millis(now) - aYear);
     const newest = (await ports.reviewers.decided(id, since)).toReversed().slice(0, 20);
     const ids = new Set(newest.map(({ applicationId }) => applicationId));
@@ -42,5 +59,5 @@ export const showDesk = (request: WebRequest, ports: TablePorts, settings: WebSe
       about.found.filter(({ application }) => application.id === applicationId).map((of) => ({ ...one, ...of })),
     );
     const unreadable = [...new Set([...open.unreadable, ...about.unreadable])];
-    return showPage(reviewerDeskPage({ name, waiting, decided, unreadable }));
+    return showPage(reviewerDeskPage({ name, waiting, paused, decided, unreadable }));
   });

@@ -19,6 +19,8 @@ export type WordsPage = {
   readonly field: { readonly name: string; readonly label: string; readonly hint?: string };
   readonly missing: string;
   readonly button: string;
+  /** Says of an act that ends something what its button looks like. */
+  readonly look?: 'warning';
   readonly act: (context: ReviewerContext, words: string) => Change;
 };
 
@@ -41,7 +43,7 @@ const show = (page: WordsPage, context: ReviewerContext, errors: readonly FieldE
       errors,
       hidden: meantField(reviewName(context)),
       above: paragraph(page.about),
-      buttons: [{ text: page.button }],
+      buttons: [{ text: page.button, ...(page.look && { look: page.look }) }],
     }),
   );
 };

@@ -21,6 +21,13 @@ const task: FunctionPlan = {
 /** May end an application, take a seat or record a membership, which counts beside it. */
 const counting: FunctionPlan = { ...task, may: [...task.may, 'update items'] };
 
+/** Looks up besides who is a member. */
+const countingMembers: FunctionPlan = {
+  ...counting,
+  may: [...counting.may, 'read single items'],
+  within: { 'read single items': ['MEMBER#*'] },
+};
+
 const inWords = ['SITE_ADDRESS', 'ASSOCIATION_NAME', 'COORDINATOR_ADDRESS'] as const;
 
 /** A page that keeps a person waiting more than 20 seconds has failed anyhow. */
@@ -102,11 +109,8 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
   'tasks/review-the-application': and(counting, { may: ['look a person up'] }),
   'tasks/ask-the-applicant-for-more-information': task,
   'tasks/ask-the-coordinator-to-decide': task,
-  'tasks/record-the-outcome': {
-    ...and(counting, { may: ['read single items'] }),
-    within: { 'read single items': ['MEMBER#*'] },
-  },
-  'tasks/collect-the-membership-renewal': counting,
+  'tasks/record-the-outcome': countingMembers,
+  'tasks/collect-the-membership-renewal': countingMembers,
   'tasks/ask-the-applicant-to-amend': counting,
   'tasks/start-the-next-run': task,
   'tasks/settle-the-payments': and(and(counting, stripe), { knows: ['STAGE'] }),

@@ -22,17 +22,18 @@ const mocksFromEvents = (events: readonly RecordedEvent[]): TaskMock[] => {
   });
 };
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+/** Write a recorded value as the text that it was; the recorder parsed what began with `{`. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 type Outcome = TaskMock['outcome'];
-type Take = (state: string, parameters: unknown) => Outcome;
+type Take = (state: string, ...parameters: unknown[]) => Outcome;
 
-/** Hand the recordings out, each once: by state and equal parameters first, then by state, since parallel order is free. */
+/** Hand the recordings out, each once: by state and equal parameters, in any of their forms, then by state, since parallel order is free. */
 const taker = (recorded: RecordedCase): Take => {
   const left = [...(recorded.taskMocks ?? mocksFromEvents(recorded.expected.events))];
-  return (state, parameters) => {
+  return (state, ...forms) => {
     const ofState = left.filter(({ state: of }) => of === undefined || of === null || of === state);
-    const found = ofState.find((mock) => sameValue(mock.parameters, parameters)) ?? ofState[0];
+    const found = ofState.find((mock) => forms.some((form) => sameValue(mock.parameters, form))) ?? ofState[0];
     if (found === undefined) throw new StatesError('States.Runtime', `No answer was recorded for ${state}`);
     left.splice(left.indexOf(found), 1);
     return found.outcome;
@@ -51,17 +52,47 @@ const answerOf = (outcome: Outcome): Promise<InvokeAnswer> => {
   return Promise.resolve({ ...answer, payload: JSON.stringify(cause), functionError: 'Unhandled' });
 };
 
-/** Answer the tasks of a case as AWS's services did when it was recorded. */
-export const recordedAnswers = (recorded: RecordedCase): { invoke: Invoke; integrations: Integrations } => {
+/** A task that was submitted and waits for its outcome, which its token brings. */
+export interface OpenTask {
+  readonly taskToken: string;
+  readonly outcome: Outcome;
+}
+
+export interface RecordedAnswers {
+  readonly invoke: Invoke;
+  readonly integrations: Integrations;
+  /** Give each task that was submitted, once. */
+  submitted(): OpenTask[];
+}
+
+/** Hand out what each call gave: of a task that goes on after its call, what was submitted. */
+const caller = (recorded: RecordedCase, open: OpenTask[]) => {
   const take = taker(recorded);
+  const outputs = recorded.expected.events.filter(({ type }) => type === 'TaskSubmitted').map(detailsOf);
+  return (taskToken: string | undefined, state: string, ...parameters: unknown[]): Outcome => {
+    const outcome = take(state, ...parameters);
+    const given = taskToken === undefined ? undefined : outputs.shift();
+    if (taskToken === undefined || given === undefined) return outcome;
+    open.push({ taskToken, outcome });
+    return { type: 'TaskSucceeded', output: given['output'] };
+  };
+};
+
+/** Answer the tasks of a case as AWS's services did when it was recorded. */
+export const recordedAnswers = (recorded: RecordedCase): RecordedAnswers => {
+  const open: OpenTask[] = [];
+  const given = caller(recorded, open);
   return {
-    async invoke({ functionArn, payload, stateName }) {
-      return answerOf(take(stateName, { FunctionName: functionArn, Payload: JSON.parse(payload) as unknown }));
+    submitted: () => open.splice(0),
+    async invoke({ functionArn, payload, stateName, token }) {
+      const input: unknown = JSON.parse(payload);
+      // Of a bare function, the input alone was recorded.
+      return answerOf(given(token, stateName, { FunctionName: functionArn, Payload: input }, input));
     },
     integrations: {
       accepts: (resource) => recorded.resources.includes(resource),
-      async call({ stateName, parameters }) {
-        const outcome = take(stateName, parameters);
+      async call({ stateName, parameters, token }) {
+        const outcome = given(token, stateName, parameters);
         if (outcome.type.endsWith('TimedOut')) return new Promise(() => undefined);
         if (outcome.type.endsWith('Succeeded')) return outcome.output;
         throw failureOf(outcome);

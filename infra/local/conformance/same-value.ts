@@ -32,7 +32,8 @@ const sameText = (expected: string, actual: unknown): boolean => {
   const pattern = expected.split(PLACEHOLDER).map(escaped).join('[\\s\\S]*?');
   if (new RegExp(`^${pattern}$`).test(actual)) return true;
   const [left, right] = [parsed(expected), parsed(actual)];
-  return typeof left === 'object' && left !== null && sameValue(left, right);
+  if (typeof left === 'number') return left === right;
+  return left !== undefined && left !== null && sameValue(left, right);
 };
 
 /** Tell whether a value is the recorded one; the recorder's placeholders stand for anything. */

@@ -3,7 +3,7 @@ import { instantText } from '../desk/instant-text.ts';
 import { detailsOf, type ExecutionEvent } from './execution-event.ts';
 
 /** Events of one page of the table. */
-export const EVENTS_PER_PAGE = 200;
+const EVENTS_PER_PAGE = 200;
 
 const pretty = (text: string): string => {
   try {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** How one state leads to another. */
-export type EdgeKind = 'next' | 'choice' | 'default' | 'catch';
+type EdgeKind = 'next' | 'choice' | 'default' | 'catch';
 
 export interface OutlineEdge {
   from: string;

@@ -39,6 +39,12 @@ const comesFromElsewhere = ({ headers }: IncomingMessage): boolean => {
   return !ours || (headers.origin !== undefined && headers.origin !== `http://${headers.host}`);
 };
 
+/** Tells what went wrong, in the form that was asked for: a program that reads JSON is told as well. */
+const failed = ({ headers }: IncomingMessage, told: string): DeskAnswer =>
+  headers.accept?.startsWith('application/json') === true
+    ? { status: 500, data: { message: told } }
+    : message(500, 'Something went wrong', told);
+
 const send = (response: ServerResponse, answer: DeskAnswer): void => {
   response.setHeader('cache-control', 'no-store');
   response.setHeader('x-content-type-options', 'nosniff');
@@ -71,7 +77,7 @@ export const startDesk = async (wantedPort: number, warn: (line: string) => void
       .catch((error: unknown) => {
         const told = messageOf(error);
         warn(`The desk could not answer ${incoming.method} ${incoming.url}: ${told}`);
-        send(response, message(500, 'Something went wrong', told));
+        send(response, failed(incoming, told));
       });
   });
   return { ...(await listen(server, wantedPort)), serve };

@@ -7,7 +7,7 @@ import { readMove } from './read-move.ts';
 import { spanText } from './span-text.ts';
 
 /** What happened on the way when time was moved: instants in milliseconds, and a line per event that matters. */
-export interface Moved {
+interface Moved {
   now: number;
   stops: number[];
   happened: string[];

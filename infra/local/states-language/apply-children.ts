@@ -43,6 +43,8 @@ export const iterationStarted: Apply = (execution, frame, record) => {
 
 /** One iteration of a Map ended, well or not: another may take its place. */
 export const iterationOver: Apply = (_, frame, record) => {
+  // What follows a failed iteration names what failed in it.
+  if (record.type === 'MapIterationFailed') frame.last = record.previous;
   if (frame.phase.kind === 'iterations') frame.phase.iterations.freedBy = record.previous;
   const child = frame.children.find(({ index }) => index === numberIn(record.details, 'index'));
   if (child === undefined || child.phase.kind === 'next') return;

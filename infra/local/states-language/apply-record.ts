@@ -55,7 +55,14 @@ const APPLY: ReadonlyMap<string, Apply> = new Map([
 ]);
 
 // These events are shown beside the chain of previous events: the next one names the event before them.
-const BESIDE = new Set(['ExecutionStarted', 'ParallelStateSucceeded', 'MapStateSucceeded', 'MapIterationStarted']);
+const BESIDE = new Set([
+  'ExecutionStarted',
+  'ParallelStateSucceeded',
+  'MapStateSucceeded',
+  'MapIterationStarted',
+  'MapIterationFailed',
+  'TaskStateAborted',
+]);
 
 const applyOf = (type: string): Apply | undefined => {
   if (type.endsWith('StateEntered')) return entered;

@@ -4,6 +4,9 @@ import type { Frame, Visit } from './frame.ts';
 
 const iso = (instant: number): string => new Date(instant).toISOString();
 
+// The states that may be retried: no other has a count of it on AWS.
+const RETRIED = new Set(['Task', 'Parallel', 'Map']);
+
 /** An item of a Map: of the iteration that runs, or the one that an ItemSelector looks at. */
 export interface MapItem {
   readonly index: number;
@@ -27,6 +30,7 @@ export const contextObject = (
   item: MapItem | undefined,
 ): Fields => {
   const { arn, name, input, roleArn, startedAt, machineArn, redriveCount, redrivenAt } = execution.summary;
+  const retries = RETRIED.has(visit.state.Type) ? { RetryCount: visit.retryCount } : {};
   const redriven = redrivenAt === undefined ? {} : { RedriveTime: iso(redrivenAt) };
   return {
     Execution: {
@@ -40,7 +44,7 @@ export const contextObject = (
       RedriveCount: redriveCount,
       ...redriven,
     },
-    State: { EnteredTime: iso(visit.enteredAt), Name: visit.state.name, RetryCount: visit.retryCount },
+    State: { EnteredTime: iso(visit.enteredAt), Name: visit.state.name, ...retries },
     StateMachine: { Id: machineArn, Name: machineArn.slice(machineArn.lastIndexOf(':') + 1) },
     ...(token === undefined ? {} : { Task: { Token: token } }),
     ...mapItem(frame, item),

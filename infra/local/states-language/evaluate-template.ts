@@ -16,7 +16,7 @@ const isConstant = (template: unknown): boolean => {
 };
 
 /** Name the JSON type of a value as AWS does in its causes. */
-export const jsonTypeOf = (value: unknown): string => {
+const jsonTypeOf = (value: unknown): string => {
   if (value === null) return 'null';
   return Array.isArray(value) ? 'array' : typeof value;
 };

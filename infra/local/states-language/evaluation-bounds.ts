@@ -2,6 +2,14 @@
 const DEEPEST = 100;
 const LONGEST = 5000;
 
+// It stops at what an expression holds as well: one item more is refused, and so is a text of 2^23 characters, not of 2^22.
+const LARGEST_LIST = 873_782;
+const LARGEST_TEXT = LARGEST_LIST * 8;
+
+/** Refuse what takes more memory than AWS gives an expression. */
+export const tooLarge = (): Error =>
+  new Error('Expression evaluation memory limit exceeded: Check for excessive memory usage');
+
 /** Bound one evaluation of a JSONata expression as AWS does, so that none recurses or loops for ever. */
 export class EvaluationBounds {
   readonly #begun = performance.now();
@@ -18,7 +26,10 @@ export class EvaluationBounds {
     }
   }
 
-  leave(): void {
+  /** Count an expression that is left with its result; throws when that is too large. */
+  leave(result: unknown): void {
     this.#depth--;
+    if (Array.isArray(result) && result.length > LARGEST_LIST) throw tooLarge();
+    if (typeof result === 'string' && result.length > LARGEST_TEXT) throw tooLarge();
   }
 }

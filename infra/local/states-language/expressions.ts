@@ -18,10 +18,13 @@ export const expressionIn = (text: string): string | undefined => EXPRESSION.exe
 // No expression can name this variable.
 const BOUNDS = '\u0000bounds';
 
+type Tell = (bounds: EvaluationBounds, result: unknown) => void;
+type Environment = { lookup(name: string): EvaluationBounds };
+
 /** Have JSONata tell of each expression that it enters or leaves, to the bounds of the evaluation that it belongs to. */
-const watch = (whole: jsonata.Expression, hook: string, tell: (bounds: EvaluationBounds) => void): void => {
-  const told = (_expression: unknown, _input: unknown, environment: { lookup(name: string): EvaluationBounds }) =>
-    tell(environment.lookup(BOUNDS));
+const watch = (whole: jsonata.Expression, hook: string, tell: Tell): void => {
+  const told = (_expression: unknown, _input: unknown, environment: Environment, result: unknown) =>
+    tell(environment.lookup(BOUNDS), result);
   // The library looks its hooks up as variables that are named by a symbol, which its types do not know.
   const assign: unknown = Reflect.get(whole, 'assign');
   if (typeof assign === 'function') Reflect.apply(assign, whole, [Symbol.for(hook), told]);
@@ -51,7 +54,7 @@ export class Expressions {
     const whole = jsonata(expression);
     whole.assign('eval', undefined);
     watch(whole, 'jsonata.__evaluate_entry', (bounds) => bounds.enter());
-    watch(whole, 'jsonata.__evaluate_exit', (bounds) => bounds.leave());
+    watch(whole, 'jsonata.__evaluate_exit', (bounds, result) => bounds.leave(result));
     for (const [name, { implementation, signature }] of this.#functions) {
       whole.registerFunction(name, implementation as (...args: unknown[]) => unknown, signature);
     }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { tooLarge } from './evaluation-bounds.ts';
 import { javaRandom } from './java-random.ts';
 
 /** What the functions that AWS adds to JSONata need from the world. */
@@ -44,9 +45,7 @@ const range = (from: number, to: number, by: number | undefined): number[] | num
   const [start, end, step] = [whole(from, 'The start'), whole(to, 'The end'), whole(by, 'The step')];
   const length = step === 0 ? 0 : Math.floor((end - start) / step) + 1;
   if (length < 1) return undefined;
-  if (length > LONGEST_RANGE) {
-    throw new Error('Expression evaluation memory limit exceeded: Check for excessive memory usage');
-  }
+  if (length > LONGEST_RANGE) throw tooLarge();
   return length === 1 ? start : Array.from({ length }, (_, at) => start + at * step);
 };
 

@@ -9,13 +9,15 @@ export type Resource =
     };
 
 const FUNCTION = /^arn:aws[\w-]*:lambda:[\w-]*:\d*:function:[\w-]+(:[\w$-]+)?$/;
-const INTEGRATION = /^arn:aws[\w-]*:states:[\w-]*:\d*:([\w:-]+):([\w.-]+)$/;
+const INTEGRATION = /^arn:aws[\w-]*:states:[\w-]*:\d*:([\w:-]+):([\w.-]+(?:\.sync:2)?)$/;
+// Integrations whose task goes on after the call: until its token is answered, or what it began has ended.
+const WAITS = /\.(waitForTaskToken|sync(:2)?)$/;
 
 const readResource = (arn: string): Resource | undefined => {
   if (FUNCTION.test(arn)) return { kind: 'function', functionArn: arn };
   const [, resourceType, resource] = INTEGRATION.exec(arn) ?? [];
   if (resourceType === undefined || resource === undefined || resourceType === 'activity') return undefined;
-  const waits = resource.endsWith('.waitForTaskToken');
+  const waits = WAITS.test(resource);
   const isLambda = resourceType === 'lambda' && (resource === 'invoke' || resource === 'invoke.waitForTaskToken');
   return { kind: isLambda ? 'lambda' : 'service', resourceType, resource, waits };
 };

@@ -34,7 +34,8 @@ export const runTask = async (step: Step, state: TaskState, task: ScheduledTask)
 const call = async (step: Step, resource: Resource, task: ScheduledTask): Promise<TaskResult> => {
   const { invoke, integrations, clock, closing: signal } = step.recorder.surroundings;
   const [stateName, { arn: executionArn, roleArn }] = [step.visit.state.name, step.execution.summary];
-  const caller = { roleArn, signal, stateName, executionArn };
+  const { token } = task;
+  const caller = { roleArn, signal, stateName, executionArn, token };
   if (resource.kind === 'function') {
     const answer = await invoke({ ...caller, functionArn: resource.functionArn, payload: task.parameters.text });
     return { output: JsonText.of(payloadOf(answer)) };
@@ -48,9 +49,8 @@ const call = async (step: Step, resource: Resource, task: ScheduledTask): Promis
   }
   const { resourceType, resource: name } = resource;
   const parameters = task.parameters.value;
-  return {
-    output: JsonText.of(await integrations?.call({ resourceType, resource: name, parameters, stateName, signal })),
-  };
+  const result = await integrations?.call({ resourceType, resource: name, parameters, stateName, signal, token });
+  return { output: JsonText.of(result) };
 };
 
 const lambdaArguments = ({ value }: JsonText): { functionArn: string; payload: string } => {

@@ -2,8 +2,9 @@ import type { Fields } from '../json.ts';
 import { abortChildren, abortFrame } from './abort-frame.ts';
 import type { Catcher, Retrier } from './definition/field-schemas.ts';
 import type { Execution } from './execution.ts';
-import type { Frame } from './frame.ts';
+import type { Frame, Visit } from './frame.ts';
 import { JsonText } from './json-text.ts';
+import { textIn } from './record-fields.ts';
 import { retryDelay } from './retry-delay.ts';
 import { failureOfMap } from './states/map.ts';
 import { errorMatches, type EvaluationError, StatesError, toldName } from './states-error.ts';
@@ -18,21 +19,18 @@ const ATTEMPTS = 3;
  * States.Runtime always ends the execution (Step Functions guide, "Error names").
  */
 export const settleFailure = async (step: Step, failure: StatesError, final: boolean): Promise<void> => {
-  const { state, attempts } = step.visit;
+  const { state } = step.visit;
   if (failure.error === 'States.Runtime') {
     const { recorder, execution, frame } = step;
     const fatal = { details: words(failure), previous: frame.last };
     return recorder.record(execution, execution.root, 'ExecutionFailed', fatal);
   }
-  const retriers: readonly Retrier[] = 'Retry' in state ? (state.Retry ?? []) : [];
-  const at = retriers.findIndex(({ ErrorEquals }) => errorMatches(ErrorEquals, failure.error));
-  const retrier = retriers[at];
-  const used = attempts[at] ?? 0;
-  if (!final && retrier !== undefined && used < (retrier.MaxAttempts ?? ATTEMPTS)) {
+  const retry = final ? undefined : retryOf(step.visit, failure.error);
+  if (retry !== undefined) {
     const { surroundings } = step.recorder;
-    const delay = retryDelay(retrier, used, () => surroundings.random());
+    const delay = retryDelay(retry.retrier, retry.used, () => surroundings.random());
     return step.record('RetryScheduled', undefined, {
-      retrier: at,
+      retrier: retry.at,
       until: surroundings.clock.now() + delay,
     });
   }
@@ -44,9 +42,18 @@ export const settleFailure = async (step: Step, failure: StatesError, final: boo
   await step.exit(catcher.Next, catcher, JsonText.of(errorOutput), { errorOutput }, `Catch[${caught}]/`);
 };
 
+/** Find the retrier that takes an error up and has attempts left. */
+const retryOf = ({ state, attempts }: Visit, error: string | undefined) => {
+  const retriers: readonly Retrier[] = 'Retry' in state ? (state.Retry ?? []) : [];
+  const at = retriers.findIndex(({ ErrorEquals }) => errorMatches(ErrorEquals, error));
+  const [retrier, used] = [retriers[at], attempts[at] ?? 0];
+  return retrier === undefined || used >= (retrier.MaxAttempts ?? ATTEMPTS) ? undefined : { retrier, at, used };
+};
+
+// AWS hands an empty text on for what an error does not have: `{"Error":"States.Timeout","Cause":""}`.
 const errorOutputOf = ({ error, cause }: StatesError): Fields => ({
-  ...(error === undefined ? {} : { Error: toldName(error) }),
-  ...(cause === undefined ? {} : { Cause: cause }),
+  Error: toldName(error) ?? '',
+  Cause: cause ?? '',
 });
 
 const words = ({ error, cause }: StatesError): Fields => ({
@@ -68,7 +75,22 @@ export const recordFailure = (step: Step, reason: EvaluationError | StatesError,
   const hadBegun = frame.phase.kind !== 'entered' && frame.phase.kind !== 'iterations';
   if (!hadBegun) abortChildren(recorder, execution, frame);
   recorder.record(execution, frame, 'EvaluationFailed', { details, note, previous });
-  if (!hadBegun && (Type === 'Map' || Type === 'Parallel')) step.record(`${Type}StateFailed`, undefined, note);
+  if (!hadBegun && (Type === 'Map' || Type === 'Parallel')) recordFailed(recorder, execution, frame, note);
+};
+
+/** Record that a Parallel or Map failed. AWS tells of it only where no retrier begins the state again. */
+const recordFailed = (
+  recorder: Recorder,
+  execution: Execution,
+  frame: Frame,
+  note: Fields,
+  previous?: number,
+): void => {
+  const { visit } = frame;
+  const isRetried =
+    visit !== undefined && note['final'] !== true && retryOf(visit, textIn(note, 'error')) !== undefined;
+  const type = isRetried ? 'StateFailed' : `${visit?.state.Type}StateFailed`;
+  recorder.record(execution, frame, type, { note, ...(previous === undefined ? {} : { previous }) });
 };
 
 /** Fail the branch, iteration or execution that a state was in, and with it the state around it. */
@@ -79,7 +101,7 @@ const failFrame = (recorder: Recorder, execution: Execution, frame: Frame, failu
   if (parent.phase.kind === 'branches') {
     abortFrame(recorder, execution, frame);
     for (const sibling of parent.children) abortFrame(recorder, execution, sibling);
-    return recorder.record(execution, parent, 'ParallelStateFailed', { note: words(failure), previous: frame.last });
+    return recordFailed(recorder, execution, parent, words(failure), frame.last);
   }
   failIteration(recorder, execution, parent, frame, failure);
 };
@@ -102,5 +124,5 @@ const failIteration = (
   const failureOfAll = failureOfMap(iterations, failed, failure);
   if (failureOfAll === undefined) return;
   abortChildren(recorder, execution, map);
-  recorder.record(execution, map, 'MapStateFailed', { note: words(failureOfAll) });
+  recordFailed(recorder, execution, map, words(failureOfAll));
 };

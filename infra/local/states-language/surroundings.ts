@@ -11,6 +11,8 @@ export interface InvokeCall {
   readonly signal: AbortSignal;
   readonly stateName: string;
   readonly executionArn: string;
+  /** What answers the task, when it waits for more than the call. */
+  readonly token: string | undefined;
 }
 
 /** What a function answered. `functionError` is set when it failed; then the payload says how. */
@@ -25,12 +27,14 @@ export interface InvokeAnswer {
 export type Invoke = (call: InvokeCall) => Promise<InvokeAnswer>;
 
 /** A call of another AWS service, for the integrations that an embedding offers beside Lambda. */
-export interface IntegrationCall {
+interface IntegrationCall {
   readonly resourceType: string;
   readonly resource: string;
   readonly parameters: unknown;
   readonly stateName: string;
   readonly signal: AbortSignal;
+  /** What answers the task, when it waits for more than the call: its result is what was submitted. */
+  readonly token: string | undefined;
 }
 
 /** Services that tasks may call beside Lambda. Without one, their resources are refused when a machine is created. */

@@ -5,7 +5,9 @@ import type { Life, ReadTable } from './life.ts';
 import { giveReference } from '../people-by-http/referee.ts';
 import { decide, lookAtDesk, newReviewer } from '../people-by-http/reviewer.ts';
 import { expectPage, open, press } from '../people-by-http/visitor.ts';
-import { awaitLetter, linkIn, moveTime, now, type World } from '../people-by-http/world.ts';
+import { awaitLetter, linkIn } from '../people-by-http/mailbox.ts';
+import { moveTime, now } from '../people-by-http/time.ts';
+import type { World } from '../people-by-http/world.ts';
 
 /** Lists what tells who an applicant of the demo is, and who their referees are. */
 const traces = ({ name, email, referees }: Applicant): readonly string[] => [

@@ -1,4 +1,5 @@
-import { type Expected, lettersTo, type World } from '../people-by-http/world.ts';
+import { type Expected, lettersTo } from '../people-by-http/mailbox.ts';
+import type { World } from '../people-by-http/world.ts';
 
 /** Fails unless exactly as many letters about something came to an address as the story tells; names those that came. */
 export const expectLetters = async (

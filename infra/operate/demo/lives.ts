@@ -6,7 +6,9 @@ import type { Life } from './life.ts';
 import { declineReference, giveReference } from '../people-by-http/referee.ts';
 import { askForMore, decide } from '../people-by-http/reviewer.ts';
 import { expectPage, open, press } from '../people-by-http/visitor.ts';
-import { awaitLetter, type Letter, linkIn, moveTime, now, type World } from '../people-by-http/world.ts';
+import { awaitLetter, type Letter, linkIn } from '../people-by-http/mailbox.ts';
+import { moveTime, now } from '../people-by-http/time.ts';
+import type { World } from '../people-by-http/world.ts';
 
 const seededMember = { name: 'Mona Member', email: 'mona.member@example.org' };
 

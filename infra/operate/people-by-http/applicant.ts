@@ -1,5 +1,6 @@
 import { asPerson } from './cookie-jar.ts';
-import { awaitLetter, type Letter, linkIn, type World } from './world.ts';
+import { awaitLetter, type Letter, linkIn } from './mailbox.ts';
+import type { World } from './world.ts';
 import { expectPage, open, press } from './visitor.ts';
 
 /** A made-up applicant: who, where, and what they enter. */

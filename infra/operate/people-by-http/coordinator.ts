@@ -2,7 +2,8 @@ import type { Named } from './applicant.ts';
 import { asPerson } from './cookie-jar.ts';
 import type { Page } from './page.ts';
 import { expectPage, open, press } from './visitor.ts';
-import { awaitLetter, linkIn, type World } from './world.ts';
+import { awaitLetter, linkIn } from './mailbox.ts';
+import type { World } from './world.ts';
 
 /** The address of the one coordinator of the demo, as the settings of this machine have it. */
 export const coordinator = 'coordinator@infancyonward.example';

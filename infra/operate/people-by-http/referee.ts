@@ -1,7 +1,9 @@
 import type { Named } from './applicant.ts';
 import type { Form, Page } from './page.ts';
 import { expectPage, open, press } from './visitor.ts';
-import { awaitLetter, type Letter, linkIn, moveTime, type World } from './world.ts';
+import { awaitLetter, type Letter, linkIn } from './mailbox.ts';
+import { moveTime } from './time.ts';
+import type { World } from './world.ts';
 
 const optionsOf = (page: Page, name: string): readonly string[] =>
   [...page.html.matchAll(new RegExp(`<input\\b[^>]*?name="${name}"[^>]*?>`, 'g'))].map(

@@ -1,6 +1,7 @@
 import { asPerson } from './cookie-jar.ts';
 import { expectPage, open, press } from './visitor.ts';
-import { awaitLetter, type Letter, linkIn, type World } from './world.ts';
+import { awaitLetter, type Letter, linkIn } from './mailbox.ts';
+import type { World } from './world.ts';
 
 /** Whom the coordinator of the demo adds to the reviewers. */
 export const newReviewer = { name: 'Nora Newcomer', email: 'nora.newcomer@example.org' };

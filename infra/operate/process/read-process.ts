@@ -18,7 +18,7 @@ const stateSchema = z.object({
 });
 
 /** Parses the part of a definition that a picture shows. */
-export const processSchema = z.object({ StartAt: z.string(), States: z.record(z.string(), stateSchema) });
+const processSchema = z.object({ StartAt: z.string(), States: z.record(z.string(), stateSchema) });
 
 export type Process = z.infer<typeof processSchema>;
 export type ProcessState = z.infer<typeof stateSchema>;

@@ -1,14 +1,23 @@
-const brief = "the association's brief for this system";
-const twin = 'INfancy Onward, ECFS page (the IFS page was not found; the twin categories are equal)';
-const specialist = 'INfancy Onward, IMHS and ECMHS pages';
-const mentor = 'INfancy Onward, IMHM and ECMHM pages';
-const associate = 'INfancy Onward, IFA page (values for ECFA: First 5 Alabama, ECFA)';
-const house = 'the choice of the association';
+// Applicants read these beside what is found; what only whoever keeps the policy needs to know is a comment.
+/** The association's brief for this system. */
+const brief = 'INfancy Onward';
+/** Where no source settles it, the association does. */
+const house = 'decided by INfancy Onward';
+// The page of ECFS: that of IFS was not found, and the twin categories are equal.
+const twin = 'INfancy Onward, Family Specialist page';
+const specialist = 'INfancy Onward, Mental Health Specialist pages';
+const mentor = 'INfancy Onward, Mentor pages';
+// The page of IFA; values for ECFA: First 5 Alabama, ECFA.
+const associate = 'INfancy Onward, Associate page';
+const guidelines = 'MI-AIMH, reflective supervision guidelines';
+const leadership =
+  'Indiana Association for Infant and Toddler Mental Health, Mentor page; months: INfancy Onward, Mentor page';
+const steps = 'INfancy Onward, steps page: at least one reviewer';
 const of = 'eligibility.requirements';
 
 /** Where the numbers of this policy stand: the longest path that a number's path begins with names its source. */
 export const sources: Record<string, string> = {
-  association: 'INfancy Onward, membership page; 1 September itself: the choice of the association',
+  association: `INfancy Onward, membership page; 1 September itself: ${house}`,
   'fees.membership': brief,
   'fees.application': brief,
   'fees.processing': brief,
@@ -19,24 +28,22 @@ export const sources: Record<string, string> = {
   'eligibility.competencies': house,
   [`${of}.associate`]: associate,
   [`${of}.family-specialist`]: twin,
-  [`${of}.family-specialist.supervision.providers`]: 'MI-AIMH, reflective supervision guidelines',
+  [`${of}.family-specialist.supervision.providers`]: guidelines,
   [`${of}.mental-health-specialist`]: specialist,
-  [`${of}.mental-health-specialist.supervision.providers`]: 'MI-AIMH, reflective supervision guidelines',
+  [`${of}.mental-health-specialist.supervision.providers`]: guidelines,
   [`${of}.mentor-clinical`]: mentor,
-  [`${of}.mentor-clinical.supervision.providers`]: 'MI-AIMH, reflective supervision guidelines',
+  [`${of}.mentor-clinical.supervision.providers`]: guidelines,
   [`${of}.mentor-clinical.references`]: 'OK-AIMH, Mentor-Clinical references',
   [`${of}.mentor-policy`]: mentor,
-  [`${of}.mentor-policy.work`]:
-    'Indiana Association for Infant and Toddler Mental Health, Mentor page; months: INfancy Onward, IMHM page',
+  [`${of}.mentor-policy.work`]: leadership,
   [`${of}.mentor-policy.references`]: house,
   [`${of}.mentor-research-faculty`]: mentor,
-  [`${of}.mentor-research-faculty.work`]:
-    'Indiana Association for Infant and Toddler Mental Health, Mentor page; months: INfancy Onward, IMHM page',
+  [`${of}.mentor-research-faculty.work`]: leadership,
   [`${of}.mentor-research-faculty.references`]: house,
-  waitingPeriod: `${brief}; counted from submission: the choice of the association`,
+  waitingPeriod: `${brief}; counted from submission: ${house}`,
   waits: house,
-  'reviewersNeeded.associate': 'INfancy Onward, steps page: at least one reviewer',
-  'reviewersNeeded.family-specialist': 'INfancy Onward, steps page: at least one reviewer',
+  'reviewersNeeded.associate': steps,
+  'reviewersNeeded.family-specialist': steps,
   'reviewersNeeded.mental-health-specialist': house,
   'reviewersNeeded.mentor': house,
   rating: house,
@@ -44,7 +51,7 @@ export const sources: Record<string, string> = {
   'rating.validYears': 'PA-AIMH, reference ratings: valid one year',
   secondLook: house,
   endorsementValidity: house,
-  run: 'the choice of the association; an execution of AWS Step Functions ends after 365 days',
+  run: `${house}; an execution of AWS Step Functions ends after 365 days`,
   draft: 'the choice of this system, to be confirmed by the association',
   retention: 'the choice of this system, to be confirmed by the association',
 };

@@ -1,6 +1,6 @@
 /** Names what the daily comparison may find to differ, with the words in which the coordinator reads it. */
 export const differenceWords = {
-  money: 'Stripe said otherwise than the facts: they were set right, or you have a letter.',
+  money: "Stripe's record of a payment differed from ours: ours was corrected, or you have a letter about it.",
   'not-compared': 'An application could not be compared: whoever runs the system finds in the log which one and why.',
   'run-missing': 'An application had no execution: the next run began.',
   'run-ended-early': 'An execution had ended although its application had not: the next run began.',

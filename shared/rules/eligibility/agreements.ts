@@ -7,7 +7,7 @@ const accepted = (rule: RuleName, what: string, on: CalendarDate | null, { polic
   requirement({
     rule,
     found: on === null ? 'not accepted' : `accepted on ${on}`,
-    needed: `the ${what} accepted by ${submittedOn}`,
+    needed: `the ${what} accepted before submission`,
     met: on !== null && on <= submittedOn,
     source: sourceOf(policy, 'eligibility.agreements'),
   });

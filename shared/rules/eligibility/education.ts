@@ -42,6 +42,15 @@ const neededWords: Record<DegreeLevel, string> = {
   doctorate: 'a doctorate',
 };
 
+/** Names the day only where a degree is dated later: the day of a draft is today, and reads as a deadline. */
+const noDegreeWords = ({ evidence }: Candidacy): string => {
+  const days = evidence.education.flatMap(({ level, awardedOn }) =>
+    level === 'none' || !awardedOn ? [] : [awardedOn],
+  );
+  const [first] = days.toSorted();
+  return ['no degree awarded yet', ...(first ? [`the first is dated ${first}`] : [])].join('; ');
+};
+
 /** Judges education: the highest degree awarded by the day of submission. */
 export const judgeEducation = (candidacy: Candidacy): Finding => {
   const { atLeast } = candidacy.requirements.education;
@@ -50,7 +59,7 @@ export const judgeEducation = (candidacy: Candidacy): Finding => {
     rule: 'education',
     found: highest
       ? `${degreeLevelNames[highest.level]} in ${highest.field}, ${highest.institution}, awarded on ${highest.awardedOn}`
-      : `no degree awarded by ${candidacy.submittedOn}`,
+      : noDegreeWords(candidacy),
     needed: neededWords[atLeast],
     met: degreeRank[highest?.level ?? 'none'] >= degreeRank[atLeast],
     source: sourceOfRequirement(candidacy, 'education.atLeast'),

@@ -1,10 +1,10 @@
-import { type Referee, relationshipNames } from '../../evidence/referee.ts';
+import { type Referee, relationshipNames, relationshipWords } from '../../evidence/referee.ts';
 import type { ReferenceSlot } from '../../policy/requirements-schema.ts';
 import { requirement, type Finding } from '../finding.ts';
 import { quantity, wordList } from '../quantity.ts';
 import { repeatedReferees } from '../references/referees.ts';
 import { type Candidacy, sourceOfRequirement } from './candidacy.ts';
-import { assignToSlots } from './slot-assignment.ts';
+import { assignToSlots, type SlotAssignment } from './slot-assignment.ts';
 
 const slotWords = ({ anyOf, mustBeCurrent }: ReferenceSlot): string =>
   wordList(
@@ -12,8 +12,7 @@ const slotWords = ({ anyOf, mustBeCurrent }: ReferenceSlot): string =>
     'or',
   );
 
-const refereeWords = ({ name, relationship, current }: Referee): string =>
-  `${name} (${current ? '' : 'former '}${relationshipNames[relationship]})`;
+const refereeWords = (referee: Referee): string => `${referee.name} (${relationshipWords(referee)})`;
 
 /** People in an order that does not depend on how they were entered. */
 const distinctPeople = (referees: readonly Referee[]): readonly Referee[] => {
@@ -23,21 +22,28 @@ const distinctPeople = (referees: readonly Referee[]): readonly Referee[] => {
     .toSorted((one, other) => one.email.localeCompare(other.email));
 };
 
-const foundWords = (people: readonly Referee[], open: readonly ReferenceSlot[]): string => {
-  const named = people.length === 0 ? 'nobody named' : wordList(people.map(refereeWords), 'and');
-  const missing = [...new Set(open.map(slotWords))].map((words) => {
-    const times = open.filter((slot) => slotWords(slot) === words).length;
-    return `still missing, ${quantity(times, 'person')}: ${words}`;
-  });
-  return [named, ...missing].join('; ');
-};
+const areAlike = (slots: readonly ReferenceSlot[]): boolean => new Set(slots.map(slotWords)).size === 1;
 
-const neededWords = (slots: readonly ReferenceSlot[]): string => {
-  const kinds = slots.map(slotWords);
-  const same = new Set(kinds).size === 1;
-  return same
-    ? `three people, each of them: ${kinds[0] ?? ''}`
-    : `three people: ${kinds.map((words, index) => `(${index + 1}) ${words}`).join('; ')}`;
+/** Each kind with its number, by which the missing are told among the needed. */
+const numberedKinds = (slots: readonly ReferenceSlot[]): readonly string[] =>
+  slots.map((slot, index) => `(${index + 1}) ${slotWords(slot)}`);
+
+const neededWords = (slots: readonly ReferenceSlot[]): string =>
+  areAlike(slots)
+    ? `three people, each of them: ${slots.slice(0, 1).map(slotWords).join('')}`
+    : `three people: ${numberedKinds(slots).join('; ')}`;
+
+/** Says who is named and who is missing; where nobody is named, what is needed says it all. */
+const foundWords = (
+  people: readonly Referee[],
+  slots: readonly ReferenceSlot[],
+  assignment: SlotAssignment,
+): string => {
+  if (people.length === 0) return 'nobody named yet';
+  const missing = numberedKinds(slots).filter((_kind, index) => assignment[index] === null);
+  const named = wordList(people.map(refereeWords), 'and');
+  if (missing.length === 0) return named;
+  return `${named}; still missing: ${areAlike(slots) ? quantity(missing.length, 'person') : missing.join('; ')}`;
 };
 
 /** Judges the kinds of the three referees: any assignment of people to slots that fits is accepted. */
@@ -45,12 +51,11 @@ export const judgeReferences = (candidacy: Candidacy): Finding => {
   const slots = candidacy.requirements.references;
   const people = distinctPeople(candidacy.evidence.referees);
   const assignment = assignToSlots(people, slots);
-  const open = slots.filter((_slot, index) => assignment[index] === null);
   return requirement({
     rule: 'references',
-    found: foundWords(people, open),
+    found: foundWords(people, slots, assignment),
     needed: neededWords(slots),
-    met: open.length === 0,
+    met: !assignment.includes(null),
     source: sourceOfRequirement(candidacy, 'references'),
   });
 };

@@ -37,11 +37,11 @@ const onProvidingSupervision = (candidacy: Candidacy, entries: readonly Training
 };
 
 const comparedWithOthers = (candidacy: Candidacy, hours: number): Finding => {
-  const average = candidacy.requirements.training.averageHours;
+  const { hours: minimum, averageHours: average } = candidacy.requirements.training;
   return observation({
     rule: 'training-average',
     found: quantity(hours, 'hour'),
-    needed: `successful applications have ${quantity(average, 'hour')} on average; only the minimum decides`,
+    needed: `only the minimum of ${quantity(minimum, 'hour')}; successful applications have ${quantity(average, 'hour')} on average`,
     met: hours >= average,
     source: sourceOfRequirement(candidacy, 'training.averageHours'),
   });

@@ -6,7 +6,7 @@ const words: Record<DoubtKind, (amount: string) => string> = {
   'wrong-currency': () => 'A payment arrived in another currency than the fee.',
   'wrong-mode': () =>
     "A payment arrived from the other one of Stripe's modes: a test among real money, or the reverse.",
-  'unknown-session': (amount) => `A payment of ${amount} arrived through a Checkout Session that we did not open.`,
+  'unknown-session': (amount) => `A payment of ${amount} arrived through a payment page that we did not open.`,
   'unknown-fee': (amount) => `A payment of ${amount} arrived for a fee that this application does not have.`,
   'unknown-to-stripe': (amount) => `We have recorded a payment of ${amount} that Stripe does not know as paid.`,
   'refund-refused': (amount) => `Stripe will not return ${amount}; give it back another way.`,

@@ -3,23 +3,20 @@ import type { Dispute, Fee, Payment, Refund } from '../../application/fee.ts';
 import { hasCome, type Instant } from '../../instant.ts';
 import { isRecorded } from './is-recorded.ts';
 
-/** Names what has become of a fee. */
-export const feeStates = [
-  'not-due',
-  'due',
-  'session-open',
-  'processing',
-  'paid',
-  'exempt',
-  'refunded-in-part',
-  'refunded',
-  'inquired',
-  'disputed',
-  'taken-back',
-  'lapsed',
-] as const;
-
-export type FeeState = (typeof feeStates)[number];
+/** What has become of a fee. */
+export type FeeState =
+  | 'not-due'
+  | 'due'
+  | 'session-open'
+  | 'processing'
+  | 'paid'
+  | 'exempt'
+  | 'refunded-in-part'
+  | 'refunded'
+  | 'inquired'
+  | 'disputed'
+  | 'taken-back'
+  | 'lapsed';
 
 /** Says whether money goes back, or has: by hand, or through Stripe, which has neither refused it nor failed. */
 export const isGoing = ({ refused, status, byHandAt }: Refund): boolean =>

@@ -1,7 +1,9 @@
 import type { Application } from '../../application/application.ts';
+import type { ReferenceRequest } from '../../application/reference-request.ts';
 import type { Instant } from '../../instant.ts';
 import { hasCome } from '../../instant.ts';
 import { correctionsAgainFrom } from './corrections-again-from.ts';
+import { correctionsUsedUp } from './corrections-used-up.ts';
 import { lettersAgainFrom } from './letters-again-from.ts';
 import { replacementsUsedUp } from './replacements-used-up.ts';
 import { currentRequest, openSlots } from './slots.ts';
@@ -16,6 +18,8 @@ export type RefereeActions = {
   readonly correctAddress: boolean;
   /** Says from when on it may be corrected once more, while it was corrected often of late. */
   readonly correctFrom: Instant | undefined;
+  /** Says that it was corrected as often as policy allows. */
+  readonly correctedOut: boolean;
   readonly nameAnother: boolean;
 };
 
@@ -24,12 +28,23 @@ const nothing: RefereeActions = {
   resendFrom: undefined,
   correctAddress: false,
   correctFrom: undefined,
+  correctedOut: false,
   nameAnother: false,
+};
+
+type Corrections = Pick<RefereeActions, 'correctAddress' | 'correctFrom' | 'correctedOut'>;
+
+const corrections = (application: Application, request: ReferenceRequest, now: Instant): Corrections => {
+  if (correctionsUsedUp(application, request))
+    return { correctAddress: false, correctFrom: undefined, correctedOut: true };
+  const from = correctionsAgainFrom(application, request);
+  const correctAddress = hasCome(from, now);
+  return { correctAddress, correctFrom: correctAddress ? undefined : from, correctedOut: false };
 };
 
 /**
  * Decides what the applicant may do about a slot: resend after the cool-down, correct the address (a few times at once,
- * then after the cool-down), name another.
+ * then after the cool-down, and so often in all), name another.
  */
 export const refereeActions = (application: Application, slot: number, now: Instant): RefereeActions => {
   const request = currentRequest(application, slot);
@@ -37,9 +52,7 @@ export const refereeActions = (application: Application, slot: number, now: Inst
     return nothing;
   const nameAnother = !replacementsUsedUp(application, slot);
   if (request.declined !== undefined || request.receivedAt !== undefined) return { ...nothing, nameAnother };
-  const correctable = correctionsAgainFrom(application, request);
-  const correctAddress = hasCome(correctable, now);
-  const may = { ...nothing, nameAnother, correctAddress, correctFrom: correctAddress ? undefined : correctable };
+  const may = { ...nothing, nameAnother, ...corrections(application, request, now) };
   // What comes back once comes back again: only another address helps.
   if (request.bouncedAt !== undefined) return may;
   const from = lettersAgainFrom(application, request);

@@ -8,16 +8,14 @@ import { endorsementEnded } from './endorsement-ended.ts';
 import { isActiveReviewer } from './is-active-reviewer.ts';
 import { isApplicant } from '../is-applicant.ts';
 import { currentReview } from './review-of.ts';
-import { sameName } from '../same-name.ts';
 import { samePerson } from '../same-person.ts';
 
 const mayJudge = (application: Application, reviewer: Reviewer): boolean => {
   const category = application.endorsement?.category;
   const rank = categoryRank[reviewer.category];
   const isReferee = askedReferees(application).some((asked) => samePerson(asked, reviewer));
-  const isOwn = isApplicant(application, reviewer.email) || sameName(application, reviewer);
   const mayRank = category !== undefined && rank >= categoryRank[category];
-  return mayRank && !isReferee && !isOwn;
+  return mayRank && !isReferee && !isApplicant(application, reviewer);
 };
 
 /**

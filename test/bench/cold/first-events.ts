@@ -2,12 +2,13 @@ import { sessionStore } from '../../../functions/adapters/session-store.ts';
 import { routes } from '../../../infra/cloud/routes.ts';
 import type { Applicant } from '../../../infra/operate/people-by-http/applicant.ts';
 import { coordinator } from '../../../infra/operate/people-by-http/coordinator.ts';
-import { awaitLetter, linkIn, now } from '../../../infra/operate/people-by-http/world.ts';
+import { awaitLetter, linkIn } from '../../../infra/operate/people-by-http/mailbox.ts';
+import { now } from '../../../infra/operate/people-by-http/time.ts';
 import { tableAt } from '../../../infra/operate/table-at.ts';
 import type { Audience } from '../../../shared/ports/session-store.ts';
 import type { StoryStack } from '../../support/story-stack.ts';
 import { refereesAskedBy } from '../../support/submitted-by.ts';
-import type { JsonObject } from '../../template/template.ts';
+import type { JsonObject } from '../../../infra/local/json.ts';
 
 /** What a function is given first, and what it answers when all is well. */
 export type FirstEvent = { readonly event: JsonObject; readonly answers: string };

@@ -4,7 +4,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
-import type { JsonObject } from '../../template/template.ts';
+import type { JsonObject } from '../../../infra/local/json.ts';
 
 /** A function to start: its bundle, its first event, what it must answer, and how long each start took. */
 export type Started = {

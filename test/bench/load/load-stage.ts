@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { readCloudAssembly } from '../../../infra/local/cloud-assembly/read-cloud-assembly.ts';
-import { moveTime, now } from '../../../infra/operate/people-by-http/world.ts';
+import { moveTime, now } from '../../../infra/operate/people-by-http/time.ts';
 import { tableAt } from '../../../infra/operate/table-at.ts';
 import { Postbox } from '../../simulate/whole-stack/postbox.ts';
 import type { Mail } from '../../simulate/surroundings.ts';

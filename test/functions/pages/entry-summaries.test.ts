@@ -1,7 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { evidenceView } from '../../../functions/pages/components/evidence-view.ts';
-import { supervisionSummary, workSummary } from '../../../functions/pages/components/entry-summaries.ts';
-import { endorsedProvider, post, supervision } from '../../support/eligible-evidence.ts';
+import {
+  educationSummary,
+  refereeSummary,
+  supervisionSummary,
+  workSummary,
+} from '../../../functions/pages/components/entry-summaries.ts';
+import { degree, endorsedProvider, post, referee, supervision } from '../../support/eligible-evidence.ts';
 import { submitted } from '../../support/journey.ts';
 
 test('a post says how many families it served, with expecting families alone as well', () => {
@@ -19,6 +24,15 @@ test("supervision says whether who was endorsed held a master's degree, which ma
     ).heading;
   expect(by(true)).toBe("24 hours with Ruth Hill (IFS, master's-prepared)");
   expect(by(false)).toBe("24 hours with Ruth Hill (IFS, no master's degree)");
+});
+
+test('an entry and a referee are read as people write: a degree begins with a capital, what they were is said', () => {
+  expect(educationSummary(degree('bachelor')).heading).toBe("Bachelor's degree, Social work");
+  const former = referee(1, 'teacher', { current: false, accessWaiver: false });
+  expect(refereeSummary(former).details.slice(1)).toEqual([
+    'former teacher',
+    'right to read the reference not given up',
+  ]);
 });
 
 test('what the applicant states tells their last answer on the public register', async () => {

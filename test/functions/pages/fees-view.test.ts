@@ -9,7 +9,7 @@ const paid = applicationAt('references');
 /** Reads what the applicant is told of the application fee. */
 const told = async (of: Partial<Fee>): Promise<string> => {
   const changed = withFee(paid, { ...namedFee(paid, 'application-1'), ...of });
-  return /\$\d+, [^<]*/.exec(String(await feesView(changed, submittedAt)))?.[0].trim() ?? '';
+  return /\$\d+[^<]*/.exec(String(await feesView(changed, submittedAt)))?.[0].trim() ?? '';
 };
 
 const { paid: payment } = namedFee(paid, 'application-1');
@@ -43,12 +43,12 @@ test.each<[string, Partial<Fee>, string]>([
   [
     'was disputed and lost in part',
     { ...joining, ...dispute({ closed: { at: submittedAt, outcome: 'lost' } }) },
-    '$75, paid on Monday, March 2, 2026, and your bank took $25 of it back',
+    '$75 (membership $50 and application fee $25), paid on Monday, March 2, 2026, and your bank took $25 of it back',
   ],
   [
     'is disputed in part',
     { ...joining, ...dispute({ inquiry: true }) },
-    '$75, paid on Monday, March 2, 2026, and your bank asks about $25 of it',
+    '$75 (membership $50 and application fee $25), paid on Monday, March 2, 2026, and your bank asks about $25 of it',
   ],
   [
     'was disputed and won',

@@ -72,7 +72,9 @@ const begin = async (email = address, more: Partial<Application> = {}): Promise<
   return world.applications.get(draft.id);
 };
 const beginToErase = async (id: string, reason: 'asked' | 'retention' = 'asked') =>
-  world.applications.save(beginErasure(await world.applications.get(id), { by: 'sub-cora', reason }, world.clock.now()));
+  world.applications.save(
+    beginErasure(await world.applications.get(id), { by: 'sub-cora', reason }, world.clock.now()),
+  );
 
 describe('the account to sign in of somebody who is erased', () => {
   test('goes with their last application, at their word or by time alone; everybody else keeps theirs', async () => {

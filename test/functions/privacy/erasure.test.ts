@@ -13,21 +13,18 @@ import { openDispute } from '../../support/open-dispute.ts';
 import { begun, eraseAll, leftIn } from '../../support/erasure-contract.ts';
 import { draftOf } from '../../support/submitted-application.ts';
 import { tear, underLaterPolicy } from '../../support/tear.ts';
-import { tableWorld } from '../../support/table-world.ts';
-import { memoryTable } from '../../support/memory-table.ts';
+import { memoryWorld } from '../../support/memory-world.ts';
 
 const start = '2026-03-02T15:00:00.000Z';
 
 beforeAll(() => void jest.spyOn(process.stdout, 'write').mockReturnValue(true));
 afterAll(() => void jest.restoreAllMocks());
 
-/** Opens a table in memory whose calls can be made to fail, and whose clock can be moved. */
+/** Opens a world in memory whose calls can be made to fail. */
 const open = () => {
   const settings = { interrupt: (): void => undefined, ignoresConditions: false };
-  const rows = memoryTable(settings);
-  let now: Instant = start;
-  const world = tableWorld(rows, { now: () => now });
-  return { ...world, settings, items: async () => rows.items(), moveTo: (later: Instant) => void (now = later) };
+  const world = memoryWorld(start, settings);
+  return { ...world, settings, items: async () => world.rows.items() };
 };
 
 const begin = async (world: ReturnType<typeof open>, email = 'dana@example.org'): Promise<Application> => {

@@ -4,6 +4,7 @@ import { checkTheApplication } from '../../../functions/tasks/check-the-applicat
 import { checkTheMembership } from '../../../functions/tasks/check-the-membership.ts';
 import { checkTheReferences } from '../../../functions/tasks/check-the-references.ts';
 import { collectTheApplicationFee } from '../../../functions/tasks/collect-the-application-fee.ts';
+import { collectTheMembershipRenewal } from '../../../functions/tasks/collect-the-membership-renewal.ts';
 import { collectTheProcessingFee } from '../../../functions/tasks/collect-the-processing-fee.ts';
 import { recordTheOutcome } from '../../../functions/tasks/record-the-outcome.ts';
 import { reviewTheApplication } from '../../../functions/tasks/review-the-application.ts';
@@ -18,11 +19,11 @@ import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { feeByName } from '../../../shared/rules/money/fee-of.ts';
 import { currentRequest } from '../../../shared/rules/references/slots.ts';
 import { policyById } from '../../../shared/policy/policy-by-id.ts';
-import { applicationAt } from '../../support/journey.ts';
+import { applicationAt, payLater } from '../../support/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { submitApplication } from '../../support/submitted-application.ts';
-import { keep } from '../../support/web-visit.ts';
+import { keep, moveOn } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;
 let id: string;
@@ -158,6 +159,56 @@ describe('an outcome that is recorded after the membership ended', () => {
     await world.applications.save(exemptFee(asked, fee, word, late));
     expect(await recordTheOutcome(world)(task())).toMatchObject({ outcome: 'endorsed' });
     expect((await world.applications.get(id)).membership?.validUntil).toBe('2027-12-31');
+  });
+
+  describe('and asks for the renewal', () => {
+    const renewed = (validUntil: string) => world.addMember({ email: 'dana@example.org', validUntil });
+    const factsNow = () => world.applications.get(id);
+    let asked: Patch;
+    /** Enters the wait again, as its timeout does: a reminder, or the end of patience. */
+    const again = (attempt: number) => {
+      world.moveTo(String((asked['plan'] as string[])[attempt - 1]));
+      return collectTheMembershipRenewal(world)(wait({ ...asked, attempt }));
+    };
+
+    beforeEach(async () => {
+      await moveOn(world, id, { runs: [{ number: 1, startedAt: late, act: 'outcome' }] });
+      await recordTheOutcome(world)(task()).catch((error: { patch: Patch }) => void (asked = error.patch));
+      await collectTheMembershipRenewal(world)(wait(asked));
+    });
+
+    test.each([
+      ['reminded', 1],
+      ['told that patience is over', 4],
+    ])(
+      'nobody is %s who stands in the member list by then: the outcome is recorded without the fee',
+      async (_what, attempt) => {
+        renewed('2027-12-31');
+        await expect(again(attempt)).rejects.toMatchObject({ name: 'StandsElsewhere', patch: { act: 'outcome' } });
+        expect(await letters('membership-expired')).toHaveLength(1);
+        expect((await factsNow()).membership?.validUntil).toBe('2027-12-31');
+        expect((await factsNow()).fees.at(-1)?.exempted).toMatchObject({ at: world.clock.now(), by: 'member-list' });
+        expect(await recordTheOutcome(world)(task())).toMatchObject({ outcome: 'endorsed' });
+      },
+    );
+
+    test('everybody else is reminded, also who stands in the list until a day that is over', async () => {
+      renewed('2027-01-17');
+      await again(1);
+      expect(await letters('membership-expired')).toHaveLength(2);
+      await expect(again(4)).rejects.toMatchObject({ name: 'ApplicationClosed' });
+      expect((await factsNow()).closed?.reason).toBe('renewal-fee-unpaid');
+    });
+
+    test('a payment on its way is waited for, whatever the list says meanwhile', async () => {
+      renewed('2027-12-31');
+      await world.applications.save({
+        application: payLater(await factsNow(), 'renewal-1'),
+        event: { at: late, actor: { role: 'stripe' }, kind: 'payment-processing', data: {} },
+      });
+      await expect(again(1)).rejects.toMatchObject({ name: 'PlanChanged' });
+      expect((await factsNow()).fees.at(-1)?.exempted).toBeUndefined();
+    });
   });
 });
 

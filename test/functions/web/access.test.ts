@@ -17,7 +17,7 @@ import { receiveReference } from '../../../shared/rules/changes/reference-change
 import { memoryWorld } from '../../support/memory-world.ts';
 import { addressOf, placesOf } from '../../support/places-of.ts';
 import { eve, keepOfStranger } from '../../support/stranger.ts';
-import { apiEvent, keep, linkTo, textOf } from '../../support/web-visit.ts';
+import { apiEvent, cookieFor, keep, linkTo, textOf } from '../../support/web-visit.ts';
 import { everybody, wholeDoor } from '../../support/whole-door.ts';
 
 type Who = keyof ReturnType<typeof everybody>;
@@ -305,6 +305,8 @@ describe('what is shown to who may', () => {
   test('a coordinator who applies reads no letter that failed about their own application, and takes none off', async () => {
     const { world, id } = await opened(inReview);
     const { coordinator, 'coordinator who applies': dana } = everybody(world);
+    const { name } = inReview;
+    const atWork = { audience: 'staff', groups: ['coordinator'], email: 'office@example.net', name } as const;
     const letter = {
       applicationId: id,
       key: 'k1',
@@ -318,9 +320,26 @@ describe('what is shown to who may', () => {
       (await door(apiEvent('GET', '/coordinator/letters', { cookies }))).body;
     const form = { application: id, letter: 'k1' };
     expect(await list(dana)).not.toContain('ada@');
+    expect(await list([cookieFor(world, atWork)])).not.toContain('ada@');
     const reply = await door(apiEvent('POST', '/coordinator/letters', { form, cookies: dana }));
     expect(reply.statusCode).toBe(403);
     expect(await list(coordinator)).toContain('ada@');
+  });
+
+  test('a coordinator who applies under an address that is not the one of their sign-in is known by their name, at the desk and on the lists', async () => {
+    const { world, id, ask } = await opened(decideAs(inReview, 'ada', 'decline'));
+    const as = (name: string) => [
+      cookieFor(world, { audience: 'staff', groups: ['coordinator'], email: 'office@example.net', name }),
+    ];
+    const [theirs, others] = [as(` ${inReview.name.toUpperCase()} `), as('Cora Example')];
+    const home = `GET /coordinator/application/${id}`;
+    expect((await ask(home, others)).statusCode).toBe(200);
+    const own = await ask(home, theirs);
+    expect(own.statusCode).toBe(403);
+    expect(textOf(own)).toContain('Another coordinator does this');
+    expect(textOf(own)).toContain('This application has your address or your name');
+    expect(wordsOf(await ask('GET /coordinator', others))).toContain('>Decline to confirm</td>');
+    expect(wordsOf(await ask('GET /coordinator', theirs))).not.toContain('>Decline to confirm</td>');
   });
 
   test('an applicant finds what is theirs, and nothing of another', async () => {

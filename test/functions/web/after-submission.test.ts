@@ -19,8 +19,12 @@ import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { withRequest } from '../../../shared/rules/references/slots.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { informationQuestion } from '../../../shared/rules/waits/information-question.ts';
+import { checkApplication } from '../../../shared/rules/changes/check-application.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
+import { afterTheEnd } from '../../../shared/letters/after-the-end.ts';
 import { findingsNow } from '../../../functions/web/applicant/applicant-page.ts';
+import { daysLater } from '../../support/days-later.ts';
+import { eligibleEvidence } from '../../support/eligible-evidence.ts';
 import { heldIn } from '../../support/fields-of.ts';
 import {
   answerIn,
@@ -30,6 +34,7 @@ import {
   payFee,
   payLater,
   requestIn,
+  submitted,
   submittedAt,
 } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
@@ -83,7 +88,7 @@ describe("the application's page", () => {
     expect(text).toContain('The application fee is due');
     expect(text).toContain('It is your turn.');
     expect(text).toContain(
-      'Pay the application fee of $25. Unpaid, the application lapses. By Wednesday, April 1, 2026 at 11:59 pm.',
+      'By Wednesday, April 1, 2026: Pay the application fee of $25. Unpaid, the application lapses.',
     );
   });
 
@@ -115,7 +120,7 @@ describe("the application's page", () => {
   test('says that a payment is on its way, and that it is not the turn of the applicant', async () => {
     const { home } = await standing(payLater(applicationAt('application-fee'), 'application-1'));
     const text = textOf(await visit.get(home));
-    expect(text).toMatch(/Your payment is on its way Waiting for the bank\..* You do not need to do anything/);
+    expect(text).toMatch(/Your payment is on its way It is the bank's turn\..* You do not need to do anything/);
     expect(text).not.toMatch(/It is your turn|is due/);
   });
 
@@ -144,6 +149,21 @@ describe("the application's page", () => {
     expect(textOf(await visit.get(other.home))).toMatch(/Declined .* The reasons: Because\./);
   });
 
+  test.each(['withdrawn', 'lapsed', 'refused', 'declined', 'endorsed'] as const)(
+    'that is %s says what its last letter says of what is left of it',
+    async (outcome) => {
+      const review = decideAs(applicationAt('review'), 'ada', 'endorse');
+      const ended =
+        outcome === 'endorsed'
+          ? recordOutcome(review, 'IO-1', submittedAt).application
+          : close(applicationAt('references'), { outcome, by: 'x', reason: 'x' }, submittedAt).application;
+      const left = afterTheEnd(ended, submittedAt);
+      expect(left.join(' ')).toMatch(/has to be paid for again|valid until December 31, 2027/);
+      const text = textOf(await visit.get((await standing(ended)).home));
+      for (const words of left) expect(text).toContain(words);
+    },
+  );
+
   test.each([
     ['lapsed', true],
     ['refused', true],
@@ -156,6 +176,34 @@ describe("the application's page", () => {
     const page = await visit.get(home);
     expect(textOf(page)).toContain('This application has ended.');
     expect(/href="\/apply"[^>]*>Apply again</.test(page.body)).toBe(again);
+  });
+
+  test('shows what was entered, with those who are the referees now, and so does what is asked of the applicant', async () => {
+    const question = askForInformation(applicationAt('review'), 'ada', 'What did you do in 2021?', submittedAt);
+    const { home } = await standing(question.application);
+    const entered = /What you have entered .* Endorsement agreement accepted .* State University .* Family Center/;
+    expect(textOf(await visit.get(home))).toMatch(entered);
+    expect(textOf(await visit.get(`${home}/answer`))).toMatch(entered);
+    const asked = await standing({ ...applicationAt('references'), id: 'other', email: 'other@example.org' });
+    await visit.fill(`${asked.home}/replace/3`, tia);
+    const [, referees = ''] = textOf(await visit.get(asked.home)).split('Reflective supervision received');
+    expect(referees).toMatch(/Ann Lee .* Bo Park .* Tia Trainer/);
+    expect(referees).not.toContain('Cy Ward');
+  });
+
+  test('names first what is not met, of one that the rules refused', async () => {
+    const unfit = submitted({ evidence: eligibleEvidence('associate') });
+    const refused = checkApplication(unfit, submittedAt).application;
+    const text = textOf(await visit.get((await standing(refused)).home));
+    const unmet = /are not met are shown below\..* Not met (Education .*?) Fees /.exec(text)?.[1] ?? '';
+    expect([unmet.split('Needed: ').length > 2, /Code of ethics/.test(unmet)]).toEqual([true, false]);
+  });
+
+  test('leads to the others, and names which it is', async () => {
+    const { home, id } = await standing(applicationAt('references'));
+    const page = await visit.get(home);
+    expect(page.body).toContain('<a href="/applications" class="govuk-back-link"');
+    expect(textOf(page)).toContain(`Infant Family Specialist, application ${id}`);
   });
 
   test('keeps what was submitted: a section leads back to the page', async () => {
@@ -172,6 +220,19 @@ describe('a second look', () => {
     const decided = decideAs(applicationAt('review'), 'ada', 'decline');
     return close(decided, { outcome: 'declined', by: 'association', reason: 'review' }, submittedAt).application;
   };
+
+  test('is offered until its day, and once that is over another application is', async () => {
+    const { home } = await standing(declined());
+    const words = 'You can ask for one second look until Monday, March 30, 2026: reviewers who';
+    for (const page of [home, `${home}/second-look`]) expect(textOf(await visit.get(page))).toContain(words);
+    world.moveTo('2026-03-31T03:59:59.000Z');
+    const late = await visit.get(home);
+    expect(textOf(late)).toMatch(
+      /The time to ask for a second look is over\..*You can apply for IMH-E again at any time\./,
+    );
+    expect(late.body).not.toContain(`${home}/second-look`);
+    expect(late.body).toMatch(/href="\/apply"[^>]*>Apply again</);
+  });
 
   test('is asked for on a page, with what the new reviewers should know', async () => {
     const { id, home } = await standing(declined());
@@ -232,7 +293,7 @@ describe('entries of a former application', () => {
     const offered = textOf(await visit.get(`${home}/carry-over`));
     expect(offered).toContain('Family Specialist');
     expect(offered).toContain(
-      'If you apply for the other credential now, it does not count, and its referee is asked anew',
+      'If you apply for the other credential now, they do not count, and their referees are asked anew',
     );
     const reply = await visit.send(`${home}/carry-over`);
     expect(reply.body).not.toContain(`${home}/carry-over`);
@@ -400,6 +461,21 @@ describe("a referee's letter", () => {
     expect(requestIn(factsOf(world, id), 1).referee.email).toBe('ann-4@home.example');
   });
 
+  test('goes to no sixth address of one referee, and the page says so', async () => {
+    const { id, home } = await standing(applicationAt('references'));
+    for (const count of [1, 2, 3, 4, 5, 6]) {
+      await visit.fill(`${home}/address/1`, { email: `ann-${count}@home.example` });
+      world.moveTo(daysLater(submittedAt, 3 * count));
+    }
+    expect(requestIn(factsOf(world, id), 1).referee.email).toBe('ann-5@home.example');
+    const page = await visit.get(home);
+    expect(textOf(page)).toContain(
+      'The address was corrected as often as this page can. If it is still wrong, write to us at the address below.',
+    );
+    expect(page.body).not.toContain(`${home}/address/1`);
+    expect(page.body).toContain(`${home}/address/2`);
+  });
+
   test('calls nobody by what no letter prints as a name', async () => {
     const { id, home } = await standing(applicationAt('references'));
     const named = async (name: string) => textOf(await visit.fill(`${home}/replace/1`, { ...tia, name }));
@@ -410,7 +486,7 @@ describe("a referee's letter", () => {
     expect(requestIn(factsOf(world, id), 1).number).toBe(1);
   });
 
-  const deletion = 'Ann Lee has begun to answer. What Ann Lee has entered so far is deleted.';
+  const deletion = 'Ann Lee has begun to answer. If you change the address, what they have entered so far is deleted.';
   const entered = (application: Application, typed: Readonly<Record<string, string>>): Application =>
     saveReference(application, requestIn(application, 1), typed, submittedAt).application;
 
@@ -587,7 +663,7 @@ describe('an application that was deferred and does not meet the requirements', 
     const { application } = recordOutcome(decideAs(applicationAt('review'), 'ada', 'defer'), 'IO-1', submittedAt);
     const { home } = await standing({ ...application, evidence: { ...application.evidence, training: [] } });
     const page = textOf(await visit.get(`${home}/submit`));
-    expect(page).toContain('the fees paid for it are not given back, and another application costs its fees anew');
+    expect(page).toContain('the fees paid for it are not given back, and another application has to be paid for again');
     expect(page).not.toContain('No fee is asked for');
   });
 });
@@ -696,7 +772,7 @@ describe('withdrawing', () => {
     const text = async (application: Application) =>
       textOf(await visit.get(`${(await standing(application)).home}/withdraw`));
     const paid = await text(applicationAt('references'));
-    expect(paid).toContain('Fees that were paid are not returned. Another application costs its fees anew.');
+    expect(paid).toContain('Fees that were paid are not returned. Another application has to be paid for again.');
     expect(paid).toContain('you can apply for ECMH-E from March 2, 2027 on. Withdrawing does not shorten this wait.');
     expect(await text({ ...applicationAt('application-fee'), id: 'a-unpaid' })).not.toContain('ECMH-E');
   });

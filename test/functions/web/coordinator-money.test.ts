@@ -3,15 +3,20 @@ import { isSettled } from '../../../shared/application/fee.ts';
 import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
 import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { recordCheque, refundByCoordinator } from '../../../shared/rules/changes/coordinator-money.ts';
+import { findRenewed } from '../../../shared/rules/changes/find-renewed.ts';
+import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { mayEndMembership } from '../../../shared/rules/changes/end-membership.ts';
 import { planSession } from '../../../shared/rules/changes/checkout-changes.ts';
 import { setMoneyTruth } from '../../../shared/rules/changes/money-truth.ts';
 import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { refundBeforeReview, refuseRefund } from '../../../shared/rules/changes/settle-payments.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
-import { feeByName } from '../../../shared/rules/money/fee-of.ts';
+import { feeByName, withFee } from '../../../shared/rules/money/fee-of.ts';
+import { feesView } from '../../../functions/pages/components/status-view.ts';
 import { refundedOf } from '../../../shared/rules/money/fee-state.ts';
 import { receiptsOf } from '../../../shared/rules/money/receipts.ts';
+import { letterExamples } from '../../support/letter-examples.ts';
+import { letterText } from '../../support/written-letter.ts';
 import { heldIn } from '../../support/fields-of.ts';
 import { applicationAt, namedFee, payByCheque, payFee, submittedAt } from '../../support/journey.ts';
 import { membershipMissed } from '../../support/membership-missed.ts';
@@ -40,6 +45,17 @@ describe("the coordinator's pages about money", () => {
     expect(seen).toContain('Hardship, board of 3 May.');
     expect(seen).toContain('$25, exempt');
     expect((await visit.get(`${home}/exempt-application-1`)).statusCode).toBe(303);
+  });
+
+  test('say of a renewal that nobody exempted it: the member list was read', async () => {
+    const later = '2027-01-15T15:00:00.000Z';
+    const asked = recordOutcome(applicationAt('outcome'), 'IO-1', later).application;
+    const found = findRenewed(asked, '2027-12-31', later)?.application ?? asked;
+    const { visit, home } = await meet(found);
+    const seen = textOf(await visit.get(home));
+    expect(seen).toMatch(
+      /Exempted .*January 15, 2027.* by the member list: It names a membership until December 31, 2027\./,
+    );
   });
 
   describe('exempt a fee with a membership in it:', () => {
@@ -93,7 +109,7 @@ describe("the coordinator's pages about money", () => {
       await world.applications.save(planSession(factsOf(world, id), due, submittedAt));
       const reply = await visit.post(address, { ...held, what: 'rest', reason: 'Hardship.' });
       expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringContaining('opened since this page was')]);
-      expect(textOf(reply)).toContain('$25 alone can be exempted once the open Checkout has ended.');
+      expect(textOf(reply)).toContain('$25 alone can be exempted once the open payment page has ended.');
       expect(fee('application-1')).toMatchObject({ lines: [{ line: 'membership' }, { line: 'application' }] });
       expect(fee('application-1')?.exempted).toBeUndefined();
     });
@@ -148,7 +164,7 @@ describe("the coordinator's pages about money", () => {
     await world.applications.save(planSession(factsOf(world, id), fee, submittedAt));
     const page = await visit.get(home);
     expect(textOf(page)).toMatch(
-      /confirmed after all once Stripe says that .+ nobody has paid in it, or on .+ at .+ if it says nothing/,
+      /confirmed after all once Stripe says that .+ nobody has paid on it, or on .+ at .+ if it says nothing/,
     );
     expect(page.body).not.toContain('confirm-membership');
   });
@@ -411,6 +427,34 @@ describe("the coordinator's pages about money", () => {
     expect(fee('application-1')?.refunds).toMatchObject([{ cents: 5000, line: 'membership' }]);
   });
 
+  test.each([
+    ['membership', 5000, '$50 of the membership', 'Membership'],
+    ['application', 2500, '$25 of the application fee', 'Application fee'],
+    ['membership', 6000, '$60', 'Membership and application fee'],
+  ] as const)(
+    'say, as receipts and letters do, of money of the %s that went back, %d cents, which line of the fee it is, unless it is more',
+    async (line, cents, words, about) => {
+      const { membership: _member, ...unknown } = applicationAt('application-fee');
+      const joining = checkMembership(unknown, undefined, submittedAt).application;
+      const paid = payFee(joining, 'application-1', submittedAt).application;
+      const word = { line, cents, by: 'sub-cora', reason: 'Agreed.' };
+      const due = refundByCoordinator(paid, namedFee(paid, 'application-1'), word, submittedAt).application;
+      const wentBack = { refundId: 're_1', status: 'succeeded', statusAt: submittedAt, receipt: 2 } as const;
+      const asked = namedFee(due, 'application-1');
+      const gone = withFee(due, { ...asked, refunds: asked.refunds.map((one) => ({ ...one, ...wentBack })) });
+      const { visit, home } = await meet(gone);
+      const seen = textOf(await visit.get(home));
+      expect(seen).toContain(`Refund ${words}, by you, succeeded`);
+      expect(seen).toContain(`: ${words} returned`);
+      expect(textOf(await visit.get(`${home}/receipt-2`))).toContain(`About ${about} `);
+      expect(String(await feesView(gone, submittedAt))).toContain(`; ${words} returned to you`);
+      const letter = letterExamples()['refund-made']?.letter;
+      if (letter === undefined) throw new Error('There is no example.');
+      const told = letterText({ application: gone, letter });
+      expect(told).toContain(`we returned $${cents / 100} of the ${about.toLowerCase()} to the card`);
+    },
+  );
+
   describe('end the membership that a fee bought', () => {
     const joining = () => {
       const { membership: _member, ...unknown } = applicationAt('application-fee');
@@ -526,7 +570,7 @@ describe("the coordinator's pages about money", () => {
     );
     const seen = textOf(await visit.get(home));
     expect(seen).toContain('paid, and disputed at the bank');
-    expect(seen).toContain('through a Checkout Session that we did not open');
+    expect(seen).toContain('through a payment page that we did not open');
     await visit.send(`${home}/doubt-2`, { reason: 'Returned at Stripe by hand.' });
     expect(factsOf(world, id).doubts?.[1]?.settled).toMatchObject({ reason: 'Returned at Stripe by hand.' });
     expect(textOf(await visit.get(home))).not.toContain('that we did not open');
@@ -608,7 +652,7 @@ describe("the coordinator's pages about money", () => {
       event: { at: recordedAt, actor: { role: 'association' }, kind: 'checked', data: {} },
     });
     const seen = textOf(await visit.send('/coordinator/ledger', { from: '2026-03-31', to: '2026-03-31' }));
-    expect(seen).toMatch(/2026-03-31 \(booked 2026-04-01\) \w+ Application fee Paid/);
+    expect(seen).toMatch(/March 31, 2026 \(booked April 1, 2026\) \w+ Application fee Paid/);
   });
 
   test('show what came late in the evening on its day in Indiana, in the month in which it was there', async () => {
@@ -624,7 +668,7 @@ describe("the coordinator's pages about money", () => {
       Buffer.from((await visit.get(`/coordinator/ledger-csv${days}`)).body, 'base64').toString();
     const seen = textOf(await visit.get('/coordinator/ledger'));
     expect(seen).toContain('Ledger, March 1, 2026 to March 31, 2026');
-    expect(seen).toMatch(/2026-03-31 \w+ Application fee Paid/);
+    expect(seen).toMatch(/March 31, 2026 \w+ Application fee Paid/);
     for (const days of ['', '?from=2026-03-31&to=2026-03-31'])
       expect(await csvOf(days)).toContain(
         `${evening},${paid.id},application-1,application,paid,,25.00,usd,pi_application-1,2026-03-31`,

@@ -213,7 +213,7 @@ describe('what the coordinator does out of turn', () => {
     for (const { pk, sk } of reviewers.map(({ id }) => rowKeys.reviewer(id))) world.rows.lose(pk, sk);
     const { home } = await open(applicationAt('review'));
     expect(textOf(await visit.get(`${home}/assign`))).toContain('Nobody else among the reviewers may judge');
-    expect(textOf(await visit.get(`${home}/assign`))).toContain('gave up their seat in this application');
+    expect(textOf(await visit.get(`${home}/assign`))).toContain('did not give up a seat in this application');
   });
 
   test('a referee who replaces another is nobody who is named already, nor the applicant', async () => {

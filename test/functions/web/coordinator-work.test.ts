@@ -72,6 +72,17 @@ describe("the coordinator's work", () => {
     expect(text).toContain('3 days, since Monday, March 2, 2026');
   });
 
+  test('says first how much there is to look at, each a way to its list', async () => {
+    const page = await visit.get(home);
+    expect(textOf(page)).toContain(
+      "To look at: A step failed: 1 Decline to confirm: 1 A referee's letter came back or could not be sent: 1",
+    );
+    const declines = await visit.get(/href="([^"]*list=declines)"/.exec(page.body)?.[1] ?? '');
+    expect(textOf(declines)).toContain('1 application, the longest wait first.');
+    expect(textOf(declines)).toContain('Person declined');
+    expect(textOf(declines)).not.toMatch(/To look at:|Person parked/);
+  });
+
   test('looks at a few hundred, its own first, and says how many there are; what waits for others is found by choosing them', async () => {
     await flood(mostOpen);
     const read = jest.spyOn(world.applications, 'get');
@@ -158,8 +169,8 @@ describe("the coordinator's work", () => {
   test('names the same days in the list and as CSV, a review by the day on which the coordinator is told', async () => {
     await add('reviewed', applicationAt('review'));
     const list = textOf(await visit.get(home));
-    expect(list).toMatch(/reviewed reviewer 0 days, since Monday, March 2, 2026 Monday, March 30, 2026/);
-    expect(list).toMatch(/paying applicant 0 days, since Monday, March 2, 2026 Wednesday, April 1, 2026/);
+    expect(list).toMatch(/reviewed reviewer since today Monday, March 30, 2026/);
+    expect(list).toMatch(/paying applicant since today Wednesday, April 1, 2026/);
     const reply = await visit.post(`${home}-csv`, { list: 'all', turn: 'all', words: '' });
     const lines = Buffer.from(reply.body, 'base64').toString();
     expect(lines).toContain('"reviewer","2026-03-02","2026-03-30",""');
@@ -243,7 +254,7 @@ describe("the coordinator's work", () => {
   test('shows what waits for a bank as that, in the list and as CSV, and not as waiting for the applicant', async () => {
     await add('transfer', payLater(applicationAt('application-fee'), 'application-1'));
     const list = textOf(await visit.post(home, { list: 'all', turn: 'bank', words: '' }));
-    expect(list).toMatch(/1 application, .* transfer bank 0 days, since Monday, March 2, 2026 no deadline/);
+    expect(list).toMatch(/1 application, .* transfer bank since today no deadline/);
     expect(textOf(await visit.post(home, { list: 'all', turn: 'applicant', words: '' }))).not.toContain('transfer');
     const reply = await visit.post(`${home}-csv`, { list: 'all', turn: 'bank', words: '' });
     expect(Buffer.from(reply.body, 'base64').toString()).toContain('"bank","2026-03-02","",""');

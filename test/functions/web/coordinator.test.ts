@@ -82,7 +82,7 @@ describe('the coordinator', () => {
   test('is told that it is their turn while something is asked of them', async () => {
     const text = textOf(await visit.get((await asked(toConfirm(), 'membership-confirmation')).home));
     expect(text).toContain('It is your turn.');
-    expect(text).toMatch(/Source: INfancy Onward, ECFS page [A-Z]/);
+    expect(text).toMatch(/Source: INfancy Onward, Family Specialist page [A-Z]/);
   });
 
   test('reads the reasons and confirms or changes a decline', async () => {
@@ -121,6 +121,19 @@ describe('the coordinator', () => {
     expect(factsOf(world, id).reviews[0]?.confirmed?.kind).toBe('endorse');
   });
 
+  test('who reviewed at another address is known by their name, and confirms and reads no more than at their own', async () => {
+    const byTwo = decideAs(applicationAt('review', undefined, judgedByTwo), 'ada', 'decline');
+    const cookies = [
+      cookieFor(world, { audience: 'staff', groups: ['coordinator'], email: 'office@example.org', name: ' ADA' }),
+    ];
+    const decided = await asked({ ...decideAs(byTwo, 'ben', 'defer'), id: 'decided' }, 'decision:1');
+    const confirming = textOf(await visit.get(decided.home, { cookies }));
+    expect(confirming).toContain('You reviewed this application, so another coordinator has to confirm the decision');
+    const open = decideAs(applicationAt('review', undefined, judgedByTwo), 'ben', 'defer');
+    const { home } = await asked({ ...open, id: 'reviewed' }, 'review:1');
+    expect(textOf(await visit.get(home, { cookies }))).toContain('ben has decided. You read how once you have decided');
+  });
+
   test('reads, while they review an application too, that another reviewer has decided and not how', async () => {
     const one = decideAs(applicationAt('review', undefined, judgedByTwo), 'ada', 'defer');
     const read = async (application: Application, email: string) => {
@@ -144,7 +157,9 @@ describe('the coordinator', () => {
       submittedAt,
     );
     const { id, home } = await asked(parked, 'failure:1');
-    expect(textOf(await visit.get(home))).toContain('The step "Check the references" failed with TypeError');
+    expect(textOf(await visit.get(home))).toContain(
+      'Something on our side failed at the step "Check the references". Nothing is lost',
+    );
     await visit.fill(`${home}/retry`, {}, home);
     await visit.fill(`${home}/retry`, {}, home);
     expect(factsOf(world, id).failures).toMatchObject([{ retriedAt: submittedAt }]);
@@ -201,7 +216,7 @@ describe('the coordinator', () => {
     await moveOn(world, id, parked(factsOf(world, id), 'Collect the processing fee'));
     const reply = await visit.post(`${home}/retry`, { ...held, shown: 'fanother' });
     expect(reply.statusCode).toBe(422);
-    expect(textOf(reply)).toMatch(/this page was opened earlier.*The step "Collect the processing fee" failed/);
+    expect(textOf(reply)).toMatch(/this page was opened earlier.*failed at the step "Collect the processing fee"/);
     expect(factsOf(world, id).failures[1]?.retriedAt).toBeUndefined();
   });
 

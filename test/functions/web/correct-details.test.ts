@@ -72,7 +72,7 @@ describe('an address that the coordinator corrects', () => {
   test('takes no link to pay away that is in a letter sent before, as its page says', async () => {
     const { home } = await open(applicationAt('application-fee'));
     expect(textOf(await visit.get(`${home}/correct`))).toContain(
-      'Nobody can sign in with the former one any longer; a link to pay in a letter sent before still shows that fee.',
+      'send a reminder. A link to pay in one of them still shows that fee.',
     );
   });
 

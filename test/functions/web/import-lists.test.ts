@@ -83,7 +83,7 @@ describe('a list of more lines than the page takes in within its time', () => {
 
   test.each([
     ['endorsements', columns, endorsed, 300, '300', /at most 300 lines.*npm run endorsements:import/],
-    ['members', 'email,name,validUntil', member, 10_000, '10000', /at most 10000 lines.*npm run members:import/],
+    ['members', 'email,name,validUntil', member, 10_000, '10,000', /at most 10,000 lines.*npm run members:import/],
   ] as const)(
     'is refused whole (%s), and names the command that takes it',
     async (kind, head, line, most, told, why) => {

@@ -69,7 +69,7 @@ describe('an applicant who signed in', () => {
     expect((await post(link)).headers['location']).toBe(reply.headers['location']);
     life.stripe.pay(life.stripe.open()[0]?.id ?? '');
     expect((await get(`${home}/pay/done`)).headers['location']).toBe(`${home}/pay`);
-    expect(textOf(await get(`${home}/pay`))).toContain('Your fee is paid');
+    expect(textOf(await get(`${home}/pay`))).toContain('The fee is paid');
     expect((await visit.get(home)).body).not.toContain(`href="${home}/pay"`);
     expect(textOf(await get(`${home}/pay/receipt-1`))).toContain('Received $25');
   });
@@ -85,7 +85,7 @@ describe('an applicant who signed in', () => {
     expect(life.stripe.open()).toHaveLength(1);
     expect(await payBy()).toBe(day);
     const status = async () => textOf(await visit.get(home));
-    expect(await status()).toContain(`By ${day} at 11:59 pm.`);
+    expect(await status()).toContain(`By ${day}: Pay`);
     // The session lives on over midnight: the button works, and a day that is over is no day to pay by.
     life.world.moveTo(daysLater(life.world.clock.now(), 0.6));
     signInFor(life.world, home, { audience: 'applicant', groups: [], email: life.facts().email });
@@ -117,7 +117,7 @@ describe('an applicant who signed in', () => {
     expect(left).toMatch(/Nothing was paid .* You can close this page: the link that you had still works/);
     life.stripe.pay(life.stripe.open()[0]?.id ?? '');
     await life.deliver();
-    expect(textOf(await get(link, []))).toContain('Your fee is paid');
+    expect(textOf(await get(link, []))).toContain('The fee is paid');
   });
 
   test('shares the checkout with whoever has the link, who lands on a page that is kind and tells of nobody', async () => {
@@ -167,7 +167,7 @@ describe('the link of a letter', () => {
   });
 
   test.each<[string, (life: MoneyLife, session: string) => Promise<void>, string]>([
-    ['paid', (life, session) => pays(life, session, false), 'Your fee is paid'],
+    ['paid', (life, session) => pays(life, session, false), 'The fee is paid'],
     ['on its way', (life, session) => pays(life, session, true), 'The applicant gets a letter as soon as we know.'],
     ['exempt', (life) => save(life, exemptFee(life.facts(), life.fee(), word, at(life))), 'Nothing to pay'],
     ['lapsed', (life) => save(life, close(life.facts(), lapse, at(life))), 'Nothing more to pay'],
@@ -193,7 +193,7 @@ describe('the link of a letter', () => {
     expect(await text()).not.toContain('goes on by itself');
     await save(life, refundByCoordinator(life.facts(), life.fee(), { ...word, cents: 2000 }, at(life)));
     await save(life, withdraw(life.facts(), at(life)));
-    expect(await text()).toContain('The applicant gets a receipt by letter. $20 on its way back to you.');
+    expect(await text()).toContain('We email a receipt to the applicant. $20 on its way back to you.');
     expect(await text()).not.toContain('goes on by itself');
   });
 
@@ -287,7 +287,7 @@ describe('the link of a letter', () => {
     const { get, post } = payer(life);
     expect(textOf(await get(link))).toContain('To pay $25');
     expect((await post(link)).headers['location']).toBe(link);
-    expect(textOf(await get(link))).toContain('Your fee is paid');
+    expect(textOf(await get(link))).toContain('The fee is paid');
     expect(life.stripe.sessions.size).toBe(1);
   });
 
@@ -346,7 +346,7 @@ describe('the link of a letter', () => {
       life.stripe.pay(life.stripe.open()[0]?.id ?? '');
       hours(22);
       expect((await post(link)).headers['location']).toBe(link);
-      expect(textOf(await get(link))).toContain('Your fee is paid');
+      expect(textOf(await get(link))).toContain('The fee is paid');
     });
   });
 

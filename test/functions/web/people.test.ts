@@ -46,7 +46,7 @@ describe('the reviewers', () => {
     ]);
     expect(textOf(await visit.get(page))).toContain('Added by you');
     expect(textOf(await visit.get(home))).toContain(
-      'Ina Infant IMHM, Mentor, until December 31, 2026 0 Active, not invited to sign in yet',
+      'Ina Infant Mentor (IMH-E), until December 31, 2026 0 Active, not invited to sign in yet',
     );
   });
 
@@ -75,7 +75,7 @@ describe('the reviewers', () => {
     expect((await visit.post(`${home}/add`, anew)).headers['location']).toBe(page);
     const words = textOf(await visit.get(page));
     expect(words).toContain('Ina Married');
-    expect(words).toContain('Endorsed as IFS, Family Specialist, until December 31, 2026');
+    expect(words).toContain('Endorsed as Family Specialist (IMH-E), until December 31, 2026');
     expect(words).toMatch(/Open reviews 2/);
     expect(words).toMatch(/Name changed by you .*Category changed by you .*Added by you/);
     expect(words).not.toContain('Credential changed');
@@ -170,12 +170,12 @@ describe('the reviewers', () => {
   test('are shown with the last day of what they judge by, be it of a higher category, and with none where none is known', async () => {
     const page = await added();
     world.moveTo('2027-01-01T03:00:00.000Z');
-    expect(textOf(await visit.get(page))).toContain('Endorsed as IMHM, Mentor, until December 31, 2026');
+    expect(textOf(await visit.get(page))).toContain('Endorsed as Mentor (IMH-E), until December 31, 2026');
     world.moveTo('2027-01-01T12:00:00.000Z');
     const words = textOf(await visit.get(page));
-    expect(words).toContain('Endorsed as IMHM, Mentor, ended on December 31, 2026');
+    expect(words).toContain('Endorsed as Mentor (IMH-E), ended on December 31, 2026');
     expect(words).toContain('is assigned nothing more, and finishes the reviews they have');
-    expect(textOf(await visit.get(home))).toContain('Mentor, ended on December 31, 2026 0 Active');
+    expect(textOf(await visit.get(home))).toContain('Mentor (IMH-E), ended on December 31, 2026 0 Active');
     const other = { ...endorsement, number: 'IN-8', credential: 'ECMH-E', validUntil: '2028-12-31' } as const;
     await world.endorsements.keep(
       { ...other, designation: null, category: 'associate', email: 'ina@example.net' },
@@ -185,7 +185,7 @@ describe('the reviewers', () => {
     await world.endorsements.keep({ ...other, number: 'IN-9', email: 'ina@example.net' }, 'p-ina');
     expect(textOf(await visit.get(page))).toContain('until December 31, 2028');
     for (const { pk, sk } of world.itemsUnder('ENDORSED').map(keyOf)) world.rows.lose(pk, sk);
-    expect(textOf(await visit.get(page))).toContain('IMHM, Mentor, by an endorsement that is not known here');
+    expect(textOf(await visit.get(page))).toContain('Mentor (IMH-E); no endorsement on record');
   });
 
   test('are reactivated only with a valid endorsement, and their page says what to do first', async () => {

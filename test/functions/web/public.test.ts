@@ -53,11 +53,15 @@ describe('everybody', () => {
       supervisionHours: '30',
     };
     const text = textOf(await visit.post('/where-do-i-stand', answers));
+    expect(text).toContain('You would not meet 1 requirement yet: In-service training.');
+    expect(text).toContain('Change your answers');
     expect(text).toMatch(/Education Met/);
     expect(text).toMatch(/Work experience Met Needed: 24 months of paid work Found: 30 months/);
     expect(text).toMatch(/In-service training Not met Needed: 30 hours.* Found: 20 hours/);
     expect(text).toMatch(/Reflective supervision received Met/);
     expect(text).toMatch(/we assume the best case\. References, membership and agreements come on top of this\./);
+    const enough = textOf(await visit.post('/where-do-i-stand', { ...answers, trainingHours: '30' }));
+    expect(enough).toContain('You would meet every requirement that we ask about here.');
     expect(world.kept.ids()).toHaveLength(0);
   });
 
@@ -172,7 +176,9 @@ describe('the register', () => {
 
   test('says when an endorsement has ended', async () => {
     world.addCertificate({ ...entry, validUntil: '2025-12-31' });
-    expect(textOf(await visit.get('/certificates/IO-7'))).toContain('no longer valid');
+    const page = await visit.get('/certificates/IO-7');
+    expect(textOf(page)).toMatch(/no longer valid.* had endorsed .*Ended on December 31, 2025/);
+    expect(page.body).not.toContain('code.svg');
     expect(textOf(await visit.get('/register?search=IO-7'))).toContain('no longer endorsed');
   });
 

@@ -100,7 +100,8 @@ describe('a referee', () => {
     const first = `${home}/${competencies[0]}`;
     await visit.post(first, { [one]: '4', action: 'save' });
     await visit.post(first, { [two]: 'none', action: 'save' });
-    await visit.post(`${home}/acquaintance`, { capacity: 'Lead', action: 'save' });
+    await visit.send(`${home}/acquaintance`, { capacity: 'Lead', action: 'save' });
+    expect(textOf(await visit.get(`${home}/saved`))).toContain('Please come back by ');
     const again = await visit.get(first);
     expect(again.body).toMatch(new RegExp(`name="${one}"\\s+type="radio"\\s+value="4"\\s+checked`));
     expect(again.body).toMatch(new RegExp(`name="${two}"\\s+type="radio"\\s+value="none"\\s+checked`));
@@ -192,7 +193,11 @@ describe('a referee', () => {
 
   test('is warned when too little is known for the reference to count', async () => {
     const unknown = Object.fromEntries(statements.slice(0, 6).map((one) => [one, 'none']));
-    expect(textOf(await visit.send(`${home}/recommendation`, { ...whole, ...unknown }))).toContain('cannot be counted');
+    const page = await visit.send(`${home}/recommendation`, { ...whole, ...unknown });
+    expect(textOf(page)).toMatch(/6 of 16 statements .* cannot be counted.* or decline\. Decline instead Known since/);
+    expect(page.body).toContain(`href="${home}/decline"`);
+    const known = await visit.send(`${home}/recommendation`, whole);
+    expect(textOf(known)).not.toContain('Decline instead');
   });
 
   test('finds "already received" on coming back, and a second answer changes nothing', async () => {

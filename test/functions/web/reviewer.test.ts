@@ -117,8 +117,10 @@ describe('a reviewer', () => {
   test('reads by no day to decide while nothing can be decided, and what the review waits for', async () => {
     const { home } = await reviewed(openedWithoutItsCheck(applicationAt('review')));
     const text = textOf(await visit.get(home));
-    expect(text).toContain('The review waits for something else now. You can decide here once it goes on.');
-    expect(text).not.toMatch(/Please decide|asked for more information/);
+    expect(text).toContain(
+      'The review waits for something else now. You can decide once it goes on; until then nothing is asked of you.',
+    );
+    expect(text).not.toMatch(/Please decide|asked for more information|What do you decide/);
   });
 
   test('finds at the top of the page what stands on it', async () => {
@@ -167,7 +169,9 @@ describe('a reviewer', () => {
     ['decline', 'If it comes to this decision, the applicant reads them, without your name.'],
   ])('is told who reads the reasons: %s', async (kind, words) => {
     const { home } = await reviewed(applicationAt('review'));
-    expect(textOf(await visit.get(`${home}/${kind}`))).toContain(words);
+    const text = textOf(await visit.get(`${home}/${kind}`));
+    expect(text).toContain(words);
+    expect(text).toContain('Your decision cannot be changed once it is recorded.');
   });
 
   test('reads on the desk and on the page of a review by when to decide', async () => {
@@ -180,6 +184,18 @@ describe('a reviewer', () => {
       world.moveTo(now);
       for (const page of ['/reviewer', home]) expect(textOf(await visit.get(page))).toContain(words);
     }
+  });
+
+  test('finds on the desk, while the applicant is asked, that the review waits for them', async () => {
+    const { home } = await reviewed(applicationAt('review'));
+    signInFor(world, '/reviewer', { audience: 'staff', groups: ['reviewer'], email: 'ada@example.net' });
+    expect(textOf(await visit.get('/reviewer'))).not.toContain('Waiting for somebody else');
+    await visit.fill(`${home}/ask`, { question: 'What did you do in 2021?' });
+    const text = textOf(await visit.get('/reviewer'));
+    expect(text).toContain('Waiting for your review Nothing.');
+    expect(text).toMatch(
+      /Waiting for somebody else Dana Sample .* The applicant was asked for more information on Monday, March 2, 2026, and has until Monday, April 13, 2026 to answer\./,
+    );
   });
 
   test('finds on the desk what was decided, with what became of it', async () => {
@@ -239,7 +255,9 @@ describe('a reviewer', () => {
     const { id, home } = await reviewed(applicationAt('review'));
     expect((await visit.fill(`${home}/ask`, { question: '' })).statusCode).toBe(422);
     await visit.fill(`${home}/ask`, { question: 'What did you do in 2021?' });
-    expect(textOf(await visit.get(home))).toContain('The applicant has been asked');
+    const text = textOf(await visit.get(home));
+    expect(text).toContain('The applicant was asked for more information on Monday, March 2, 2026, and has until');
+    expect(text).not.toContain('What do you decide?');
     await visit.post(`${home}/endorse`, { reasons: 'Too early.' });
     expect(factsOf(world, id).reviews[0]?.reviewers[0]?.decision).toBeUndefined();
   });

@@ -267,6 +267,17 @@ describe('a session', () => {
     expect(log()).toEqual([{ level: 'warn', what: 'nothing there', route, ...who }]);
   });
 
+  test('of a coordinator that asks for their own application is logged as that, and not as if nothing were there', async () => {
+    const { id } = await keep(world, applicationAt('references'));
+    const as = { ...cora, email: dana.email };
+    const cookies = cookiesOf(await signIn(as, '/staff/sign-in')).slice(0, 1);
+    logged = [];
+    await visitor(world).get(`/coordinator/application/${id}`, { cookies });
+    const route = 'GET /coordinator/application/{application}';
+    const who = { audience: 'staff', subject: as.subject, at: undefined };
+    expect(log()).toEqual([{ level: 'warn', what: 'own application refused', route, ...who }]);
+  });
+
   test('may make 120 requests a minute', async () => {
     const cookies = cookiesOf(await signIn(dana)).slice(0, 1);
     const visit = visitor(world);

@@ -47,6 +47,27 @@ const silent = {
   expected: { status: 'FAILED', error: 'States.Timeout', events: events(...types, 'TaskTimedOut', 'ExecutionFailed') },
 };
 
+const goesOn = (resource: string, outcome: object, ending: string[]) => ({
+  id: resource,
+  resources: [resource],
+  definition: {
+    QueryLanguage: 'JSONata',
+    StartAt: 'Ask',
+    States: { Ask: { Type: 'Task', Resource: resource, Arguments: { q: 1 }, TimeoutSeconds: 9, End: true } },
+  },
+  taskMocks: [{ state: 'Ask', parameters: { q: 1 }, outcome }],
+  expected: {
+    status: ending.at(-1) === 'ExecutionSucceeded' ? 'SUCCEEDED' : 'FAILED',
+    ...outcome,
+    type: undefined,
+    events: [
+      ...events(...types),
+      { id: 5, type: 'TaskSubmitted', taskSubmittedEventDetails: { output: { MessageId: 'm' } } },
+      ...ending.map((type, at) => ({ id: at + 6, type })),
+    ],
+  },
+});
+
 const run = (cases: unknown[]) => {
   writeFileSync(join(folder, 'cases.json'), JSON.stringify({ cases }));
   const { stdout, status } = spawnSync(process.execPath, ['--no-warnings', RUNNER, folder], {
@@ -85,4 +106,97 @@ test('a difference in status, output, error or event types fails, and says what 
   ]);
   expect(lines.at(-1)).toBe('1 passed, 5 failed');
   expect(status).toBe(1);
+});
+
+test('a task that goes on after its call is submitted, then answered as it was recorded', () => {
+  const { lines } = run([
+    goesOn('arn:aws:states:::sqs:sendMessage.waitForTaskToken', { type: 'TaskSucceeded', output: { a: 1 } }, [
+      'TaskSucceeded',
+      'TaskStateExited',
+      'ExecutionSucceeded',
+    ]),
+    goesOn('arn:aws:states:::states:startExecution.sync:2', { type: 'TaskFailed', error: 'Odd', cause: 'why' }, [
+      'TaskFailed',
+      'ExecutionFailed',
+    ]),
+    goesOn('arn:aws:states:::ecs:runTask.sync', { type: 'TaskTimedOut', error: 'States.Timeout' }, [
+      'TaskTimedOut',
+      'ExecutionFailed',
+    ]),
+  ]);
+  expect(lines.filter((line) => line.startsWith('FAILED'))).toEqual([]);
+  expect(lines.at(-1)).toBe('3 passed, 0 failed');
+});
+
+test('a bare function is named by a placeholder, and gets the answer that was recorded for its input', () => {
+  const resource = 'arn:aws:lambda:<region>:111111111111:function:<lambda_function_1_name>';
+  const work = { Type: 'Task', Resource: resource, End: true };
+  const definition = {
+    QueryLanguage: 'JSONata',
+    StartAt: 'Each',
+    States: { Each: { Type: 'Map', ItemProcessor: { StartAt: 'Work', States: { Work: work } }, End: true } },
+  };
+  const mock = (input: string) => ({
+    state: 'Work',
+    parameters: input,
+    outcome: { type: 'LambdaFunctionSucceeded', output: JSON.stringify(`${input}!`) },
+  });
+  const { lines } = run([
+    {
+      id: 'bare',
+      definition,
+      input: ['a', 'b'],
+      taskMocks: [mock('b'), mock('a')],
+      expected: { status: 'SUCCEEDED', output: '["a!","b!"]', events: [] },
+    },
+  ]);
+  expect(lines.filter((line) => line.startsWith('FAILED') && !line.includes('expected events'))).toEqual([]);
+});
+
+test('what the recorder left as JSON text is compared as JSON: a placeholder inside it is one, a number is a number', () => {
+  const make = (id: string, Output: unknown, output: string) => ({
+    id,
+    definition: { QueryLanguage: 'JSONata', StartAt: 'Make', States: { Make: { Type: 'Pass', Output, End: true } } },
+    expected: {
+      status: 'SUCCEEDED',
+      output,
+      events: events('ExecutionStarted', 'PassStateEntered', 'PassStateExited', 'ExecutionSucceeded'),
+    },
+  });
+  const { lines } = run([
+    make('a date', '{% $now() %}', '"date"'),
+    make('an id', ['{% $uuid() %}'], '["<uuid:1>"]'),
+    make('a number', '{% 1e21 %}', '1.0E21'),
+    make('another text', 'later', '"sooner"'),
+    make('another number', 2, '3'),
+  ]);
+  expect(lines.filter((line) => line.startsWith('FAILED')).map((line) => line.split(':')[0])).toEqual([
+    'FAILED another text',
+    'FAILED another number',
+  ]);
+});
+
+const iteration = ['MapIterationStarted', 'PassStateEntered', 'PassStateExited', 'MapIterationSucceeded'];
+
+test.each([
+  [1, 'side by side', iteration.flatMap((type) => [type, type]), 1],
+  [10, 'one after the other', [...iteration, ...iteration], 0],
+])('iterations of MaxConcurrency %i that were recorded %s differ only where they must not', (most, _, types, count) => {
+  const processor = { StartAt: 'In', States: { In: { Type: 'Pass', End: true } } };
+  const each = { Type: 'Map', Items: [1, 2], MaxConcurrency: most, ItemProcessor: processor, End: true };
+  const { lines } = run([
+    {
+      id: 'map',
+      definition: { QueryLanguage: 'JSONata', StartAt: 'Each', States: { Each: each } },
+      expected: {
+        status: 'SUCCEEDED',
+        output: '[1,2]',
+        events: events(
+          ...['ExecutionStarted', 'MapStateEntered', 'MapStateStarted', ...types],
+          ...['MapStateSucceeded', 'MapStateExited', 'ExecutionSucceeded'],
+        ),
+      },
+    },
+  ]);
+  expect(lines.filter((line) => line.startsWith('FAILED'))).toHaveLength(count);
 });

@@ -124,6 +124,16 @@ describe('an expression', () => {
     expect((await failing(nested(32))).cause).toMatch(/Depth=101 max=100$/);
   });
 
+  test('holds as much as it may hold on AWS, and no more', async () => {
+    expect(await made('{% $count([1..873782]) %}')).toBe(873_782);
+    const words = 'evaluation: Expression evaluation memory limit exceeded: Check for excessive memory usage';
+    expect((await failing('{% $count([1..873783]) %}')).cause).toContain(words);
+    const doubled = (times: number) =>
+      `{% ($p := function($s, $n) { $n = 0 ? $s : $p($s & $s, $n - 1) }; $length($p('x', ${times}))) %}`;
+    expect(await made(doubled(22))).toBe(4_194_304);
+    expect((await failing(doubled(23))).cause).toContain(words);
+  });
+
   test('that never ends is ended', async () => {
     const forever = await failing('{% ($f := function($n) { $f($n + 1) }; $f(0)) %}');
     expect(forever.cause).toContain('evaluation: Expression evaluation timeout');
@@ -143,10 +153,21 @@ describe('an expression', () => {
         StartTime: '2026-03-01T00:00:00.000Z',
         RedriveCount: 0,
       },
-      State: { EnteredTime: '2026-03-01T00:00:00.000Z', Name: 'Look', RetryCount: 0 },
+      State: { EnteredTime: '2026-03-01T00:00:00.000Z', Name: 'Look' },
       StateMachine: { Id: 'arn:aws:states:us-east-2:111122223333:stateMachine:machine-1', Name: 'machine-1' },
     });
   });
+});
+
+test.each([
+  [{ Type: 'Pass', Output: '{% $states.context.State %}' }, undefined],
+  [{ Type: 'Parallel', Branches: [], Output: '{% $states.context.State %}' }, 0],
+  [task({ Output: '{% $states.context.State %}' }), 0],
+])('the context of %j counts its retries where it may have any', async (state, count) => {
+  const branch = { StartAt: 'In', States: { In: { Type: 'Succeed' } } };
+  const branches = 'Branches' in state ? { Branches: [branch] } : {};
+  const { output } = await new Stage().play({ Look: { ...state, ...branches, End: true } });
+  expect((output as { RetryCount?: number }).RetryCount).toBe(count);
 });
 
 describe('a field of one type', () => {

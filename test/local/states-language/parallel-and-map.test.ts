@@ -207,6 +207,22 @@ describe('a Map', () => {
     ]);
   });
 
+  test('links its failure to what failed: an aborted task and a failed iteration stand beside the chain', async () => {
+    const work = processor({ Work: task() });
+    const each = { Type: 'Map', Items: [1], ItemProcessor: work, End: true };
+    const stage = new Stage(() => {
+      throw failure('Odd');
+    });
+    const { events } = await stage.play({ Each: each });
+    expect(events.slice(7).map(({ type, previousEventId }) => [type, previousEventId])).toEqual([
+      ['TaskFailed', 7],
+      ['TaskStateAborted', 8],
+      ['MapIterationFailed', 8],
+      ['MapStateFailed', 8],
+      ['ExecutionFailed', 11],
+    ]);
+  });
+
   test.each([0, 2, 3])('of MaxConcurrency %i tells of each iteration that it ended, before it ends', async (most) => {
     const each = {
       Type: 'Map',
@@ -225,6 +241,18 @@ describe('a Map', () => {
       'ExecutionSucceeded',
     ]);
     expect(output).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  test.each([
+    ['MaxConcurrency', []],
+    ['Items', []],
+    ['ToleratedFailureCount', ['MapStateStarted']],
+    ['ToleratedFailurePercentage', ['MapStateStarted']],
+  ])('looks at its %s before or after it has started, as on AWS', async (field, started) => {
+    const each = { Type: 'Map', Items: [1], ItemProcessor: processor({ In: pass() }), End: true };
+    const { types, cause } = await new Stage().play({ Each: { ...each, [field]: '{% $nothing %}' } });
+    expect(types.slice(2)).toEqual([...started, 'EvaluationFailed', 'MapStateFailed', 'ExecutionFailed']);
+    expect(cause).toContain(`specified for the field '${field}' returned nothing`);
   });
 
   test('of nothing succeeds with nothing', async () => {

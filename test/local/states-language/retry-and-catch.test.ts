@@ -72,6 +72,22 @@ describe('a retrier', () => {
     expect(status).toBe('SUCCEEDED');
     expect(types.filter((type) => type === 'ParallelStateStarted')).toHaveLength(2);
   });
+
+  const around = (Type: string) => {
+    const work = { StartAt: 'Ask', States: { Ask: task() } };
+    const inside = Type === 'Map' ? { Items: [1], ItemProcessor: work } : { Branches: [work] };
+    return { Around: { Type, ...inside, Retry: [{ ErrorEquals: ['Odd'], MaxAttempts: 1 }], End: true } };
+  };
+
+  test.each(['Parallel', 'Map'])('that begins a %s again lets nothing be told of its failure', async (type) => {
+    const told = async (failures: number) => {
+      const { types } = await new Stage(failsTimes(failures)).play(around(type));
+      return types.filter((name) => /^(Parallel|Map)State(Started|Failed|Succeeded)$/.test(name));
+    };
+    const names = ['Started', 'Started', 'Failed'].map((what) => `${type}State${what}`);
+    expect(await told(2)).toEqual(names);
+    expect(await told(1)).toEqual([...names.slice(0, 2), `${type}StateSucceeded`]);
+  });
 });
 
 describe('the wildcards', () => {
@@ -158,6 +174,17 @@ describe('a catcher', () => {
     expect([status, output]).toEqual(['SUCCEEDED', { attempt: 3 }]);
     expect(types.filter((type) => type === 'TaskTimedOut')).toHaveLength(3);
     expect(stage.clock.now()).toBe(BEGIN + 121_000);
+  });
+
+  test.each([
+    ['a timeout', task({ TimeoutSeconds: 1 }), { Error: 'States.Timeout', Cause: '' }],
+    ['a failure without name and cause', { Type: 'Fail' }, { Error: '', Cause: '' }],
+  ])('sees texts that are empty where %s has none', async (_, state, errorOutput) => {
+    const branch = { StartAt: 'In', States: { In: state } };
+    const both = { Type: 'Parallel', Branches: [branch], Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Tell' }] };
+    const tell = { Type: 'Pass', Output: '{% $states.input %}', End: true };
+    const stage = new Stage(() => new Promise(() => undefined));
+    expect((await stage.play({ Both: { ...both, End: true }, Tell: tell })).output).toEqual(errorOutput);
   });
 
   test('whose own expression fails does not catch itself', async () => {

@@ -154,7 +154,7 @@ describe('membership and agreements', () => {
       needed: 'membership of an infant mental health association on the day of submission',
       met: true,
       fails: false,
-      source: "the association's brief for this system",
+      source: 'INfancy Onward',
     });
   });
 
@@ -167,8 +167,8 @@ describe('membership and agreements', () => {
   });
 
   test.each([
-    ['code-of-ethics', 'codeOfEthicsAcceptedOn', 'the code of ethics accepted by 2022-06-01'],
-    ['endorsement-agreement', 'endorsementAgreementAcceptedOn', 'the endorsement agreement accepted by 2022-06-01'],
+    ['code-of-ethics', 'codeOfEthicsAcceptedOn', 'the code of ethics accepted before submission'],
+    ['endorsement-agreement', 'endorsementAgreementAcceptedOn', 'the endorsement agreement accepted before submission'],
   ] as const)('the %s is accepted by the day of submission', (rule, field, needed) => {
     const accepted = (on: string | null) =>
       findingOf(rule, 'associate', { agreements: { ...eligibleEvidence('associate').agreements, [field]: on } });

@@ -94,30 +94,27 @@ describe('the kinds of three references', () => {
   test('says who was named, who is missing, and what is needed by whom', () => {
     expect(judged('family-specialist', named('teacher', 'colleague'))).toEqual({
       rule: 'references',
-      found:
-        'Ann Lee (teacher) and Bo Park (colleague); still missing, 1 person: provider of the reflective supervision',
+      found: 'Ann Lee (teacher) and Bo Park (colleague); still missing: (2) provider of the reflective supervision',
       needed:
         'three people: (1) current program supervisor, teacher, trainer or consultant; ' +
         '(2) provider of the reflective supervision; ' +
         '(3) current program supervisor, teacher, trainer, consultant or colleague',
       met: false,
       fails: true,
-      source: 'INfancy Onward, ECFS page (the IFS page was not found; the twin categories are equal)',
+      source: 'INfancy Onward, Family Specialist page',
     });
   });
 
   test('people of one kind who are missing are counted together', () => {
     expect(judged('associate', named('teacher'))).toMatchObject({
-      found:
-        'Ann Lee (teacher); still missing, 2 people: ' +
-        'current program supervisor, teacher, trainer, consultant or parent or recipient of services',
+      found: 'Ann Lee (teacher); still missing: 2 people',
       needed:
         'three people, each of them: ' +
         'current program supervisor, teacher, trainer, consultant or parent or recipient of services',
     });
     expect(judged('mentor-policy', [])).toMatchObject({
-      found: 'nobody named; still missing, 3 people: program supervisor, teacher, trainer, consultant or colleague',
-      source: 'the choice of the association',
+      found: 'nobody named yet',
+      source: 'decided by INfancy Onward',
     });
   });
 
@@ -133,7 +130,7 @@ describe('the kinds of three references', () => {
       ),
     ).toMatchObject({
       met: false,
-      found: expect.stringMatching(/^Ann Lee \(teacher\) and Bo Park \(trainer\); still missing, 1 person: /),
+      found: expect.stringMatching(/^Ann Lee \(teacher\) and Bo Park \(trainer\); still missing: 1 person$/),
     });
   });
 

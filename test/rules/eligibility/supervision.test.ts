@@ -38,7 +38,7 @@ describe('hours of reflective supervision', () => {
         'the last day at least 12 months apart, from a Mentor (Clinical) endorsed with IMH-E',
       met: true,
       fails: false,
-      source: 'INfancy Onward, IMHM and ECMHM pages; who may provide it: MI-AIMH, reflective supervision guidelines',
+      source: 'INfancy Onward, Mentor pages; who may provide it: MI-AIMH, reflective supervision guidelines',
     });
     expect(clinical(49.99, 25).met).toBe(false);
     expect(clinical(50, 24.99).met).toBe(false);
@@ -60,8 +60,7 @@ describe('hours of reflective supervision', () => {
       met: false,
       fails: true,
       source:
-        'INfancy Onward, ECFS page (the IFS page was not found; the twin categories are equal); ' +
-        'who may provide it: MI-AIMH, reflective supervision guidelines',
+        'INfancy Onward, Family Specialist page; ' + 'who may provide it: MI-AIMH, reflective supervision guidelines',
     });
     expect(found('family-specialist').found).toBe('no hours from an eligible provider');
   });

@@ -26,7 +26,7 @@ describe('in-service training', () => {
         '30 hours on the promotion of social-emotional development or the practice of infant or early childhood mental health',
       met: false,
       fails: true,
-      source: 'INfancy Onward, ECFS page (the IFS page was not found; the twin categories are equal)',
+      source: 'INfancy Onward, Family Specialist page',
     });
     expect(found([training(1, { topic: 'social-emotional-development' })]).found).toBe(
       '1 hour in 1 training: 1 hour on the promotion of social-emotional development',
@@ -71,7 +71,7 @@ describe('in-service training', () => {
       needed: '15 hours on providing reflective supervision, as part of all training hours',
       met: true,
       fails: false,
-      source: 'INfancy Onward, IMHM and ECMHM pages',
+      source: 'INfancy Onward, Mentor pages',
     });
     expect(providing(14.99)).toMatchObject({ met: false, fails: true });
     expect(providing(15, { date: '2022-06-02' })).toMatchObject({
@@ -95,7 +95,7 @@ describe('in-service training', () => {
     const compared = (amount: number) => findingOf('training-average', track, { training: [training(amount)] });
     expect(compared(average)).toMatchObject({
       found: `${average} hours`,
-      needed: `successful applications have ${average} hours on average; only the minimum decides`,
+      needed: `only the minimum of 30 hours; successful applications have ${average} hours on average`,
       met: true,
       fails: false,
     });
@@ -115,7 +115,7 @@ describe('competencies', () => {
       needed: 'evidence of every competency; the reviewers weigh it',
       met: true,
       fails: false,
-      source: 'the choice of the association',
+      source: 'decided by INfancy Onward',
     });
     expect(reflection([naming, naming]).found).toBe('2 trainings that name it');
     expect(reflection([training(30)])).toMatchObject({ found: 'no trainings that name it', met: false, fails: false });

@@ -12,7 +12,7 @@ describe('what is said of a doubt about money', () => {
     ['wrong-amount', 'A payment of $25 arrived, which is not the amount of the fee.'],
     ['wrong-currency', 'A payment arrived in another currency than the fee.'],
     ['wrong-mode', "A payment arrived from the other one of Stripe's modes: a test among real money, or the reverse."],
-    ['unknown-session', 'A payment of $25 arrived through a Checkout Session that we did not open.'],
+    ['unknown-session', 'A payment of $25 arrived through a payment page that we did not open.'],
     ['unknown-fee', 'A payment of $25 arrived for a fee that this application does not have.'],
     ['unknown-to-stripe', 'We have recorded a payment of $25 that Stripe does not know as paid.'],
     ['refund-refused', 'Stripe will not return $25; give it back another way.'],

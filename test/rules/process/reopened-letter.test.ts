@@ -9,7 +9,7 @@ import { letterFor } from '../../../shared/rules/letter-for.ts';
 import { openQuestions } from '../../../shared/rules/open-questions.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { statusOf } from '../../../shared/status.ts';
-import { dayWords } from '../../../shared/status/day-words.ts';
+import { stepWords } from '../../../shared/status/step-words.ts';
 import { applicationAt, submittedAt } from '../../support/journey.ts';
 import { letterExamples } from '../../support/letter-examples.ts';
 import { daysLater } from '../../support/days-later.ts';
@@ -78,8 +78,7 @@ describe('an application that is opened again', () => {
       const { title, turn, next } = statusOf(application);
       expect(text).toContain('If a letter of ours said that it had ended, that is no longer so.');
       expect(text).toContain(`Where it stands: ${title}.`);
-      for (const { what, by } of next)
-        expect(text).toContain(by === undefined ? what : `By ${dayWords(by, zone)}: ${what}`);
+      for (const step of next) expect(text).toContain(stepWords(step, zone, again));
       // What is asked of the applicant in a letter of its own is asked until the same day.
       const days = daysAsked(application);
       expect(days.length > 0).toBe(turn === 'applicant');

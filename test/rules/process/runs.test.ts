@@ -71,7 +71,7 @@ describe('a failure', () => {
     expect(application.failures).toMatchObject([{ number: 1, retriedAt: next }]);
     expect(isStillWanted(application, letterFor(application, told, 'failure:1', '0.1'))).toBe(false);
     expect(turnOf(application)).toBe('referee');
-    expect(timelineWords(event, application)).toBe('The next run began: what was parked is tried again.');
+    expect(timelineWords(event, application)).toBe('What had failed is tried again.');
     expect(parkFailure(application, failed, 2, next).failures).toMatchObject([{ number: 1 }, { number: 2, slot: 2 }]);
   });
 });

@@ -1,4 +1,10 @@
-import type { Law } from '../audited.ts';
+import { rowKeys } from '../../../functions/adapters/row-keys.ts';
+import type { Application } from '../../../shared/application/application.ts';
+import { buysMembership } from '../../../shared/application/fee.ts';
+import { localDate } from '../../../shared/plan-instants.ts';
+import { membershipValidUntil } from '../../../shared/rules/membership-year.ts';
+import { policyOf } from '../../../shared/rules/policy-of.ts';
+import type { Audited, Law } from '../audited.ts';
 
 const endings = ['endorsed', 'declined', 'withdrawn', 'lapsed', 'refused'];
 
@@ -48,7 +54,24 @@ export const historyAgrees: Law = ({ application, histories, statuses }) => {
   ];
 };
 
-/** The person is free again, reviewers have nothing open, and the register names who was endorsed and nobody else. */
+/** Lists the last days of the memberships that were bought with the fees of an application, and that nobody has ended. */
+const boughtDays = (application: Application): readonly string[] => {
+  const policy = policyOf(application);
+  return application.fees
+    .filter((fee) => buysMembership(fee) && fee.membershipEnded === undefined)
+    .flatMap(({ paid }) => (paid === undefined ? [] : membershipValidUntil(localDate(paid.at, policy.timeZone), policy)));
+};
+
+/** Lists the days until which somebody bought a membership, of which the member list does not know. */
+const lostDays = ({ world, application }: Pick<Audited, 'world' | 'application'>): readonly string[] => {
+  const members = world.rows.partition(rowKeys.member(application.email).pk);
+  return boughtDays(application).filter((day) => !members.some(({ boughtUntil }) => String(boughtUntil) >= day));
+};
+
+/**
+ * The person is free again, reviewers have nothing open, the register names who was endorsed and nobody else, and the
+ * member list whoever bought a membership.
+ */
 export const everybodyFree: Law = ({ world, application }) => {
   const [person] = world.rows.partition(`PERSON#${application.personId}`);
   const busy = world.rows.partition('REVIEWERS').filter(({ open }) => open !== 0);
@@ -58,6 +81,7 @@ export const everybodyFree: Law = ({ world, application }) => {
     ...(person?.['openApplicationId'] === undefined ? [] : ['the person is not free']),
     ...busy.map(({ sk, open }) => `the reviewer ${String(sk)} has ${String(open)} open`),
     ...(registered === (closed?.outcome === 'endorsed') ? [] : ['the register and the outcome differ']),
+    ...lostDays({ world, application }).map((day) => `the membership that was bought until ${day} is in no list`),
   ];
 };
 

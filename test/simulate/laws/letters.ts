@@ -3,6 +3,7 @@ import type { Application } from '../../../shared/application/application.ts';
 import { remembered } from '../../../shared/remembered.ts';
 import type { Audited, Law, Witness } from '../audited.ts';
 import { canary } from '../canary.ts';
+import { longWordsIn } from '../traces.ts';
 
 const minute = 60_000;
 
@@ -75,25 +76,28 @@ const strayItems = remembered((world: Witness): readonly Row[] =>
 
 const isInTheLog = remembered(({ logged }: Witness): boolean => named.test(logged));
 
-/** What could be a task token or hold one: a task token is longer than any other word that is told anywhere. */
-const longWord = /[\w+/=-]{64,}/g;
-
 /** Keeps, of everything that was logged and written to anybody, the words that are long enough for a task token. */
 const toldWords = remembered(({ logged, mails }: Witness): string => {
   const texts = [logged, ...mails.flatMap(({ text, html, subject }) => [text, html, subject])];
-  return [...new Set(texts.flatMap((text) => text.match(longWord) ?? []))].join(' ');
+  return [...new Set(texts.flatMap(longWordsIn))].join(' ');
 });
+
+/** Keeps the same of the pages that the people of a life got, and of those that its links open after the end. */
+const shownWords = ({ life, opened }: Audited): string =>
+  [...life.browser.seen.flatMap((page) => page.longWords), ...opened.flatMap(({ body }) => longWordsIn(body))].join(' ');
 
 /** Finds every task token of some histories in JSON, those too that a newer one has replaced in the table. */
 const tokensIn = (machine: string): ReadonlySet<string> =>
   new Set([...machine.matchAll(/taskToken\\*":\\*"([^"\\]+)/g)].map(([, token = '']) => token));
 
 /** No task token stands outside the table, and no name outside the table and the letters. */
-export const nothingLeaks: Law = ({ world, mails, histories, trail }) => {
+export const nothingLeaks: Law = (audited) => {
+  const { world, mails, histories, trail } = audited;
   const machine = JSON.stringify(histories);
+  const told = `${toldWords(world)} ${shownWords(audited)}`;
   return [
     ...[...tokensIn(machine)]
-      .filter((token) => toldWords(world).includes(token))
+      .filter((token) => told.includes(token))
       .map((token) => `a task token left the table, the one that ends in ${token.slice(-8)}`),
     ...strayItems(world).map(({ pk, sk }) => `a name stands in the item ${String(pk)} ${String(sk)}`),
     ...mails

@@ -1,13 +1,27 @@
 import { type Application, type Outcome } from '../../../shared/application/application.ts';
 import { feeTotal } from '../../../shared/application/fee.ts';
+import { endOfTime, millis } from '../../../shared/instant.ts';
 import { chequeNumber, isChequeId } from '../../../shared/rules/money/cheque-id.ts';
-import type { Audited, Law, Witness } from '../audited.ts';
+import type { Audited, Heard, Law, Witness } from '../audited.ts';
+
+const second = 1000;
 
 const recorded = ({ fees }: Application) =>
   fees.flatMap(({ paid, surplus }) => [...(paid === undefined ? [] : [paid]), ...surplus]);
 
-/** What Stripe took is recorded, and nothing else: each payment once, with its amount. */
-export const moneyAgrees: Law = ({ world, life, application }) => {
+/** Lists the payments of which we told Stripe that we know of them, and that no save knew by then. */
+const toldInVain = ({ world: { heard = [], stripe }, saves, application }: Audited): readonly string[] =>
+  [...stripe.payments].flatMap(([id, { checkout }]) => {
+    const come = millis(checkout.paidAt ?? endOfTime);
+    const isIts = ({ sessionId, of }: Heard): boolean => sessionId === checkout.id && of >= come;
+    const at = checkout.applicationId === application.id ? heard.find(isIts)?.at : undefined;
+    const then = at === undefined ? undefined : saves.findLast(({ savedAt }) => millis(savedAt) <= at + second);
+    return then === undefined || recorded(then).some(({ paymentIntentId }) => paymentIntentId === id) ? [] : [id];
+  });
+
+/** What Stripe took is recorded, and nothing else: each payment once, with its amount, as soon as we have heard of it. */
+export const moneyAgrees: Law = (audited) => {
+  const { world, life, application } = audited;
   const ours = recorded(application);
   const theirs = [...world.stripe.payments].filter(([, { checkout }]) => checkout.applicationId === application.id);
   const lost = theirs.filter(
@@ -21,6 +35,7 @@ export const moneyAgrees: Law = ({ world, life, application }) => {
   return [
     ...lost.map(([id]) => `the payment ${id} is not recorded as it was`),
     ...invented.map(({ paymentIntentId }) => `Stripe knows no payment ${paymentIntentId}`),
+    ...toldInVain(audited).map((id) => `the payment ${id} was heard of, and not recorded then`),
     ...(twice === 0 ? [] : [`${twice} payments are recorded twice`]),
   ];
 };

@@ -87,15 +87,16 @@ const attempts = /^(?:asked|reminded)$/;
 const ofAnAttempt = /^\d+\.\d+$/;
 
 /**
- * Names what two letters must not share: what they are about, to whom they go, when they were written, and how often
- * it had begun anew: somebody may ask anew at the very instant of a reminder.
+ * Names what two letters must not share: what they are about, to whom they go, when they were written, and of those that
+ * ask, how often it had begun anew: somebody may ask anew at the very instant of a reminder.
  */
 const momentOf = ({ wait, attempt, kind, to, at }: SentLetter): string =>
-  [wait, attempt.split('.')[0], kind, JSON.stringify(to), at].join(' ');
+  [wait, asks.test(kind) ? attempt.split('.')[0] : '', kind, JSON.stringify(to), at].join(' ');
 
 /**
  * Nobody is written to about a wait more often than the timeline tells: a letter of an attempt belongs to the asking or
- * the reminder of that attempt and instant, and no two of one kind were written to somebody at one instant.
+ * the reminder of that attempt and instant. And no two letters of one kind, whatever it is, were written to somebody about
+ * the same at one instant: whoever is told something is told it once.
  */
 export const askedAsTold: Law = ({ timeline, letters }) => {
   const told = new Set(
@@ -107,7 +108,7 @@ export const askedAsTold: Law = ({ timeline, letters }) => {
   const untold = asking.filter(
     ({ wait, attempt, at }) => ofAnAttempt.test(attempt) && !told.has(`${wait} ${attempt} ${at}`),
   );
-  const twins = [...Map.groupBy(asking, momentOf).values()].filter(({ length }) => length > 1);
+  const twins = [...Map.groupBy(letters, momentOf).values()].filter(({ length }) => length > 1);
   return [
     ...untold.map(({ key, at }) => `${key} of ${at} belongs to no asking that the timeline tells`),
     ...twins.map((same) => `${same.map(({ key }) => key).join(' and ')} were written at one instant`),

@@ -5,7 +5,7 @@ import { remembered } from '../../../shared/remembered.ts';
 import { feeName } from '../../../shared/rules/money/fee-of.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { statusOf } from '../../../shared/status.ts';
-import type { Audited, Law } from '../audited.ts';
+import type { Audited } from '../audited.ts';
 
 type Facts = Application | Application['fees'][number] | Application['requests'][number];
 
@@ -46,7 +46,9 @@ const factsOfReviews = ({ reviews }: Application): readonly string[] =>
 
 /** Lists what once was true of an application and stays true for ever. */
 const settledFacts = remembered((application: Application): readonly string[] => [
-  ...some(application, 'application', 'closed', 'certificate', 'policy'),
+  ...some(application, 'application', 'closed', 'certificate'),
+  // Submitting pins it: a draft goes by whatever is in force.
+  ...(application.submissions.length === 0 ? [] : some(application, 'application', 'policy')),
   ...application.submissions.flatMap(({ number, at, checkedAt }) => [
     ...named(`submission ${number}`, at),
     ...named(`submission ${number} checked`, checkedAt),
@@ -81,7 +83,7 @@ const actOf = (application: Application): Act | 'draft' =>
 
 const rank = (act: Act | 'draft'): number => acts.findIndex((one) => one === act);
 
-const stepBack = ({ timeline }: Audited, before: Application, after: Application): readonly string[] => {
+const stepBack = (timeline: Audited['timeline'], before: Application, after: Application): readonly string[] => {
   const [from, to] = [actOf(before), actOf(after)];
   if (rank(to) >= rank(from)) return [];
   // A draft ranks before every act, so that neither is one here.
@@ -106,16 +108,16 @@ const takenAfterTheEnd = (before: Application, after: Application): readonly str
  * follow each other in the order of the process but where the process itself leads back, and an end is the last word:
  * nothing is submitted, received or decided after it.
  */
-export const neverBack: Law = (audited) =>
-  audited.saves.flatMap((after, at) => {
-    const before = audited.saves[at - 1];
+export const neverBack = ({ saves, timeline }: Pick<Audited, 'saves' | 'timeline'>): readonly string[] =>
+  saves.flatMap((after, at) => {
+    const before = saves[at - 1];
     if (before === undefined) return [];
     const kept = new Set(settledFacts(after));
     const lost = settledFacts(before).filter((fact) => !kept.has(fact));
     const reopened = before.closed !== undefined && statusOf(before).title !== statusOf(after).title;
     return [
       ...lost.map((fact) => `version ${after.version} lost ${fact}`),
-      ...stepBack(audited, before, after),
+      ...stepBack(timeline, before, after),
       ...takenAfterTheEnd(before, after).map((fact) => `version ${after.version} took after the end ${fact}`),
       ...(reopened ? [`after its end it stood at "${statusOf(after).title}"`] : []),
     ];

@@ -4,7 +4,7 @@ import type { Row } from '../../../functions/adapters/table.ts';
 const rowSchema = z.custom<Row>((row) => typeof row === 'object' && row !== null);
 
 /** Parses one call of a function as a release made it: what it was given, what it found, what Stripe answered, what it did. */
-export const recordingSchema = z.object({
+const recordingSchema = z.object({
   /** Names the border: `tasks/<name>`, `stream`, `web <route key>`, or the entry file to which AWS or Stripe brings it. */
   border: z.string(),
   at: z.string(),

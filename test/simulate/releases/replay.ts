@@ -8,10 +8,9 @@ import { webHandler } from '../../../functions/runtime/web/web-handler.ts';
 import type { Mailer } from '../../../shared/ports/mailer.ts';
 import type { Workflow } from '../../../shared/ports/workflow.ts';
 import { peoplesRoutes } from '../browser.ts';
-import { memoryTable } from '../../support/memory-table.ts';
 import { type TakerName, takers } from '../takers.ts';
 import { MemoryStripe } from '../../support/memory-stripe.ts';
-import { tableWorld } from '../../support/table-world.ts';
+import { memoryWorld } from '../../support/memory-world.ts';
 import { taskOver } from '../../support/task-over.ts';
 import { webSettings } from '../../support/web-visit.ts';
 import { broughtWord } from './brought-word.ts';
@@ -31,9 +30,8 @@ const stripeOf = (recorded: Recording['stripe']): PaymentPorts['payments'] => {
 
 /** Opens a world in which stands what a call found then, and which notes whom today's code tells. */
 const worldOf = async ({ found, at, stripe }: Recording) => {
-  const rows = memoryTable({ interrupt: () => undefined, ignoresConditions: false });
-  for (const Item of found) await rows.put({ Item });
-  const world = tableWorld(rows, { now: () => at });
+  const world = memoryWorld(at);
+  for (const Item of found) world.rows.lay(Item);
   const told: { readonly name: string; readonly said: readonly unknown[] }[] = [];
   const tell = <Told>(name: string, answer: Told) => {
     return async (...said: readonly unknown[]): Promise<Told> => (told.push({ name, said }), answer);
@@ -44,7 +42,7 @@ const worldOf = async ({ found, at, stripe }: Recording) => {
   };
   const mailer: Mailer = { send: tell('send', 'message') };
   const ports = { ...new MemoryStripe(world).ports(), ...world, payments: stripeOf(stripe) };
-  const outbox = { outbox: outboxStore(rows), linkKey: async () => 'key' };
+  const outbox = { outbox: outboxStore(world.rows), linkKey: async () => 'key' };
   return { told, ports: { ...ports, ...outbox, workflow, mailer } };
 };
 

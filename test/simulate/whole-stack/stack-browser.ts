@@ -1,7 +1,8 @@
 import { addressOfPerson, type FormReply, sendForm } from '../../support/send-form.ts';
+import type { AnsweredForm } from '../answered-form.ts';
 import type { Sender, SignedIn } from '../people.ts';
 import { sessionOf } from '../session-of.ts';
-import { type SeenPage, tracesIn } from '../traces.ts';
+import { type SeenPage, seenPage } from '../traces.ts';
 import { openPage } from './open-page.ts';
 import type { StackWorld } from './stack-world.ts';
 
@@ -11,6 +12,7 @@ const nothingAnswers: FormReply = { statusCode: 503, headers: {}, body: '' };
 /** Somebody at a browser that speaks HTTP with a whole stack, from an address of their own. */
 export class StackBrowser implements Sender {
   readonly seen: SeenPage[] = [];
+  readonly answered: AnsweredForm[] = [];
   private readonly world: StackWorld;
   private readonly from: string;
 
@@ -26,17 +28,20 @@ export class StackBrowser implements Sender {
   async send(path: string, form: Readonly<Record<string, string>> = {}, as?: SignedIn): Promise<FormReply> {
     const cookie = as === undefined ? undefined : await this.cookie(as);
     const { site } = await this.world.stack.persistently((at) => Promise.resolve(at));
+    const from = this.world.clock.now();
     const reply = await sendForm(site + path, { form, cookie, from: this.from }).catch(() => nothingAnswers);
     this.world.replies.set(reply.statusCode, (this.world.replies.get(reply.statusCode) ?? 0) + 1);
     if (reply.statusCode >= 500) this.world.after(120_000, async () => void (await this.send(path, form, as)));
     this.see(path, reply.body);
     const { location = '' } = reply.headers;
+    const { statusCode } = reply;
+    this.answered.push({ path, form, by: as?.email, from, to: this.world.clock.now(), statusCode, location });
     if (reply.statusCode === 303 && location.startsWith('/')) await this.follow(location, cookie);
     return reply;
   }
 
   private see(path: string, body: string): void {
-    this.seen.push({ path, traces: tracesIn(body) });
+    this.seen.push(seenPage(path, body));
   }
 
   /** Opens what a reply leads to, as a browser does by itself; a page that a kill cut off is not opened again. */

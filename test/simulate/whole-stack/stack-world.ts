@@ -1,6 +1,6 @@
 import { aFewAtOnce } from '../../../functions/runtime/a-few-at-once.ts';
 import { readCloudAssembly } from '../../../infra/local/cloud-assembly/read-cloud-assembly.ts';
-import { moveTime, now } from '../../../infra/operate/people-by-http/world.ts';
+import { moveTime, now } from '../../../infra/operate/people-by-http/time.ts';
 import { tableAt } from '../../../infra/operate/table-at.ts';
 import { outcomeSchema } from '../../../shared/application/application.ts';
 import type { Started } from '../../support/npm-start.ts';

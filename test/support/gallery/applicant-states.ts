@@ -68,6 +68,11 @@ export const applicantStates = async (world: MemoryWorld): Promise<readonly Page
     { name: 'task-list-full', path: full },
     ...[...sections, ...forms].map((page) => ({ name: `section-${page.replace('/', '-')}`, path: `${full}/${page}` })),
     ...asking.map((page) => ({ name: `errors-${page.replace('/', '-')}`, path: `${empty}/${page}`, press: 'Save' })),
+    ...['work/1', 'referees/1'].map((page) => ({
+      name: `remove-${page.replace('/', '-')}`,
+      path: `${full}/${page}`,
+      press: 'Remove this',
+    })),
     { name: 'submit-warned', path: `${empty}/submit` },
     { name: 'submit-errors', path: `${full}/submit`, press: 'Submit' },
   ];

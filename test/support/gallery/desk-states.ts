@@ -54,6 +54,7 @@ export const deskStates = async (world: MemoryWorld): Promise<readonly PageState
   signInFor(world, '/coordinator', { audience: 'staff', groups: ['coordinator'], email: 'cora@example.net' });
   return [
     { name: 'coordinator-work', path: '/coordinator' },
+    { name: 'coordinator-work-list', path: '/coordinator/work?list=bounced' },
     { name: 'coordinator-work-none', path: '/coordinator', fill: { words: 'nobody at all' }, press: 'Show' },
     { name: 'coordinator-work-errors', path: '/coordinator', fill: { words: 'x'.repeat(201) }, press: 'Show' },
     { name: 'coordinator-letters', path: '/coordinator/letters' },

@@ -33,7 +33,7 @@ export const saidPages: Readonly<Record<string, Page>> = {
   '/said/sign-in-again': signInAgainPage('/sign-in', { path: '/answer', typed: new Map([['answer', ['I rested.']]]) }),
   '/said/sign-in-again-too-much': signInAgainPage('/sign-in', { path: '/answer', typed: undefined }),
   '/said/pay-later': laterPage(),
-  '/said/pay-too-late': timeOverPage(),
+  '/said/pay-too-late': timeOverPage('a7k2m9p4'),
   '/said/landed': landedPage('done', '/application/a1/pay/done'),
   '/said/landed-unpaid': landedPage('left', '/application/a1/pay/left'),
   '/said/unavailable': unavailablePage(undefined),

@@ -4,10 +4,13 @@ import { bounceReference, declineReference } from '../../../shared/rules/changes
 import { askForInformation, confirmDecision } from '../../../shared/rules/changes/review-changes.ts';
 import { saveReference } from '../../../shared/rules/changes/save-reference.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import { checkApplication } from '../../../shared/rules/changes/check-application.ts';
 import { close } from '../../../shared/rules/close.ts';
 import type { Application } from '../../../shared/application/application.ts';
-import { applicationAt, decideAs, payLater, requestIn, submittedAt } from '../journey.ts';
+import { applicationAt, decideAs, payLater, requestIn, submitted, submittedAt } from '../journey.ts';
+import { eligibleEvidence } from '../eligible-evidence.ts';
 import { daysLater } from '../days-later.ts';
+import { membershipMissed } from '../membership-missed.ts';
 import type { MemoryWorld } from '../memory-world.ts';
 import { keepIn, type PageState, stale } from './keep-in.ts';
 
@@ -17,18 +20,18 @@ const inTrouble = (): Application => {
   return bounceReference(declined, requestIn(declined, 3), submittedAt).application;
 };
 
-const declined = (): Application => {
+const declined = (at = submittedAt): Application => {
   const word = { kind: 'decline', reasons: 'The supervision is too short.', by: 'sub-cora' } as const;
   const confirmed = confirmDecision(decideAs(applicationAt('review'), 'ada', 'decline'), word, submittedAt);
-  return recordOutcome(confirmed.application, 'IO-3', submittedAt).application;
+  return recordOutcome(confirmed.application, 'IO-3', at).application;
 };
 
-const ended = (outcome: 'lapsed' | 'refused', reason: string): Application =>
-  close(
-    applicationAt(outcome === 'refused' ? 'check' : 'application-fee'),
-    { outcome, by: 'association', reason },
-    submittedAt,
-  ).application;
+const lapsed = (): Application =>
+  close(applicationAt('application-fee'), { outcome: 'lapsed', by: 'association', reason: 'fee' }, submittedAt)
+    .application;
+
+const refused = (): Application =>
+  checkApplication(submitted({ evidence: eligibleEvidence('associate') }), submittedAt).application;
 
 /** Lists the states of the pages that applicants see once they have submitted. */
 export const statusStates = async (world: MemoryWorld): Promise<readonly PageState[]> => {
@@ -51,6 +54,7 @@ export const statusStates = async (world: MemoryWorld): Promise<readonly PageSta
   const unlisted = await home('unlisted', changeConsent(outcome.application, false, submittedAt).application);
   const no = await home('refused-by-reviewers', declined());
   return [
+    { name: 'status-joining', path: await home('joining-due', membershipMissed()) },
     { name: 'status-fee-due', path: await home('fee-due', applicationAt('application-fee')) },
     { name: 'status-fee-on-its-way', path: await home('fee-on-its-way', onItsWay) },
     { name: 'status-references', path: references },
@@ -74,9 +78,10 @@ export const statusStates = async (world: MemoryWorld): Promise<readonly PageSta
     { name: 'register-consent', path: `${endorsed}/register` },
     { name: 'status-unlisted', path: unlisted },
     { name: 'status-declined', path: no },
+    { name: 'status-declined-over', path: await home('refused-long-ago', declined(daysLater(submittedAt, -40))) },
     { name: 'second-look', path: `${no}/second-look`, press: 'Ask' },
-    { name: 'status-lapsed', path: await home('lapsed', ended('lapsed', 'fee')) },
-    { name: 'status-refused', path: await home('refused', ended('refused', 'requirements')) },
+    { name: 'status-lapsed', path: await home('lapsed', lapsed()) },
+    { name: 'status-refused', path: await home('refused', refused()) },
     {
       name: 'status-withdrawn',
       path: await home('withdrawn', withdraw(applicationAt('references'), submittedAt).application),

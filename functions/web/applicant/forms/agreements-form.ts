@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type Field, yesOrNo } from '../../../pages/components/field.ts';
 import { valuesFrom } from '../../../pages/components/form-values.ts';
 import type { CalendarDate } from '../../../../shared/calendar-date.ts';
-import type { Agreements } from '../../../../shared/evidence/agreements.ts';
+import { type Agreements, agreementsSchema } from '../../../../shared/evidence/agreements.ts';
 import type { FormBorder } from '../../../runtime/web/read-form.ts';
 
 const fields: readonly Field[] = [
@@ -28,7 +28,7 @@ const fields: readonly Field[] = [
 const schema = z.object({
   codeOfEthics: z.boolean(),
   endorsementAgreement: z.boolean(),
-  registerConsent: z.boolean('Answer yes or no: may your name be listed in the public register.'),
+  registerConsent: agreementsSchema.shape.registerConsent,
 });
 
 export type Accepted = z.infer<typeof schema>;

@@ -11,10 +11,8 @@ import type { EntryForm } from './entry-form.ts';
 /** Asks for one degree, or a course of study without one. */
 export const educationForm: EntryForm<EducationEntry> = {
   section: 'education',
-  title: 'Education',
   noun: 'degree',
   about: 'Enter each degree or credential, the highest first. A Child Development Associate (CDA) counts as one.',
-  rules: /^education/,
   fields: [
     { kind: 'radios', name: 'level', label: 'What is the level of the degree?', options: optionsOf(degreeLevelNames) },
     { kind: 'text', name: 'field', label: 'Field of study', hint: 'For example social work' },

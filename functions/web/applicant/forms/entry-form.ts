@@ -6,11 +6,8 @@ import type { Evidence, EvidenceList } from '../../../../shared/evidence.ts';
 /** A section of the application that is a list of entries: its form, and where its entries stand. */
 export type EntryForm<Entry> = FormBorder<Entry> & {
   readonly section: EvidenceList;
-  readonly title: string;
   readonly noun: string;
   readonly about: string;
-  /** Matches the rules whose findings stand beside this section. */
-  readonly rules: RegExp;
   readonly entries: (evidence: Evidence) => readonly Entry[];
   readonly withEntries: (entries: readonly Entry[]) => Partial<Evidence>;
   readonly values: (entry: Entry) => FormValues;

@@ -19,7 +19,15 @@ const fields: readonly Field[] = [
     hint: "Ask which address works: employers' mail servers often block letters like ours.",
     autocomplete: 'off',
   },
-  { kind: 'radios', name: 'relationship', label: 'What is this person to you?', options: optionsOf(relationshipNames) },
+  {
+    kind: 'radios',
+    name: 'relationship',
+    label: 'What is this person to you?',
+    options: optionsOf({
+      ...relationshipNames,
+      'supervision-recipient': 'receiver of reflective supervision from you',
+    }),
+  },
   yesOrNo('current', 'Does this person work with you in that way today?'),
   yesOrNo(
     'accessWaiver',

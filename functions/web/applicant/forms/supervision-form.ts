@@ -50,11 +50,9 @@ const providerValues = (given: SupervisionProvider) => ({
 /** Asks for reflective supervision received between two days from one person. */
 export const supervisionForm: EntryForm<SupervisionEntry> = {
   section: 'supervision',
-  title: 'Reflective supervision received',
   noun: 'period of supervision',
   about:
     'Enter the reflective supervision or consultation that you received, one entry for each provider and period. An Associate needs none.',
-  rules: /^supervision$/,
   fields: [
     day('from', 'First day'),
     day('to', 'Last day', 'If it goes on, enter today, and the hours up to today.'),

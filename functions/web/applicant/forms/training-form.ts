@@ -12,10 +12,8 @@ import type { EntryForm } from './entry-form.ts';
 /** Asks for one in-service training. */
 export const trainingForm: EntryForm<TrainingEntry> = {
   section: 'training',
-  title: 'In-service training',
   noun: 'training',
   about: 'Enter each training with its clock hours. Most applicants have more hours than the minimum.',
-  rules: /^(training|competency-)/,
   fields: [
     { kind: 'text', name: 'title', label: 'Title of the training' },
     day('date', 'When did it end?'),
@@ -29,7 +27,7 @@ export const trainingForm: EntryForm<TrainingEntry> = {
     {
       kind: 'checkboxes',
       name: 'competencies',
-      label: 'Which areas of knowledge and skill did it address?',
+      label: 'Which competencies (areas of knowledge and skill) did it address?',
       hint: 'Tick all that apply. The reviewers weigh this.',
       options: optionsOf(competencyNames),
     },

@@ -11,10 +11,8 @@ const optional = (value: number | null): string | undefined => (value === null ?
 /** Asks for one position, paid or volunteer. */
 export const workForm: EntryForm<WorkEntry> = {
   section: 'work',
-  title: 'Work experience',
   noun: 'position',
   about: 'Enter each position in which you worked with, or on behalf of, young children and their families.',
-  rules: /^(education-or-work|work|families|practice-|providing-|policy-|research-)/,
   fields: [
     { kind: 'text', name: 'employer', label: 'Employer or organization' },
     { kind: 'text', name: 'role', label: 'Your role' },

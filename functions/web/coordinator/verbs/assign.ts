@@ -5,6 +5,8 @@ import { eligibleReviewers } from '../../../../shared/rules/review/eligible-revi
 import { reviewQuestion } from '../../../../shared/rules/waits/review-question.ts';
 import { impartialReviewers } from '../../../reviewers/impartial-reviewers.ts';
 import type { Field } from '../../../pages/components/field.ts';
+import { folded } from '../../../pages/components/folded.ts';
+import { bullets } from '../../../pages/components/notes.ts';
 import type { FormBorder } from '../../../runtime/web/read-form.ts';
 import type { CoordinatorContext } from '../coordinator-page.ts';
 import { reasonField, reasonSchema } from '../reason.ts';
@@ -30,12 +32,12 @@ const border = async (context: CoordinatorContext): Promise<FormBorder<Chosen>> 
   const eligible = await mayTake(context);
   const seatOptions = free.map(({ id, reviewer }) => ({
     value: id,
-    text: reviewer === undefined ? 'The empty seat' : `In place of ${reviewer.name}`,
+    text: reviewer?.name ?? 'Nobody: a seat is empty',
   }));
   return {
     fields: [
       whoField(eligible),
-      { kind: 'radios', name: 'seat', label: 'In which seat?', options: seatOptions },
+      { kind: 'radios', name: 'seat', label: 'Whom do they replace?', options: seatOptions },
       reasonField,
     ],
     input: ({ text }) => ({
@@ -44,19 +46,25 @@ const border = async (context: CoordinatorContext): Promise<FormBorder<Chosen>> 
       reason: text('reason'),
     }),
     schema: z.object({
-      seat: z.string().check(z.refine((typed) => free.some(({ id }) => id === typed), 'Choose a seat.')),
+      seat: z.string().check(z.refine((typed) => free.some(({ id }) => id === typed), 'Choose whom they replace.')),
       reviewer: z.custom<Reviewer>((found) => found !== undefined, 'Choose a reviewer.'),
       reason: reasonSchema,
     }),
   };
 };
 
+const who = [
+  'They are endorsed in its category or a higher one.',
+  'They are neither the applicant nor were ever a referee of theirs.',
+  'They do not sit in this review, and did not give up a seat in this application or judge it before a second look. Who lost a seat only because they were not active may be chosen again.',
+];
+
 /** Assigns a reviewer by hand. */
 export const assignPage = verbPage<Chosen>({
   page: 'assign',
   title: 'Assign a reviewer',
-  about:
-    'This list holds only those who may judge this application: endorsed in its category or a higher one, neither applicant nor ever a referee of theirs, and nobody who sits in this review, gave up their seat in this application or judged it before a second look. Somebody who lost a seat only because they were not active may be chosen again.',
+  about: 'Only people who may review this application are listed.',
+  more: folded('Who may review it', bullets(who)),
   isOpen: ({ application }) => seats(application).length > 0,
   form: async (context) => {
     const { application, now, staffId } = context;

@@ -23,6 +23,7 @@ export const closePage = verbPage<{ outcome: 'withdrawn' | 'lapsed'; reason: str
   title: 'Close the application',
   about:
     'This ends the application. The applicant is told; everybody who was asked for something will find a page that says so.',
+  look: 'warning',
   isOpen: ({ application }) => application.closed === undefined && !isDraft(application),
   form: ({ application, now, staffId }) => ({
     border: {

@@ -5,7 +5,7 @@ import type { Change } from '../../../../shared/change.ts';
 import { ownName } from '../../../../shared/evidence/stated.ts';
 import { changedDetails, correctDetails, type Details } from '../../../../shared/rules/changes/correct-details.ts';
 import type { FieldError } from '../../../pages/components/form-values.ts';
-import { paragraph } from '../../../pages/components/notes.ts';
+import { bullets } from '../../../pages/components/notes.ts';
 import type { FormBorder } from '../../../runtime/web/read-form.ts';
 import type { CoordinatorContext } from '../coordinator-page.ts';
 import { reasonField, reasonSchema } from '../reason.ts';
@@ -71,10 +71,14 @@ export const correctPage = verbPage<Typed>({
   page: 'correct',
   title: 'Correct the name or address',
   about:
-    'A new name appears on this application from now on, on its certificate and in the register. A new address is where letters about every application of this person go, and where they sign in. Nobody can sign in with the former one any longer; a link to pay in a letter sent before still shows that fee. The applicant gets a letter that says so, at the former address, too.',
-  more: paragraph(
-    'Make sure that it is the applicant who asks: call a number that you know. Letters that were sent before are not sent again: send a reminder. The lists of members and of earlier endorsements are kept elsewhere: have the address changed there, too, and take the member list in again: a membership that it alone knows does not come along. A draft in the same name under the new address comes along.',
-  ),
+    'First make sure that it is the applicant who asks: call a number that you know. They get a letter that says what was corrected, at the former address, too.',
+  more: bullets([
+    'A new name appears on this application from now on, on its certificate and in the register.',
+    'A new address is where letters about every application of this person go, and where they sign in. Nobody can sign in with the former one any longer.',
+    'Letters that were sent before are not sent again: send a reminder. A link to pay in one of them still shows that fee.',
+    'A draft in the same name under the new address comes along.',
+    'Have the address changed in the lists of members and of earlier endorsements, too, and take the member list in again: a membership that it alone knows does not come along.',
+  ]),
   isOpen: ({ application }) => application.erasure === undefined,
   form: (context) => ({
     border: border(context.application),

@@ -5,7 +5,7 @@ import { beginErasure } from '../../../../shared/rules/changes/begin-erasure.ts'
 import { isOver, whyNotErased } from '../../../../shared/rules/why-not-erased.ts';
 import { whyReviewerStays } from '../../../../shared/rules/review/why-reviewer-stays.ts';
 import type { Html } from '../../../pages/components/html.ts';
-import { warning } from '../../../pages/components/notes.ts';
+import { bullets, warning } from '../../../pages/components/notes.ts';
 import { unreadableWords } from '../../../pages/components/unreadable-words.ts';
 import { readApplications } from '../../../runtime/read-applications.ts';
 import type { FormBorder } from '../../../runtime/web/read-form.ts';
@@ -30,9 +30,7 @@ const stays = [
 
 const list = (title: string, lines: readonly string[]): Html =>
   html`<h2 class="govuk-heading-m">${title}</h2>
-    <ul class="govuk-list govuk-list--bullet">
-      ${lines.map((line) => html`<li>${line}</li>`)}
-    </ul>`;
+    ${bullets(lines)}`;
 
 const meaning = html`${list('What goes', goes)} ${list('What stays', stays)}
 ${warning(

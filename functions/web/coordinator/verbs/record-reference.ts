@@ -7,6 +7,7 @@ import { recordableRequests, recordReference } from '../../../../shared/rules/ch
 import { policyOf } from '../../../../shared/rules/policy-of.ts';
 import type { FormBorder } from '../../../runtime/web/read-form.ts';
 import { ratingForm } from '../../referee/rating-form.ts';
+import { ratingParts } from '../../referee/rating-parts.ts';
 import { verbPage } from '../verb-page.ts';
 import { requestField, requestSchema } from './choose-request.ts';
 
@@ -14,7 +15,8 @@ type Recorded = { readonly reference: Reference; readonly slot: ReferenceRequest
 
 const border = (application: Application, now: Instant): FormBorder<Recorded> => {
   const open = recordableRequests(application);
-  const rating = ratingForm(policyOf(application), now);
+  const policy = policyOf(application);
+  const rating = ratingForm(policy, now);
   const under = Object.entries(rating.fieldOf ?? {}).map(([path, field]) => [`reference.${path}`, field] as const);
   const own = ['recommendation', 'knownSince', 'capacity'].map((name) => [`reference.${name}`, name] as const);
   return {
@@ -26,7 +28,9 @@ const border = (application: Application, now: Instant): FormBorder<Recorded> =>
         label: 'Where is the scan kept?',
         hint: 'For example the folder and the name of the file',
       },
-      ...rating.fields,
+      ...ratingParts(policy).flatMap(({ title, fields: [first, ...others] }) =>
+        first === undefined ? [] : [{ ...first, heading: title }, ...others],
+      ),
     ],
     input: (form) => ({ reference: rating.input(form), slot: form.text('slot'), scan: form.text('scan') }),
     schema: z.object({
@@ -42,7 +46,8 @@ const border = (application: Application, now: Instant): FormBorder<Recorded> =>
 export const recordReferencePage = verbPage<Recorded>({
   page: 'record-reference',
   title: 'Record a reference on paper',
-  about: 'Type in what the referee wrote, word for word. The referee and the applicant are told that it arrived.',
+  about:
+    "Type in what the referee wrote, word for word: the questions are the referee's. The referee and the applicant are told that it arrived.",
   isOpen: ({ application }) => recordableRequests(application).length > 0,
   form: ({ application, now, staffId }) => ({
     border: border(application, now),

@@ -1,8 +1,14 @@
 import * as z from 'zod/mini';
 import type { Application } from '../../../../shared/application/application.ts';
-import { namedRefereeSchema, type Referee, type RefereeSlot } from '../../../../shared/evidence/referee.ts';
+import {
+  namedRefereeSchema,
+  type Referee,
+  type RefereeSlot,
+  relationshipNames,
+} from '../../../../shared/evidence/referee.ts';
 import { replaceableSlots, replaceReferee } from '../../../../shared/rules/changes/replace-referee.ts';
 import { declinedSlots, undoDecline } from '../../../../shared/rules/changes/undo-decline.ts';
+import { optionsOf, type Radios } from '../../../pages/components/field.ts';
 import type { FormBorder } from '../../../runtime/web/read-form.ts';
 import { refereeForm } from '../../applicant/forms/referee-form.ts';
 import { replacementErrors } from '../../applicant/replacement-errors.ts';
@@ -29,20 +35,21 @@ export const undoDeclinePage = verbPage<{ slot: RefereeSlot; reason: string }>({
 type Replacement = Omit<Referee, 'slot'> & { readonly slot: RefereeSlot; readonly reason: string };
 
 /** Asks the coordinator about the applicant what the applicant is asked about themselves. */
-const aboutApplicant: Readonly<Record<string, string>> = {
-  relationship: 'What is this person to the applicant?',
-  current: 'Does this person work with the applicant in that way today?',
-  accessWaiver: 'Does the applicant give up the right to read this reference?',
+const aboutApplicant: Readonly<Record<string, Partial<Radios>>> = {
+  relationship: { label: 'What is this person to the applicant?', options: optionsOf(relationshipNames) },
+  current: { label: 'Does this person work with the applicant in that way today?' },
+  accessWaiver: { label: 'Does the applicant give up the right to read this reference?' },
 };
 
 const replacementBorder = (application: Application): FormBorder<Replacement> => {
   const { fields, input } = refereeForm(1);
-  const asked = fields.map((field) => ({ ...field, label: aboutApplicant[field.name] ?? field.label }));
+  const asked = fields.map((field) => (field.kind === 'radios' ? { ...field, ...aboutApplicant[field.name] } : field));
   const open = replaceableSlots(application);
   return {
     fields: [slotField(application, open), ...asked, reasonField],
     input: (form) => ({ ...input(form), slot: form.text('slot'), reason: form.text('reason') }),
-    schema: z.extend(z.omit(namedRefereeSchema, { slot: true }), {
+    schema: z.object({
+      ...namedRefereeSchema.shape,
       slot: slotSchema(application, open),
       reason: reasonSchema,
     }),

@@ -3,6 +3,7 @@ import type { Application } from '../../../../shared/application/application.ts'
 import { extendable, extendDeadline } from '../../../../shared/rules/changes/extend-deadline.ts';
 import { nudge, nudgeable } from '../../../../shared/rules/changes/nudge.ts';
 import type { OpenQuestion } from '../../../../shared/rules/open-questions.ts';
+import { policyOf } from '../../../../shared/rules/policy-of.ts';
 import { currentRequest } from '../../../../shared/rules/references/slots.ts';
 import { kindOfWait } from '../../../../shared/rules/waits/wait-key.ts';
 import type { FormBorder } from '../../../runtime/web/read-form.ts';
@@ -30,7 +31,7 @@ const extended = (application: Application, open: OpenQuestion): string =>
   open.slot === 0 ? words(application, open) : `The referee ${nameIn(application, open.slot)}`;
 
 const border = (
-  label: string,
+  asks: { readonly label: string; readonly missing: string; readonly hint?: string },
   open: readonly OpenQuestion[],
   named: (one: OpenQuestion) => string,
 ): FormBorder<Chosen> => ({
@@ -38,14 +39,15 @@ const border = (
     {
       kind: 'radios',
       name: 'wait',
-      label,
+      label: asks.label,
+      ...(asks.hint && { hint: asks.hint }),
       options: open.map((one) => ({ value: one.wait, text: named(one) })),
     },
     reasonField,
   ],
   input: ({ text }) => ({ wait: text('wait'), reason: text('reason') }),
   schema: z.object({
-    wait: z.string().check(z.refine((typed) => open.some(({ wait }) => wait === typed), 'Choose who is meant.')),
+    wait: z.string().check(z.refine((typed) => open.some(({ wait }) => wait === typed), asks.missing)),
     reason: reasonSchema,
   }),
 });
@@ -57,19 +59,30 @@ export const extendPage = verbPage<Chosen>({
   about: 'The full time to answer starts again today. The letter is sent again and names the new day.',
   isOpen: ({ application }) => extendable(application).length > 0,
   form: ({ application, now, staffId }) => ({
-    border: border('Whose deadline?', extendable(application), (one) => extended(application, one)),
+    border: border(
+      { label: 'Whose deadline?', missing: 'Choose whose deadline is extended.' },
+      extendable(application),
+      (one) => extended(application, one),
+    ),
     act: ({ wait, reason }) => extendDeadline(application, wait, { by: staffId, reason }, now),
   }),
 });
+
+const notListed = (application: Application): string =>
+  `Only those who were not asked or reminded by hand in the last ${policyOf(application).waits.reference.nudgeCooldownHours} hours are listed.`;
 
 /** Sends a letter once more, with the deadline as it is. */
 export const nudgePage = verbPage<Chosen>({
   page: 'nudge',
   title: 'Send a reminder now',
-  about: 'The letter is sent once more as a reminder. The deadline stays. It can be done again after a pause.',
+  about: 'The letter is sent once more as a reminder. The deadline stays.',
   isOpen: ({ application, now }) => nudgeable(application, now).length > 0,
   form: ({ application, now, staffId }) => ({
-    border: border('Who is reminded?', nudgeable(application, now), (one) => words(application, one)),
+    border: border(
+      { label: 'Who is reminded?', missing: 'Choose who is reminded.', hint: notListed(application) },
+      nudgeable(application, now),
+      (one) => words(application, one),
+    ),
     act: ({ wait, reason }) => nudge(application, wait, { by: staffId, reason }, now),
   }),
 });

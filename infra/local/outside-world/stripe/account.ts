@@ -3,7 +3,7 @@ import type { EventType, Plan } from './records/kinds.ts';
 import type { Records } from './records/records.ts';
 
 /** What the person at the machine asked to go differently from now on. Kept in memory only. */
-export interface Wishes {
+interface Wishes {
   refunds: ('pending' | 'fails')[];
   deliveries: DeliveryWish[];
   failures: FailureWish[];

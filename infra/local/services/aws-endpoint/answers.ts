@@ -4,7 +4,7 @@ import { messageOf } from '../../message-of.ts';
 import { AwsError } from '../aws-error.ts';
 
 /** Whatever was thrown, as the error an AWS client understands; what nobody expected becomes an InternalFailure. */
-export const asAwsError = (error: unknown): AwsError =>
+const asAwsError = (error: unknown): AwsError =>
   error instanceof AwsError ? error : new AwsError('InternalFailure', messageOf(error), 500);
 
 /** Answer in the JSON 1.0 or 1.1 protocol. */
@@ -33,7 +33,7 @@ const answerXml = (response: ServerResponse, body: string, status: number) => {
 };
 
 /** What the query protocol writes as elements: text, lists of members, and fields. */
-export type QueryValue = string | readonly QueryValue[] | QueryFields;
+type QueryValue = string | readonly QueryValue[] | QueryFields;
 
 export interface QueryFields {
   readonly [name: string]: QueryValue;

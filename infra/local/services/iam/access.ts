@@ -16,14 +16,14 @@ export interface Caller {
   readonly role?: Role;
 }
 
-export interface Credentials {
+interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken: string;
 }
 
 /** How a service words a refusal: DynamoDB and most others; SES has its own code, status and quotes. */
-export type Refusal = (caller: string, need: Need, denied: boolean) => AwsError;
+type Refusal = (caller: string, need: Need, denied: boolean) => AwsError;
 
 export interface Access {
   readonly named: NamedResources;

@@ -9,7 +9,7 @@ export interface Judged {
   readonly keyArn: string | undefined;
 }
 
-export interface JudgedTable extends Judged {
+interface JudgedTable extends Judged {
   /** The attribute that a condition on dynamodb:LeadingKeys looks at, of the table or of an index. */
   readonly leadingKey: (index: string | undefined) => string | undefined;
 }

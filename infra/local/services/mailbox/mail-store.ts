@@ -9,7 +9,7 @@ import { mail as mailSchema, type Mail } from './mail.ts';
 /** What a list of mails shows; the rest is read from the file when somebody opens it. */
 export type MailSummary = Pick<Mail, 'id' | 'at' | 'from' | 'to' | 'subject' | 'fates'> & { readonly number: number };
 
-export interface NewMail {
+interface NewMail {
   readonly id: string;
   readonly at: number;
   readonly sending: Sending;

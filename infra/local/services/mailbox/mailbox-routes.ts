@@ -2,13 +2,13 @@ import { mailboxLetterPage, noSuchLetterPage } from './mailbox-letter-page.ts';
 import { mailboxListPage } from './mailbox-list-page.ts';
 import type { MailStore, MailSummary } from './mail-store.ts';
 
-export interface MailboxRequest {
+interface MailboxRequest {
   readonly method: string;
   /** Path and query: /mailbox?to=... */
   readonly url: string;
 }
 
-export interface MailboxResponse {
+interface MailboxResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;

@@ -14,7 +14,8 @@ export const createStateMachine = action(
     const arn = machineArnOf(engine.parts, checkedName(name));
     const revision = engine.definitions.keep(definition);
     const known = engine.machines.get(arn);
-    if (known !== undefined && (known.revision !== revision || known.roleArn !== roleArn)) {
+    // API reference, CreateStateMachine: another role is ignored, and not taken over.
+    if (known !== undefined && known.revision !== revision) {
       throw new AwsError('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`);
     }
     const now = engine.parts.clock.now();
@@ -28,6 +29,9 @@ export const updateStateMachine = action(
   z.object({ stateMachineArn: z.string(), definition: z.optional(z.string()), roleArn: z.optional(z.string()), type }),
   (engine, { stateMachineArn, definition, roleArn }) => {
     const row = engine.machine(checkedArn(stateMachineArn, 'stateMachine'));
+    if (definition === undefined && roleArn === undefined) {
+      throw new AwsError('MissingRequiredParameter', 'Either the definition, or the role ARN must be specified');
+    }
     const revision = definition === undefined ? row.revision : engine.definitions.keep(definition);
     const updatedAt = engine.parts.clock.now();
     save(engine, { ...row, revision, roleArn: roleArn ?? row.roleArn, updatedAt });

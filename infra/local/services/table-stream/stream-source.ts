@@ -15,7 +15,7 @@ const recordsAnswer = z.object({
   NextShardIterator: z.optional(z.nullable(z.string())),
 });
 
-export type Shard = z.infer<typeof shard>;
+type Shard = z.infer<typeof shard>;
 
 /** Where reading of a shard starts. */
 export type StartingPoint = { at: 'TRIM_HORIZON' | 'LATEST' } | { after: string };

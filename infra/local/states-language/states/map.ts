@@ -25,12 +25,24 @@ export const mapFields = z.strictObject({
 
 /** Evaluate the items and the rules of the iterations, once. */
 export const enterMap = async (step: Step, state: MapState): Promise<void> => {
-  const items = await itemsOf(step, state);
   const maxConcurrency = (await step.evaluateWhole(state.MaxConcurrency, 'MaxConcurrency', 0)) ?? 0;
-  const toleratedCount = await step.evaluateWhole(state.ToleratedFailureCount, 'ToleratedFailureCount', 0);
-  const toleratedPercentage = await percentage(step, state);
-  const note = { items: items.text, maxConcurrency, toleratedCount, toleratedPercentage };
+  const items = await itemsOf(step, state);
+  const tolerated = await toleratedBy(step, state).catch(asEvaluationError);
+  const failed = tolerated instanceof EvaluationError;
+  const note = { items: items.text, maxConcurrency, ...(failed ? {} : tolerated) };
   step.record('MapStateStarted', { length: Array.isArray(items.value) ? items.value.length : 0 }, note);
+  // On AWS a Map has started when it looks at what it tolerates.
+  if (failed) throw tolerated;
+};
+
+const toleratedBy = async (step: Step, state: MapState) => ({
+  toleratedCount: await step.evaluateWhole(state.ToleratedFailureCount, 'ToleratedFailureCount', 0),
+  toleratedPercentage: await percentage(step, state),
+});
+
+const asEvaluationError = (error: unknown): EvaluationError => {
+  if (error instanceof EvaluationError) return error;
+  throw error;
 };
 
 const itemsOf = async (step: Step, state: MapState): Promise<JsonText> => {

@@ -38,14 +38,14 @@ export interface PaymentFacts {
 }
 
 /** What is bought in one Checkout Session, and the payment to create when somebody pays; the id is the session's. */
-export interface Order {
+interface Order {
   id: string;
   items: LineItem[];
   payment: PaymentFacts;
 }
 
 /** How a payment method acts; the id is the payment method's, `card` a key of the test cards. */
-export interface Behaviour {
+interface Behaviour {
   id: string;
   card: string;
 }

@@ -1,5 +1,5 @@
-import { eachForItself } from './each-for-itself.ts';
-import { log } from './log.ts';
+import { eachForItself } from '../runtime/each-for-itself.ts';
+import { log } from '../runtime/log.ts';
 
 /**
  * Looks through applications one by one. What fails at one of them keeps no other waiting, and is thrown all the same at

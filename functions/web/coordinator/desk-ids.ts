@@ -12,10 +12,10 @@ const inTurn = (lists: readonly (readonly string[])[]): readonly string[] => {
 };
 
 /**
- * Lists the open applications in the order in which a desk looks at them, of one turn alone where one is asked for: first
- * those about whose money somebody has to look, then the coordinator's own, then those of the others in turn.
+ * Lists what a desk looks at, in its order, of one turn alone where one is asked for: first what has money in doubt, ended
+ * or not, then what is open and the coordinator's own, then what is open and others' in turn.
  */
-export const openIds = async (
+export const deskIds = async (
   { applications }: Pick<TablePorts, 'applications'>,
   turn: Turn | undefined,
 ): Promise<readonly string[]> => {

@@ -1,0 +1,79 @@
+import type { SentLetter } from '../../../shared/ports/sent-letter.ts';
+import type { KeptEvent } from '../../../shared/timeline-event.ts';
+import type { Audited, Law } from '../audited.ts';
+import { waitOf } from './written-in.ts';
+
+/** Name the letters that go with what happened, by kind and to whom, written at the same instant. */
+const receipts: Readonly<Record<string, readonly string[]>> = {
+  submitted: ['application-submitted to applicant'],
+  'submitted-again': ['application-submitted to applicant'],
+  'fee-paid': ['fee-received to applicant'],
+  'fee-surplus': ['fee-refunded to applicant'],
+  'refund-made': ['refund-made to applicant'],
+  'refund-refused': ['money-to-check to coordinator'],
+  'reference-received': ['reference-received to applicant', 'reference-received to referee'],
+};
+
+/** Name the letters that ask, by the first word of a wait's name. */
+const askings: Readonly<Record<string, string>> = {
+  'membership-confirmation': 'membership-to-confirm to coordinator',
+  'fee:application': 'fee-due to applicant',
+  'fee:processing': 'fee-due to applicant',
+  'fee:renewal': 'membership-expired to applicant',
+  reference: 'reference-requested to referee',
+  'another-referee': 'another-referee-needed to applicant',
+  review: 'review-requested to reviewer',
+  'more-information': 'information-asked to applicant',
+  decision: 'decision-to-confirm to coordinator',
+  amendment: 'amendment-asked to applicant',
+  failure: 'failure-parked to coordinator',
+};
+
+const named = ({ kind, to }: SentLetter): string => `${kind} to ${to.role}`;
+
+const askingOf = (event: KeptEvent): readonly string[] => {
+  const wait = waitOf(event);
+  const asking = askings[wait.split(':')[0] ?? ''] ?? askings[wait.split('-')[0] ?? ''];
+  return asking === undefined ? [] : [asking];
+};
+
+/** Lists the letters that go with an event. One that tells of no letters, as in the next run, has none of its own. */
+const lettersWith = (event: KeptEvent): readonly string[] => {
+  if (event.kind !== 'asked' && event.kind !== 'reminded') return receipts[event.kind] ?? [];
+  if (event.data['told'] === 'coordinator') return ['review-late to coordinator'];
+  return event.data['letters'] === 0 ? [] : askingOf(event);
+};
+
+/** Lists the waits that were told without a letter, and have none from before either. */
+const neverWritten = ({ timeline, letters }: Audited): readonly string[] =>
+  timeline
+    .filter(({ kind, data }) => kind === 'asked' && data['letters'] === 0)
+    .filter((event) => !letters.some(({ wait, at }) => wait === waitOf(event) && at <= event.at))
+    .map((event) => `nobody was ever written to about ${waitOf(event)}, which was asked on ${event.at}`);
+
+/** Lists the reviewers who were given a seat, and were never asked to judge. */
+const neverAsked = ({ application, letters }: Audited): readonly string[] =>
+  application.reviews.flatMap(({ number, reviewers }) =>
+    reviewers
+      .filter(({ reviewerId: id }) => !letters.some(isAskingOf(`review:${number}`, id)))
+      .map(({ reviewerId, assignedAt }) => `${reviewerId} was seated on ${assignedAt}, and never asked to judge`),
+  );
+
+const isAskingOf =
+  (review: string, id: string) =>
+  ({ kind, wait, to }: SentLetter): boolean =>
+    kind === 'review-requested' && wait === review && to.role === 'reviewer' && to.id === id;
+
+/** What is asked of somebody is asked in writing, and what came in has its receipts: each letter is written with its event. */
+export const toldInWriting: Law = (audited) => {
+  const written = new Set(audited.letters.map((letter) => `${named(letter)} ${letter.at}`));
+  return [
+    ...audited.timeline.flatMap((event) =>
+      lettersWith(event)
+        .filter((letter) => !written.has(`${letter} ${event.at}`))
+        .map((letter) => `${event.kind} ${waitOf(event)} of ${event.at} has no letter ${letter}`),
+    ),
+    ...neverWritten(audited),
+    ...neverAsked(audited),
+  ];
+};
