@@ -26,8 +26,11 @@ export type Witness = {
   readonly machineArn: string;
   readonly coordinator: string;
   readonly chaos: {
-    /** Says until when what was due at an instant may be late for what failed then: the instant itself where nothing did. */
-    delayedUntil(due: number, what?: 'waits' | 'letters'): number;
+    /**
+     * Says until when what was due for an application at an instant may be late for what failed then: the instant itself
+     * where nothing did.
+     */
+    delayedUntil(due: number, id: string, what?: 'waits' | 'letters'): number;
   };
   /** Counts, by the key of a letter, the crashes that may have come between the mail service's taking it and our note. */
   readonly crashedAfterMail: { get(key: string): number | undefined };

@@ -48,6 +48,9 @@ const eventAge = 3600 * second;
 /** Says whether an outbox was cut off in the midst of a record, so that it could report nothing. */
 const isCutOff = (error: unknown): boolean => errorName(error) === 'Sandbox.Timedout';
 
+/** Names the application that a task is called for. */
+const idIn = (event: unknown): string => (event as { readonly applicationId: string }).applicationId;
+
 /** Says whether a letter's state alone is noted: the stream tells of one letter in order, never twice at once. */
 const isNoteOfLetter = ([{ Update } = {}, ...more]: readonly Write[]): boolean =>
   more.length === 0 && String(Update?.Key?.['sk']).startsWith('L#');
@@ -115,6 +118,7 @@ export class World {
     this.chaos = chaos;
     this.clock = createClock({ offset: begin, realTime: () => this.read });
     chaos.now = () => this.clock.now();
+    chaos.whose = () => this.living.getStore();
     chaos.table.meanwhile = (writes) => this.overlap(writes);
     chaos.table.beforeReading = (pk) => this.passTime(pk);
     this.mail = new MemoryMail(this.clock);
@@ -377,7 +381,11 @@ export class World {
       random: () => this.chaos.fraction(),
       uuid: () => `00000000-0000-4000-8000-${String((this.uuids += 1)).padStart(12, '0')}`,
       call: (...called) =>
-        call((isAlive) => this.as(taskOf(called[2]), async () => (isAlive() ? this.invoke(called) : undefined))),
+        call((isAlive) =>
+          this.living.run(idIn(called[1]), () =>
+            this.as(taskOf(called[2]), async () => (isAlive() ? this.invoke(called) : undefined)),
+          ),
+        ),
       ended: (detail) => {
         const take = () => this.untilTaken('events/execution-events', { detail });
         if (!this.isDeaf) this.after(0, take, runOfExecution(String(detail['name'])).applicationId);
