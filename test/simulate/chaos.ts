@@ -27,8 +27,12 @@ const minute = 60_000;
 const halfAnHour = 30 * minute;
 const day = 86_400_000;
 
-/** The effects without which no wait is entered or left, and no letter leaves. */
-const needs = { waits: /^(?:table|lambda|workflow|tasks\/)/, letters: /^(?:table|lambda|mail|secret)/ } as const;
+/** The effects without which no wait is entered or left, no letter leaves, and no Checkout Session is closed. */
+const needs = {
+  waits: /^(?:table|lambda|workflow|tasks\/)/,
+  letters: /^(?:table|lambda|mail|secret)/,
+  sessions: /^(?:table|lambda|workflow|tasks\/|stripe)/,
+} as const;
 
 /** Something that failed, and in whose life; in nobody's where it is undefined. */
 type Strike = { readonly at: number; readonly what: string; readonly whose: string | undefined };

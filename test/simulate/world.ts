@@ -85,7 +85,7 @@ export class World {
   door: Door = door;
   /** The ids of the events that somebody made up. */
   readonly forgeries: string[] = [];
-  /** The events about Checkout Sessions of which we told Stripe that they were worked off, and when. */
+  /** The events about Checkout Sessions whose money had come, of which we told Stripe that they were worked off, and when. */
   readonly heard: Heard[] = [];
   /** Says that no event of an execution's end comes through. */
   isDeaf = false;
@@ -270,9 +270,11 @@ export class World {
   private async knock(knock: Knock): Promise<void> {
     const notice = this.door(knock);
     if (typeof notice === 'string') return;
+    const { sessionId = '' } = notice;
+    const hasCome = this.stripe.payments.has(`pi_${sessionId}`);
     const became = await this.bring('web/stripe-webhook', notice);
-    if (notice.sessionId !== undefined && (became === 'done' || became === 'nothing-new'))
-      this.heard.push({ sessionId: notice.sessionId, of: millis(notice.at), at: this.clock.now() });
+    if (hasCome && (became === 'done' || became === 'nothing-new'))
+      this.heard.push({ sessionId, at: this.clock.now() });
   }
 
   private keepSave({ entity, facts }: Row): void {
