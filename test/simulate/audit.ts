@@ -19,6 +19,7 @@ import {
 } from './laws/money.ts';
 import { answeredOnce, coolDownKept } from './laws/referees.ts';
 import { askedAsTold, noReminderAfter, remindersLeave } from './laws/reminders.ts';
+import { sessionsClose } from './laws/sessions.ts';
 import { neverBack } from './laws/status.ts';
 import { deedsAreTold } from './laws/told.ts';
 import { ownWordsAlone } from './laws/whose.ts';
@@ -41,6 +42,7 @@ export const laws: Readonly<Record<string, Law>> = {
     ownWordsAlone,
   },
   ...{ moneyAgrees, moneyFits, onlyStripesWord, surplusGoesBack, promisedGoesBack, nothingOwed, ledgerAddsUp },
+  sessionsClose,
   ...{ neverBack, linksClosed, answeredOnce, coolDownKept },
   ...{ timelineWhole, trailWhole, deadlinesKept, oneAtATime, nothingMissing },
 };

@@ -16,8 +16,11 @@ import type { Mail } from './surroundings.ts';
 
 type Page = { readonly statusCode: number; readonly body: string };
 
-/** An event of Stripe about a Checkout Session, of an instant, and when we said that it is worked off (milliseconds since 1970). */
-export type Heard = { readonly sessionId: string; readonly of: number; readonly at: number };
+/** An event about a Checkout Session whose money had come, and when we said that it is worked off (milliseconds since 1970). */
+export type Heard = { readonly sessionId: string; readonly at: number };
+
+/** A Checkout Session and the time during which it could be paid. */
+export type Stay = Pick<Checkout, 'id' | 'applicationId' | 'fee'> & { readonly from: string; readonly to: string };
 
 type Refund = Pick<PaymentTruth['refunds'][number], 'status' | 'cents'>;
 
@@ -26,8 +29,11 @@ export type Witness = {
   readonly machineArn: string;
   readonly coordinator: string;
   readonly chaos: {
-    /** Says until when what was due at an instant may be late for what failed then: the instant itself where nothing did. */
-    delayedUntil(due: number, what?: 'waits' | 'letters'): number;
+    /**
+     * Says until when what was due for an application at an instant may be late for what failed then: the instant itself
+     * where nothing did.
+     */
+    delayedUntil(due: number, id: string, what?: 'waits' | 'letters' | 'sessions'): number;
   };
   /** Counts, by the key of a letter, the crashes that may have come between the mail service's taking it and our note. */
   readonly crashedAfterMail: { get(key: string): number | undefined };
@@ -40,7 +46,7 @@ export type Witness = {
   readonly looks?: ReadonlyMap<string, Page>;
   /** The ids of the events of Stripe that somebody made up. */
   readonly forgeries: readonly string[];
-  /** The events of Stripe that were worked off, oldest first; nothing where nobody can see them taken. */
+  /** The events about money that had come and that were worked off, oldest first; missing where nobody can see them taken. */
   readonly heard?: readonly Heard[];
   readonly mails: readonly Mail[];
   readonly rows: Pick<MemoryTable, keyof Table | 'items' | 'partition'>;
@@ -48,6 +54,8 @@ export type Witness = {
     /** The payments that arrived, by payment intent. */
     readonly payments: ReadonlyMap<string, { readonly checkout: Checkout; readonly refunds: readonly Refund[] }>;
     open(): readonly Pick<Checkout, 'id' | 'applicationId'>[];
+    /** Lists when each session was open; missing where nobody can see it. */
+    stays?(): readonly Stay[];
   };
   readonly states: { handle(action: string, input: unknown): Promise<unknown> };
   readonly ports: { readonly applications: Pick<ApplicationStore, 'get' | 'timeline' | 'letters'> };

@@ -27,8 +27,15 @@ const minute = 60_000;
 const halfAnHour = 30 * minute;
 const day = 86_400_000;
 
-/** The effects without which no wait is entered or left, and no letter leaves. */
-const needs = { waits: /^(?:table|lambda|workflow|tasks\/)/, letters: /^(?:table|lambda|mail|secret)/ } as const;
+/** The effects without which no wait is entered or left, no letter leaves, and no Checkout Session is closed. */
+const needs = {
+  waits: /^(?:table|lambda|workflow|tasks\/)/,
+  letters: /^(?:table|lambda|mail|secret)/,
+  sessions: /^(?:table|lambda|workflow|tasks\/|stripe)/,
+} as const;
+
+/** Something that failed, and in whose life; in nobody's where it is undefined. */
+type Strike = { readonly at: number; readonly what: string; readonly whose: string | undefined };
 
 /** Strikes by chance that repeats: the same seed, the same faults at the same places. */
 export class Chaos {
@@ -38,7 +45,9 @@ export class Chaos {
   /** Counts the times that the process of the state machine was killed. */
   killed = 0;
   private resting = 0;
-  private readonly strikes: { readonly at: number; readonly what: string }[] = [];
+  /** Names the application in whose life something happens at the moment; undefined where it is in nobody's. */
+  whose: () => string | undefined = () => undefined;
+  private readonly strikes: Strike[] = [];
   private bugs: readonly Bug[] = [];
   private readonly random: Random;
   private readonly trouble: Trouble;
@@ -55,11 +64,17 @@ export class Chaos {
     return this.strikes.length;
   }
 
-  /** Tries come at most a quarter of an hour apart: after what failed, half an hour holds two of them. */
-  delayedUntil(due: number, what: keyof typeof needs = 'waits'): number {
+  /**
+   * Says until when what was due for an application may be late for what struck it. Tries come at most a quarter of an
+   * hour apart: after what failed, half an hour holds two of them. A try that failed before may still be to come, but of a
+   * letter that is not written yet there is none. What struck others is no excuse.
+   */
+  delayedUntil(due: number, id: string, what: keyof typeof needs = 'waits'): number {
+    const isMeant = (strike: Strike): boolean => needs[what].test(strike.what) && (strike.whose ?? id) === id;
+    const from = what === 'letters' ? due : due - halfAnHour;
     let until = due;
     for (const strike of this.strikes)
-      if (needs[what].test(strike.what) && due - halfAnHour <= strike.at && strike.at <= until + minute)
+      if (isMeant(strike) && from <= strike.at && strike.at <= until + minute)
         until = Math.max(until, strike.at + halfAnHour);
     return until;
   }
@@ -101,8 +116,12 @@ export class Chaos {
     if (name !== undefined) this.fail(what, own(name));
   }
 
+  private note(what: string): void {
+    this.strikes.push({ at: this.now(), what, whose: this.whose() });
+  }
+
   private fail(what: string, name: string): never {
-    this.strikes.push({ at: this.now(), what });
+    this.note(what);
     throw Object.assign(new Error(`The simulated ${what} failed.`), { name });
   }
 
@@ -113,7 +132,7 @@ export class Chaos {
 
   private contends(): boolean {
     const isStruck = this.resting === 0 && this.byChance() !== undefined;
-    if (isStruck) this.strikes.push({ at: this.now(), what: 'table' });
+    if (isStruck) this.note('table');
     return isStruck;
   }
 

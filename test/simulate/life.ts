@@ -85,7 +85,11 @@ export class Life {
     };
     this.world.after(at, submit, id);
     if (withdrawsOn === undefined) return;
-    const withdraw = async () => void (await this.people.asApplicant(`/application/${id}/withdraw`));
+    // Whoever has something to pay looks at Stripe's page first, and leaves it standing open.
+    const withdraw = async (): Promise<void> => {
+      await this.people.asApplicant(`/application/${id}/pay`);
+      await this.people.asApplicant(`/application/${id}/withdraw`);
+    };
     this.world.after(at + withdrawsOn * day, withdraw, id);
   }
 

@@ -61,6 +61,13 @@ const paying =
   ({ ports }) =>
     void Object.assign(ports, { payments: { ...ports.payments, ...alter(ports.payments) } });
 
+const openedTwice: Parameters<typeof paying>[0] = (payments) => ({
+  open: async (order) => {
+    await payments.open({ ...order, idempotencyKey: `${order.idempotencyKey}-before` });
+    return payments.open(order);
+  },
+});
+
 /** Lets these pages work as if the application had not ended; its end stands afterwards as before. */
 const missingTheEnd =
   (isOf: (routeKey: string) => boolean): Plant =>
@@ -261,19 +268,19 @@ const savesOverOthers: Plant = ({ rows, clock }) => {
 /** Lists what people are told is taken, and what of it gets lost each so many times, by what is told of it. */
 const lost: readonly (readonly [string, TimelineEvent['kind'], number])[] = [
   ['a submission', 'submitted', 3],
-  ['a submission after a deferral', 'submitted-again', 2],
+  ['a submission after a deferral', 'submitted-again', 1],
   ['a reference', 'reference-received', 3],
   ['what a referee has entered', 'reference-saved', 3],
-  ["a referee's decline", 'reference-declined', 2],
-  ['another referee', 'referee-named', 2],
-  ['a letter by hand', 'referee-asked-again', 2],
+  ["a referee's decline", 'reference-declined', 1],
+  ['another referee', 'referee-named', 1],
+  ['a letter by hand', 'referee-asked-again', 1],
   ["a reviewer's decision", 'decided', 3],
   ["a reviewer's question", 'information-asked', 1],
-  ['a seat that is given back', 'stepped-back', 2],
-  ['an answer to a question', 'information-answered', 2],
-  ['a withdrawal', 'withdrawn', 2],
+  ['a seat that is given back', 'stepped-back', 1],
+  ['an answer to a question', 'information-answered', 1],
+  ['a withdrawal', 'withdrawn', 1],
   ["a coordinator's decision", 'decision-confirmed', 2],
-  ["a coordinator's word on a membership", 'membership-confirmed', 2],
+  ["a coordinator's word on a membership", 'membership-confirmed', 1],
   ['a Checkout Session that is open', 'checkout-ready', 3],
 ];
 
@@ -573,6 +580,12 @@ export const plants: readonly (readonly [string, string, Plant])[] = [
       one.closed === undefined ? one : { ...one, fees: one.fees.map(({ paid: _gone, ...fee }) => fee) },
     ),
   ],
+  [
+    'Checkout Sessions that stay open after the end',
+    'sessionsClose',
+    paying((payments) => ({ expire: (id) => payments.retrieve(id) })),
+  ],
+  ['a Checkout Session that is opened under two keys', 'sessionsClose', paying(openedTwice)],
   ['saves that overwrite what others saved meanwhile', 'neverBack', savesOverOthers],
   [
     'a ledger with lines that are missing',

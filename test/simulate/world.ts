@@ -48,6 +48,9 @@ const eventAge = 3600 * second;
 /** Says whether an outbox was cut off in the midst of a record, so that it could report nothing. */
 const isCutOff = (error: unknown): boolean => errorName(error) === 'Sandbox.Timedout';
 
+/** Names the application that a task is called for. */
+const idIn = (event: unknown): string => (event as { readonly applicationId: string }).applicationId;
+
 /** Says whether a letter's state alone is noted: the stream tells of one letter in order, never twice at once. */
 const isNoteOfLetter = ([{ Update } = {}, ...more]: readonly Write[]): boolean =>
   more.length === 0 && String(Update?.Key?.['sk']).startsWith('L#');
@@ -82,7 +85,7 @@ export class World {
   door: Door = door;
   /** The ids of the events that somebody made up. */
   readonly forgeries: string[] = [];
-  /** The events about Checkout Sessions of which we told Stripe that they were worked off, and when. */
+  /** The events about Checkout Sessions whose money had come, of which we told Stripe that they were worked off, and when. */
   readonly heard: Heard[] = [];
   /** Says that no event of an execution's end comes through. */
   isDeaf = false;
@@ -115,6 +118,7 @@ export class World {
     this.chaos = chaos;
     this.clock = createClock({ offset: begin, realTime: () => this.read });
     chaos.now = () => this.clock.now();
+    chaos.whose = () => this.living.getStore();
     chaos.table.meanwhile = (writes) => this.overlap(writes);
     chaos.table.beforeReading = (pk) => this.passTime(pk);
     this.mail = new MemoryMail(this.clock);
@@ -266,9 +270,11 @@ export class World {
   private async knock(knock: Knock): Promise<void> {
     const notice = this.door(knock);
     if (typeof notice === 'string') return;
+    const { sessionId = '' } = notice;
+    const hasCome = this.stripe.payments.has(`pi_${sessionId}`);
     const became = await this.bring('web/stripe-webhook', notice);
-    if (notice.sessionId !== undefined && (became === 'done' || became === 'nothing-new'))
-      this.heard.push({ sessionId: notice.sessionId, of: millis(notice.at), at: this.clock.now() });
+    if (hasCome && (became === 'done' || became === 'nothing-new'))
+      this.heard.push({ sessionId, at: this.clock.now() });
   }
 
   private keepSave({ entity, facts }: Row): void {
@@ -377,7 +383,11 @@ export class World {
       random: () => this.chaos.fraction(),
       uuid: () => `00000000-0000-4000-8000-${String((this.uuids += 1)).padStart(12, '0')}`,
       call: (...called) =>
-        call((isAlive) => this.as(taskOf(called[2]), async () => (isAlive() ? this.invoke(called) : undefined))),
+        call((isAlive) =>
+          this.living.run(idIn(called[1]), () =>
+            this.as(taskOf(called[2]), async () => (isAlive() ? this.invoke(called) : undefined)),
+          ),
+        ),
       ended: (detail) => {
         const take = () => this.untilTaken('events/execution-events', { detail });
         if (!this.isDeaf) this.after(0, take, runOfExecution(String(detail['name'])).applicationId);

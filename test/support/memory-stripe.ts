@@ -1,5 +1,5 @@
 import type { PaymentPorts } from '../../functions/runtime/ports/payment-ports.ts';
-import { hasCome, type Instant, instantAt, millis } from '../../shared/instant.ts';
+import { endOfTime, hasCome, type Instant, instantAt, millis } from '../../shared/instant.ts';
 import type { Checkout, CheckoutOrder, PaymentTruth, StripeNotice } from '../../shared/ports/payments.ts';
 import type { TablePorts } from '../../functions/runtime/ports/ports.ts';
 
@@ -30,6 +30,8 @@ export class MemoryStripe {
   readonly payments = new Map<string, Payment>();
   readonly notices: StripeNotice[] = [];
   readonly keys = new Map<string, Answered>();
+  /** When each session stopped being open, by its id: paid, closed by us or by the clock. */
+  readonly stopped = new Map<string, Instant>();
   /** Called before and after everything that Stripe does for us; a test may throw here. */
   interrupt: () => void = () => undefined;
   /** Told what will happen by the clock alone; whoever does not look then finds it when it is asked for. */
@@ -61,6 +63,7 @@ export class MemoryStripe {
     const paid = { ...session, ...(cents === undefined ? {} : { cents }), paymentIntentId, isDelayed: delayed };
     const status = 'complete' as const;
     this.sessions.set(id, { ...paid, status, url: undefined, paymentStatus: delayed ? 'unpaid' : 'paid' });
+    this.stopped.set(id, this.world.clock.now());
     if (!delayed) this.arrive(id);
     this.tell('checkout.session.completed', { sessionId: id });
     return true;
@@ -115,6 +118,14 @@ export class MemoryStripe {
     return [...this.sessions.keys()].map((id) => this.session(id)).filter(({ status }) => status === 'open');
   }
 
+  /** Lists when each session was open, from when to when; those that still are have no end. */
+  stays(): readonly (Pick<Checkout, 'id' | 'applicationId' | 'fee'> & { readonly from: Instant; readonly to: Instant })[] {
+    return [...this.sessions.keys()].map((of) => {
+      const { id, applicationId, fee, at } = this.session(of);
+      return { id, applicationId, fee, from: at, to: this.stopped.get(id) ?? endOfTime };
+    });
+  }
+
   private arrive(id: string): void {
     const at = this.world.clock.now();
     // Stripe counts in seconds.
@@ -133,6 +144,7 @@ export class MemoryStripe {
   private over(session: Session, at: Instant): Session {
     const expired = { ...session, status: 'expired' as const, url: undefined };
     this.sessions.set(session.id, expired);
+    this.stopped.set(session.id, at);
     this.tell('checkout.session.expired', { sessionId: session.id }, at);
     return expired;
   }

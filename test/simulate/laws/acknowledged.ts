@@ -144,6 +144,7 @@ const promises: Readonly<Record<string, Kept>> = {
   '303 /coordinator/application/doubt': settled,
   '303 /coordinator/application/cheque': checkWrittenDown,
   '303 /pay': checkoutKnown,
+  '303 /application/pay': checkoutKnown,
   '303 /reference/recommendation': entered,
   '200 /reference/check': refereeHeard,
   '200 /reference/decline': refereeHeard,

@@ -5,8 +5,8 @@ import { slotOf, statesOf, waitOf } from './written-in.ts';
 const minute = 60_000;
 
 /** Says whether something due at an instant is done in time: within a minute, or within one of the end of what failed then. */
-const isInTime = ({ world }: Audited, due: number, done: number): boolean =>
-  done <= world.chaos.delayedUntil(due) + minute;
+const isInTime = ({ world, application }: Audited, due: number, done: number): boolean =>
+  done <= world.chaos.delayedUntil(due, application.id) + minute;
 
 const planOf = ({ input: { plan = [] } }: Span): readonly number[] => plan.map((at) => Date.parse(at));
 
@@ -105,11 +105,11 @@ const ranOn = (audited: Audited): readonly string[] =>
   });
 
 /** No letter leaves later than within a minute of when it was written. */
-const lateLetters = ({ world, letters, mails }: Audited): readonly string[] => {
+const lateLetters = ({ world, application, letters, mails }: Audited): readonly string[] => {
   const left = new Map(mails.toReversed().map(({ key, at }) => [key, at]));
   return letters.flatMap(({ key, at }) => {
     const [due, done] = [Date.parse(at), left.get(key)];
-    return done === undefined || done <= world.chaos.delayedUntil(due, 'letters') + minute
+    return done === undefined || done <= world.chaos.delayedUntil(due, application.id, 'letters') + minute
       ? []
       : [`${key} was written on ${at}, and left on ${told(done)}`];
   });

@@ -19,13 +19,13 @@ const isWrittenIn = (event: KeptEvent, { state, input, from, to }: Span): boolea
 };
 
 /** Says whether an event tells that somebody was asked at the beginning of a stay: for its attempt, and for no other. */
-const isItsAsking = ({ world }: Audited, event: KeptEvent, span: Span): boolean => {
+const isItsAsking = ({ world, application }: Audited, event: KeptEvent, span: Span): boolean => {
   const at = Date.parse(event.at);
   const attempt = String(event.data['attempt'] ?? '').split('.')[1];
   return (
     isWrittenIn(event, span) &&
     at < span.to &&
-    at <= world.chaos.delayedUntil(span.from) + minute &&
+    at <= world.chaos.delayedUntil(span.from, application.id) + minute &&
     (event.kind === 'answered-already' || attempt === String(span.input.attempt ?? 0))
   );
 };
@@ -43,7 +43,7 @@ export const timelineAgrees: Law = (audited) => {
   const silent = spans
     .filter(({ state, from, to }) => {
       // What no task could be started for is no waiting yet: it may be the deadline, which asks nobody.
-      const begun = audited.world.chaos.delayedUntil(from);
+      const begun = audited.world.chaos.delayedUntil(from, audited.application.id);
       return waits.has(state) && Number.isFinite(to) && to - begun > hour;
     })
     .filter((span) => !timeline.some((event) => isItsAsking(audited, event, span)));

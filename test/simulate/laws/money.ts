@@ -1,6 +1,6 @@
 import { type Application, type Outcome } from '../../../shared/application/application.ts';
 import { feeTotal } from '../../../shared/application/fee.ts';
-import { endOfTime, millis } from '../../../shared/instant.ts';
+import { millis } from '../../../shared/instant.ts';
 import { chequeNumber, isChequeId } from '../../../shared/rules/money/cheque-id.ts';
 import type { Audited, Heard, Law, Witness } from '../audited.ts';
 
@@ -12,8 +12,7 @@ const recorded = ({ fees }: Application) =>
 /** Lists the payments of which we told Stripe that we know of them, and that no save knew by then. */
 const toldInVain = ({ world: { heard = [], stripe }, saves, application }: Audited): readonly string[] =>
   [...stripe.payments].flatMap(([id, { checkout }]) => {
-    const come = millis(checkout.paidAt ?? endOfTime);
-    const isIts = ({ sessionId, of }: Heard): boolean => sessionId === checkout.id && of >= come;
+    const isIts = ({ sessionId }: Heard): boolean => sessionId === checkout.id;
     const at = checkout.applicationId === application.id ? heard.find(isIts)?.at : undefined;
     const then = at === undefined ? undefined : saves.findLast(({ savedAt }) => millis(savedAt) <= at + second);
     return then === undefined || recorded(then).some(({ paymentIntentId }) => paymentIntentId === id) ? [] : [id];

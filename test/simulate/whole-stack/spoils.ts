@@ -49,9 +49,13 @@ const believedForgery: Spoil = async (witness, [id = '']) => {
 /** Lets a reminder be late by twenty minutes, far from any kill, and be written as late as it is told. */
 const lateReminder: Spoil = async (witness, ids) => {
   const { applications } = witness.ports;
-  const isCalm = ({ kind, at }: KeptEvent): boolean =>
-    kind === 'reminded' && witness.chaos.delayedUntil(Date.parse(at)) < Date.parse(at) + 10 * minute;
-  const all = await Promise.all(ids.map(async (id) => ({ id, event: (await applications.timeline(id)).find(isCalm) })));
+  const isCalm =
+    (id: string) =>
+    ({ kind, at }: KeptEvent): boolean =>
+      kind === 'reminded' && witness.chaos.delayedUntil(Date.parse(at), id) < Date.parse(at) + 10 * minute;
+  const all = await Promise.all(
+    ids.map(async (id) => ({ id, event: (await applications.timeline(id)).find(isCalm(id)) })),
+  );
   const { id, event } = found(
     'reminder far from any kill',
     all.find((one) => one.event !== undefined),
