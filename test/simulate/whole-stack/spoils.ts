@@ -1,3 +1,4 @@
+import { endOfTime } from '../../../shared/instant.ts';
 import type { KeptEvent } from '../../../shared/timeline-event.ts';
 import type { Witness } from '../audited.ts';
 import { linkIn } from '../link-in.ts';
@@ -32,7 +33,8 @@ const repeatedLetter: Spoil = async (witness, ids) => {
 const lostEnd: Spoil = async (witness, ids) => {
   const last = ids.map((id) => witness.saves.get(id)?.at(-1)).find((save) => save?.closed !== undefined);
   const { closed: _lost, ...open } = found('application whose saves were seen and that ended', last);
-  const reopened = { ...open, version: open.version + 1 };
+  // Nobody asks for a page once it is saved.
+  const reopened = { ...open, version: open.version + 1, savedAt: endOfTime };
   const saves = (id: string) => [...(witness.saves.get(id) ?? []), ...(id === open.id ? [reopened] : [])];
   return { id: open.id, witness: { ...witness, saves: { get: saves } } };
 };
