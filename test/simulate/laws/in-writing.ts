@@ -1,3 +1,5 @@
+import type { Assignment } from '../../../shared/application/review.ts';
+import { endOfTime } from '../../../shared/instant.ts';
 import type { SentLetter } from '../../../shared/ports/sent-letter.ts';
 import type { KeptEvent } from '../../../shared/timeline-event.ts';
 import type { Audited, Law } from '../audited.ts';
@@ -51,11 +53,23 @@ const neverWritten = ({ timeline, letters }: Audited): readonly string[] =>
     .filter((event) => !letters.some(({ wait, at }) => wait === waitOf(event) && at <= event.at))
     .map((event) => `nobody was ever written to about ${waitOf(event)}, which was asked on ${event.at}`);
 
-/** Lists the reviewers who were given a seat, and were never asked to judge. */
-const neverAsked = ({ application, letters }: Audited): readonly string[] =>
-  application.reviews.flatMap(({ number, reviewers }) =>
+/** Says whether somebody still sat when the review was next asked for: who gave the seat back before that has nothing to judge. */
+const wasThere = (
+  { timeline }: Audited,
+  review: string,
+  { assignedAt, steppedBackAt = endOfTime }: Assignment,
+): boolean =>
+  timeline.some(
+    (event) =>
+      event.kind === 'asked' && waitOf(event) === review && assignedAt <= event.at && event.at <= steppedBackAt,
+  );
+
+/** Lists the reviewers who had a seat when the review was asked for, and were never asked to judge. */
+const neverAsked = (audited: Audited): readonly string[] =>
+  audited.application.reviews.flatMap(({ number, reviewers }) =>
     reviewers
-      .filter(({ reviewerId: id }) => !letters.some(isAskingOf(`review:${number}`, id)))
+      .filter((one) => wasThere(audited, `review:${number}`, one))
+      .filter(({ reviewerId: id }) => !audited.letters.some(isAskingOf(`review:${number}`, id)))
       .map(({ reviewerId, assignedAt }) => `${reviewerId} was seated on ${assignedAt}, and never asked to judge`),
   );
 

@@ -9,12 +9,17 @@ const halfAnHour = 30 * minute;
 const isParked = ({ application: { failures } }: Audited, from: number, to: number): boolean =>
   failures.some(({ at }) => from - halfAnHour <= millis(at) && millis(at) <= to);
 
+/** Says whether we ever heard that Stripe made a session: nobody is led to one whose making was cut off, and it expires unseen. */
+const isKnown = ({ application: { fees } }: Audited, id: string): boolean =>
+  fees.some(({ sessions }) => sessions.some((session) => session.id === id));
+
 /** Lists the sessions that could still be paid when the application had ended, and nothing was in the way of closing them. */
 const openAfterTheEnd = (audited: Audited, stays: readonly Stay[]): readonly string[] => {
   const { world, application } = audited;
   const { id, closed } = application;
   if (closed === undefined) return [];
-  return stays.flatMap((stay) => {
+  const known = stays.filter((stay) => isKnown(audited, stay.id));
+  return known.flatMap((stay) => {
     const [due, to] = [Math.max(millis(closed.at), millis(stay.from)), millis(stay.to)];
     return to <= world.chaos.delayedUntil(due, id, 'sessions') + minute || isParked(audited, due, to)
       ? []
