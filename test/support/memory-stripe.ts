@@ -119,7 +119,10 @@ export class MemoryStripe {
   }
 
   /** Lists when each session was open, from when to when; those that still are have no end. */
-  stays(): readonly (Pick<Checkout, 'id' | 'applicationId' | 'fee'> & { readonly from: Instant; readonly to: Instant })[] {
+  stays(): readonly (Pick<Checkout, 'id' | 'applicationId' | 'fee'> & {
+    readonly from: Instant;
+    readonly to: Instant;
+  })[] {
     return [...this.sessions.keys()].map((of) => {
       const { id, applicationId, fee, at } = this.session(of);
       return { id, applicationId, fee, from: at, to: this.stopped.get(id) ?? endOfTime };

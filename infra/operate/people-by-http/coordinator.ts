@@ -68,7 +68,7 @@ export const giveBack = async (world: World, applicationId: string, amount: stri
   const page = await openDesk(world, `application/${applicationId}/refund-application-1`);
   const typed = { line: 'application', amount, reason: 'A member of the board asked for it.' };
   const given = await press(page, 'Give it back', typed);
-  expectPage(given, 200, new RegExp(`\\$${amount}, by `));
+  expectPage(given, 200, new RegExp(`\\$${amount} of the application fee, by `));
   world.tell(`the coordinator gives $${amount} of the first fee back`);
 };
 

@@ -59,7 +59,9 @@ const boughtDays = (application: Application): readonly string[] => {
   const policy = policyOf(application);
   return application.fees
     .filter((fee) => buysMembership(fee) && fee.membershipEnded === undefined)
-    .flatMap(({ paid }) => (paid === undefined ? [] : membershipValidUntil(localDate(paid.at, policy.timeZone), policy)));
+    .flatMap(({ paid }) =>
+      paid === undefined ? [] : membershipValidUntil(localDate(paid.at, policy.timeZone), policy),
+    );
 };
 
 /** Lists the days until which somebody bought a membership, of which the member list does not know. */

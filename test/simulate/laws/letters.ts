@@ -84,7 +84,9 @@ const toldWords = remembered(({ logged, mails }: Witness): string => {
 
 /** Keeps the same of the pages that the people of a life got, and of those that its links open after the end. */
 const shownWords = ({ life, opened }: Audited): string =>
-  [...life.browser.seen.flatMap((page) => page.longWords), ...opened.flatMap(({ body }) => longWordsIn(body))].join(' ');
+  [...life.browser.seen.flatMap((page) => page.longWords), ...opened.flatMap(({ body }) => longWordsIn(body))].join(
+    ' ',
+  );
 
 /** Finds every task token of some histories in JSON, those too that a newer one has replaced in the table. */
 const tokensIn = (machine: string): ReadonlySet<string> =>
