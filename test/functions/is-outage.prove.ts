@@ -173,7 +173,7 @@ describe('what is thrown when somebody is silent is an outage, before any page o
     [
       'Cognito, asked for unfinished accounts',
       11,
-      () => applicantAccounts('us-east-2_made-up').unfinishedBy('2027-03-01T12:00:00Z'),
+      () => applicantAccounts('us-east-2_made-up').madeBy('2027-03-01T12:00:00Z'),
     ],
     ['Cognito, where people sign in', 8, () => openIdSignIn({ applicant: pool(), staff: pool() }).begin('applicant')],
   ])(

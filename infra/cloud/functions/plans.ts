@@ -171,9 +171,13 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
   'schedule/resend': resend,
   'schedule/reconciler': reconciler,
   'schedule/drafts': and(event, { ...schedule, may: ['list by turn'] }),
-  'schedule/retention': and(event, {
-    ...schedule,
-    knows: ['APPLICANT_POOL'],
-    may: ['list by turn', 'take unfinished accounts away'],
-  }),
+  /** Whose account nobody used is told by their address. */
+  'schedule/retention': {
+    ...and(event, {
+      ...schedule,
+      knows: ['APPLICANT_POOL'],
+      may: ['read single items', 'list by turn', 'look a person up', 'take accounts away in time'],
+    }),
+    within: { 'read single items': ['ADDRESS#*'] },
+  },
 };
