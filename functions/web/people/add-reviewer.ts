@@ -6,7 +6,6 @@ import {
   categorySchema,
   type Credential,
   credentialNames,
-  credentials,
   credentialSchema,
 } from '../../../shared/credential.ts';
 import { line } from '../../../shared/evidence/stated.ts';
@@ -15,7 +14,7 @@ import type { Reviewer } from '../../../shared/ports/reviewer-store.ts';
 import { endorsementHeld } from '../../../shared/rules/review/endorsement-held.ts';
 import { reviewerAt } from '../../../shared/rules/review/reviewer-at.ts';
 import { reviewerChanges } from '../../../shared/rules/review/reviewer-changes.ts';
-import { optionsOf } from '../../pages/components/field.ts';
+import { radios } from '../../pages/components/field.ts';
 import type { FieldError } from '../../pages/components/form-values.ts';
 import { paragraph } from '../../pages/components/notes.ts';
 import { formPage } from '../../pages/form-page.ts';
@@ -45,19 +44,13 @@ const border: FormBorder<Added> = {
       hint: 'The address of the endorsement. Our letters go there, and the reviewer signs in with it.',
       autocomplete: 'off',
     },
-    {
-      kind: 'radios',
-      name: 'credential',
-      label: 'Which credential does this person hold?',
-      options: credentials.map((value) => ({ value, text: credentialNames[value] })),
-    },
-    {
-      kind: 'radios',
-      name: 'category',
-      label: 'In which category?',
-      hint: 'A reviewer judges applications of this category and of those below it.',
-      options: optionsOf(categoryNames),
-    },
+    radios('credential', 'Which credential does this person hold?', credentialNames),
+    radios(
+      'category',
+      'In which category?',
+      categoryNames,
+      'A reviewer judges applications of this category and of those below it.',
+    ),
   ],
   input: ({ text }) => ({
     name: text('name'),
