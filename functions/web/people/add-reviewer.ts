@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { addressKey } from '../../../shared/address.ts';
 import {
   type Category,
   categoryNames,
@@ -22,6 +21,7 @@ import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import { valuesAfter } from '../../runtime/web/values-after.ts';
+import { typedAddress } from '../coordinator/typed-address.ts';
 import type { PeopleContext, PeoplePage } from './people-context.ts';
 
 type Added = {
@@ -60,13 +60,7 @@ const border: FormBorder<Added> = {
   }),
   schema: z.object({
     name: line('a name', 120),
-    email: z
-      .string()
-      .check(
-        z.trim(),
-        z.maxLength(254, 'Shorten the address to 254 characters or fewer.'),
-        z.email('Enter an email address, for example name@example.org.'),
-      ),
+    email: typedAddress,
     credential: credentialSchema,
     category: categorySchema,
   }),
@@ -115,14 +109,14 @@ export const addReviewerPage: PeoplePage = {
     const { request, ports, staffId, now } = context;
     const read = readForm(border, request.form);
     if (!read.ok) return show(context, read.errors);
-    const email = addressKey(read.data.email);
+    const { email } = read.data;
     const find = () => ports.reviewers.all().then((all) => reviewerAt(email, all));
     const endorsements = await ports.endorsements.ofAddress(email);
     if (endorsementHeld(endorsements, read.data, todayAt(now)) === undefined) return show(context, [notEndorsed]);
     const known = await find();
     const taken =
       known === undefined
-        ? await ports.reviewers.add({ ...read.data, email }, { at: now, by: staffId, kind: 'added' })
+        ? await ports.reviewers.add(read.data, { at: now, by: staffId, kind: 'added' })
         : await change(context, known, read.data);
     if (!taken) return show(context, [inTheList]);
     // A review may have waited for somebody like them.
