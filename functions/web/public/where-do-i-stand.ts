@@ -3,42 +3,27 @@ import { addMonths, calendarDate } from '../../../shared/calendar-date.ts';
 import {
   categoryNames,
   credentialNames,
-  designationNames,
   type EndorsementKind,
   endorsementKindSchema,
 } from '../../../shared/credential.ts';
 import { emptyEvidence, type Evidence } from '../../../shared/evidence.ts';
 import { degreeLevelNames, degreeLevelSchema } from '../../../shared/evidence/education-entry.ts';
 import { count, hours } from '../../../shared/evidence/stated.ts';
-import { day, type Field, number, optionsOf } from '../../pages/components/field.ts';
+import { designationField } from '../../pages/components/designation-field.ts';
+import { day, either, type Field, number, radios } from '../../pages/components/field.ts';
 import { workTicks } from '../../pages/components/entry-summaries.ts';
 import type { FormBorder } from '../../runtime/web/read-form.ts';
 
 const leadership = ['practiceLeader', 'providesReflectiveSupervision', 'policyLeader', 'researchLeader'] as const;
 
 const fields: readonly Field[] = [
-  { kind: 'radios', name: 'credential', label: 'Which credential?', options: optionsOf(credentialNames) },
-  { kind: 'radios', name: 'category', label: 'Which category?', options: optionsOf(categoryNames) },
-  {
-    kind: 'radios',
-    name: 'designation',
-    label: 'Which designation?',
-    hint: 'Only for a Mentor.',
-    options: [{ value: '', text: 'None: I do not apply as a Mentor' }, ...optionsOf(designationNames)],
-  },
-  { kind: 'radios', name: 'level', label: 'Your highest degree', options: optionsOf(degreeLevelNames) },
+  radios('credential', 'Which credential?', credentialNames),
+  radios('category', 'Which category?', categoryNames),
+  designationField('designation', 'Which designation?', 'None: I do not apply as a Mentor'),
+  radios('level', 'Your highest degree', degreeLevelNames),
   day('awardedOn', 'When was it awarded?', 'Leave this empty if it is not awarded.'),
   number('workMonths', 'Months of work with young children and their families', 'Up to today'),
-  {
-    kind: 'radios',
-    name: 'pay',
-    label: 'Was the work paid?',
-    inline: true,
-    options: [
-      { value: 'paid', text: 'Paid' },
-      { value: 'volunteer', text: 'Volunteer' },
-    ],
-  },
+  either('pay', 'Was the work paid?', { paid: 'Paid', volunteer: 'Volunteer' }),
   number('families', 'How many families did you serve?'),
   {
     kind: 'ticks',

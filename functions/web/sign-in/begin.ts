@@ -19,6 +19,6 @@ export const beginSignIn =
   async ({ query }: WebRequest, { signIn }: SignInPorts, { siteAddress }: WebSettings): Promise<Answer> => {
     const { address, kept } = await signIn.begin(audience);
     const to = wayBack(query.get('to')?.[0], audience);
-    const value = packKept({ ...kept, audience, ...(to === undefined ? {} : { to }) });
+    const value = packKept({ ...kept, audience, to });
     return goTo(address, [cookie('sign-in', value, patience, siteAddress)]);
   };
