@@ -54,6 +54,19 @@ const lettersOf = (settings: Settings, siteAddress: string): cognito.UserPoolPro
 };
 
 /**
+ * Leaves out the words that CDK puts where we give none: AWS allows words for what leaves by SES alone, and CDK's speak of
+ * a new account to whoever forgot a password, too.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cognito-userpool-verificationmessagetemplate.html
+ */
+const leaveWordsToCognito = ({ node: { defaultChild } }: cognito.UserPool): void => {
+  if (!(defaultChild instanceof cognito.CfnUserPool)) return;
+  for (const words of ['Message', 'Subject']) {
+    defaultChild.addPropertyDeletionOverride(`EmailVerification${words}`);
+    defaultChild.addPropertyDeletionOverride(`VerificationMessageTemplate.Email${words}`);
+  }
+};
+
+/**
  * Asks people who they are: applicants by a code that comes by mail, staff by password and a second factor. Two pools,
  * because one would ask both for the same: optional factors are not enforced, and required ones need a password.
  */
@@ -105,6 +118,7 @@ export class SignIn extends Construct {
       removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
       ...particular,
     });
+    if (!settings.senderVerified) leaveWordsToCognito(pool);
     pool.addDomain(`${id}Domain`, {
       cognitoDomain: { domainPrefix: `${names.stateMachine}-${id.toLowerCase()}-${Aws.ACCOUNT_ID}` },
       managedLoginVersion: cognito.ManagedLoginVersion.NEWER_MANAGED_LOGIN,

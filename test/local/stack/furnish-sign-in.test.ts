@@ -104,7 +104,11 @@ test('a pool whose template has no words, and no sender, writes in those of Cogn
         const { EmailConfiguration: _, ...properties } = resource.properties;
         return {
           ...resource,
-          properties: { ...properties, AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } },
+          properties: {
+            ...properties,
+            AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+            VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_CODE' },
+          },
         };
       }),
   });
@@ -113,6 +117,11 @@ test('a pool whose template has no words, and no sender, writes in those of Cogn
   expect(newestWords()).toMatchObject({
     subject: 'Your temporary password',
     text: 'Your username is ina@example.net and temporary password is made-up.',
+  });
+  await write({ poolName: bare[0]?.name ?? '', to: 'ina@example.net', words: 'verification', secret: '123456' });
+  expect(newestWords()).toMatchObject({
+    subject: 'Your verification code',
+    text: 'Your confirmation code is 123456',
   });
   expect(newest()?.from).toBe('no-reply@sign-in.example');
 });

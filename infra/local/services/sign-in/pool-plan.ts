@@ -66,6 +66,12 @@ const cognitosInvitation = {
   EmailMessage: 'Your username is {username} and temporary password is {####}.',
 };
 
+/** And its own words of a code. */
+const cognitosCode = {
+  EmailSubject: 'Your verification code',
+  EmailMessage: 'Your confirmation code is {####}',
+};
+
 const pool = z.object({
   UserPoolName: z.string(),
   AdminCreateUserConfig: z.object({
@@ -74,8 +80,8 @@ const pool = z.object({
   }),
   VerificationMessageTemplate: z.object({
     DefaultEmailOption: z.literal('CONFIRM_WITH_CODE', 'an address is proved by a code'),
-    EmailSubject: subject,
-    EmailMessage: message,
+    EmailSubject: z._default(subject, cognitosCode.EmailSubject),
+    EmailMessage: z._default(message, cognitosCode.EmailMessage),
   }),
   Policies: z.object({ PasswordPolicy: z.object({ MinimumLength: z.int() }) }),
   UsernameAttributes: z.tuple([z.literal('email')], 'somebody is known by an address alone'),
