@@ -5,11 +5,12 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod/mini';
 import { createClock } from '../../infra/local/clock.ts';
 import type { FunctionDefinition } from '../../infra/local/services/lambda/function-definition.ts';
-import { createLambdaHost, type LambdaHost } from '../../infra/local/services/lambda/lambda-host.ts';
+import { createLambdaHost, type FunctionLine, type LambdaHost } from '../../infra/local/services/lambda/lambda-host.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lambda-'));
 const clock = createClock();
 const hosts: LambdaHost[] = [];
+const lines: FunctionLine[] = [];
 
 const bundle = (name: string, code: string, change: Partial<FunctionDefinition> = {}): FunctionDefinition => {
   const home = join(folder, name);
@@ -36,7 +37,8 @@ const hostWith = (concurrency: number | undefined, ...functions: FunctionDefinit
     endpoint: 'http://127.0.0.1:4566',
     credentials: () => ({ accessKeyId: 'KEY', secretAccessKey: 'SECRET', sessionToken: 'TOKEN' }),
   };
-  const host = createLambdaHost({ functions, surroundings, clockOffset: clock.offset, concurrency });
+  const log = (line: FunctionLine) => void lines.push(line);
+  const host = createLambdaHost({ functions, surroundings, clockOffset: clock.offset, log, concurrency });
   hosts.push(host);
   return host;
 };
@@ -230,6 +232,62 @@ describe('a function that fails', () => {
 test('what a function writes is handed over line by line', async () => {
   const body = "console.log(JSON.stringify({ a: 1 })); console.error('bad %d', 2); process.stdout.write('raw\\n')";
   expect((await call('writer', body)).logs).toEqual(['{"a":1}', 'bad 2', 'raw']);
+});
+
+describe('in its log, where Lambda writes beside the function', () => {
+  const logOf = async (name: string, body: string, change: Partial<FunctionDefinition> = {}) =>
+    (await call(name, body, '{}', change)).logs;
+  const written = z.looseObject({ errorType: z.string(), errorMessage: z.string(), stack: z.array(z.string()) });
+  const errorIn = (line = '') => {
+    const [at = '', requestId = '', level, what, error = ''] = line.split('\t');
+    return { at: Date.parse(at), requestId, level, what, error: written.parse(JSON.parse(error)) };
+  };
+
+  test('stands what its handler threw, with everything that hangs on it', async () => {
+    const thrown = "throw Object.assign(new TypeError('no such city'), { asked: 'Bloomington', cause: new Error('why') })";
+    const [own, line, ...more] = await logOf('throwing', `process.stdout.write('own\\n'); ${thrown}`);
+    const { at, requestId, error, ...about } = errorIn(line);
+    expect([own, more]).toEqual(['own', []]);
+    expect(about).toEqual({ level: 'ERROR', what: 'Invoke Error ' });
+    expect(requestId).toMatch(/^[0-9a-f-]{36}$/);
+    expect(Math.abs(at - clock.now())).toBeLessThan(5_000);
+    expect(error).toMatchObject({ errorType: 'TypeError', errorMessage: 'no such city', asked: 'Bloomington' });
+    expect(error).toMatchObject({ cause: { errorType: 'Error', errorMessage: 'why' } });
+    expect(error.stack[0]).toBe('TypeError: no such city');
+  });
+
+  test('stands what it threw that is no error, and what is too entangled to be written', async () => {
+    expect(errorIn((await logOf('wordy', "throw 'words'"))[0]).error).toMatchObject({ errorMessage: 'words' });
+    const entangled = "const e = new RangeError('round'); e.itself = { e }; throw e";
+    expect((await logOf('entangled', entangled))[0]).toContain('"errorType":"RangeError","errorMessage":"round"');
+  });
+
+  test('stands a promise that nobody caught, an error that nobody caught, and a bundle that cannot be loaded', async () => {
+    const wait = 'await new Promise((go) => setTimeout(go, 500))';
+    const rejected = errorIn((await logOf('rejecting', `Promise.reject(new TypeError('lost')); ${wait}`))[0]);
+    expect(rejected).toMatchObject({ what: 'Unhandled Promise Rejection ', error: { errorMessage: 'TypeError: lost' } });
+    const late = errorIn((await logOf('late', `setTimeout(() => { throw new TypeError('late') }, 0); ${wait}`))[0]);
+    expect(late).toMatchObject({ what: 'Uncaught Exception ', error: { errorType: 'TypeError', errorMessage: 'late' } });
+    const [line] = (await hostOf(bundle('unloadable', "require('nothing-of-ours')")).invoke('unloadable', '{}')).logs;
+    expect(errorIn(line)).toMatchObject({
+      what: 'Uncaught Exception ',
+      error: { errorType: 'Runtime.ImportModuleError' },
+    });
+  });
+
+  test('stands how it ended when it was ended: by its timeout, by its memory, or by itself', async () => {
+    expect((await logOf('hanging', 'for (;;);', { timeoutSeconds: 1 }))[0]).toMatch(/Task timed out after 1.00 seconds$/);
+    expect((await logOf('leaving', 'process.exit(3)'))[0]).toMatch(/Runtime exited with error: exit status 3$/);
+    const greedy = 'const all = []; for (;;) all.push(new Array(1e5).fill(Math.random()))';
+    expect((await logOf('hungry', greedy, { memoryMegabytes: 40, timeoutSeconds: 20 }))[0]).toMatch(/Runtime exited/);
+  });
+
+  test('stands nothing of Lambda where nothing went wrong', async () => {
+    const host = hostOf(bundle('well', 'exports.handler = async () => 1'));
+    await host.invoke('well', '{}');
+    await host.close();
+    expect(lines.filter(({ functionName }) => functionName === 'well')).toEqual([]);
+  });
 });
 
 test('a caller that gives up is let go at once, and the function runs to its end', async () => {

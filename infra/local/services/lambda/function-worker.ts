@@ -102,8 +102,11 @@ export class FunctionWorker {
   }
 
   #fail(errorType: string, what: string): void {
-    const requestId = this.#current?.invocation.requestId ?? '';
-    this.#end(runtimeError(errorType, `RequestId: ${requestId} ${what}`), 'Unhandled');
+    if (!this.#current) return;
+    const message = `RequestId: ${this.#current.invocation.requestId} ${what}`;
+    // The function can say no more: Lambda writes into its log how it was ended.
+    this.#hear({ kind: 'line', level: 'ERROR', line: message });
+    this.#end(runtimeError(errorType, message), 'Unhandled');
   }
 
   #end(payload: string, functionError?: string): void {

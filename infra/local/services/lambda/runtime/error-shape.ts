@@ -9,6 +9,22 @@ export const errorShape = (thrown: unknown): string => {
   return JSON.stringify({ errorType: typeof thrown, errorMessage: String(thrown), trace: [] });
 };
 
+const withAll = (_name: string, value: unknown): unknown => {
+  if (!types.isNativeError(value)) return value;
+  const { name: errorType, message: errorMessage, stack = '' } = value;
+  return { errorType, errorMessage, ...value, stack: stack.split('\n') };
+};
+
+/** Write what was thrown as Lambda's Node runtime writes it into the log: with all the fields that hang on it. */
+export const wholeError = (thrown: unknown): string => {
+  const error = types.isNativeError(thrown) ? thrown : new Error(String(thrown));
+  try {
+    return JSON.stringify(error, withAll);
+  } catch {
+    return errorShape(error);
+  }
+};
+
 /** Shape an error that the runtime itself names. */
 export const runtimeError = (errorType: string, errorMessage: string): string =>
   JSON.stringify({ errorType, errorMessage });

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { callHandler } from './call-handler.ts';
 import { captureOutput } from './capture-output.ts';
-import { errorShape, runtimeError } from './error-shape.ts';
+import { errorShape, runtimeError, wholeError } from './error-shape.ts';
 import { loadHandler, type Handler } from './load-handler.ts';
 import { installLocalDate } from './local-date.ts';
 import type { Invocation, WorkerBirth, WorkerMessage } from './messages.ts';
@@ -16,6 +16,12 @@ let current = '';
 const fail = (payload: string, exits = false): void =>
   tell({ kind: 'ended', requestId: current, payload, functionError: 'Unhandled', exits });
 
+// Lambda writes what was thrown into the log of the function by itself, whatever that has written before.
+const complain = (what: string, thrown: unknown): void => {
+  const line = [new Date().toISOString(), current, 'ERROR', `${what} `, wholeError(thrown)].join('\t');
+  tell({ kind: 'line', level: 'ERROR', line });
+};
+
 const answer = (result: unknown): void => {
   const payload = JSON.stringify(result) ?? 'null';
   const tooLarge = `Response payload size exceeded maximum allowed payload size (${LARGEST_ANSWER} bytes).`;
@@ -23,29 +29,36 @@ const answer = (result: unknown): void => {
   else tell({ kind: 'ended', requestId: current, payload });
 };
 
-const load = (): Handler | { failure: string } => {
+const load = (): Handler | { thrown: unknown } => {
   try {
     return loadHandler(birth.folder, birth.handler);
   } catch (thrown) {
-    return { failure: errorShape(thrown) };
+    return { thrown };
   }
+};
+
+const failAt = (what: string, thrown: unknown, exits = false): void => {
+  complain(what, thrown);
+  fail(errorShape(thrown), exits);
 };
 
 captureOutput((level, line) => tell({ kind: 'line', level, line }));
 installLocalDate(birth.clockOffset);
-process.on('uncaughtException', (thrown) => fail(errorShape(thrown), true));
+process.on('uncaughtException', (thrown) => failAt('Uncaught Exception', thrown, true));
 process.on('unhandledRejection', (thrown) => {
   const said = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
-  fail(runtimeError('Runtime.UnhandledPromiseRejection', said), true);
+  const name = 'Runtime.UnhandledPromiseRejection';
+  complain('Unhandled Promise Rejection', Object.assign(new Error(said), { name, reason: thrown }));
+  fail(runtimeError(name, said), true);
 });
 const handler = load();
 
 parentPort?.on('message', (invocation: Invocation) => {
   current = invocation.requestId;
-  if (typeof handler !== 'function') fail(handler.failure, true);
+  if (typeof handler !== 'function') failAt('Uncaught Exception', handler.thrown, true);
   else
     callHandler(handler, birth.runtime, invocation)
       .then(answer)
-      .catch((thrown: unknown) => fail(errorShape(thrown)));
+      .catch((thrown: unknown) => failAt('Invoke Error', thrown));
 });
 tell({ kind: 'ready' });
