@@ -7,7 +7,7 @@ import { applicationAt, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { openDispute } from '../../support/open-dispute.ts';
 import { tear } from '../../support/tear.ts';
-import { factsOf, keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
+import { factsOf, keep, keepFor, linkTo, pageOf, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;
 let visit: ReturnType<typeof visitor>;
@@ -20,10 +20,7 @@ beforeEach(() => {
 const sure = { reason: 'asked', sure: 'yes' };
 const ended = (): Application => withdraw(applicationAt('review'), submittedAt).application;
 
-const open = async (application: Application): Promise<{ id: string; home: string }> => {
-  const { id } = await keep(world, application);
-  return { id, home: linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'any' }) };
-};
+const open = (application: Application) => keepFor(world, 'coordinator', application);
 
 const doubted = (): Application =>
   withDoubt(ended(), { kind: 'wrong-amount', fee: 'application-1', about: 'cs_1' }, submittedAt).application;
@@ -145,7 +142,7 @@ describe('erasing a person', () => {
 
   test('once begun, takes no more words, hands out no file, and opens no link and no page of the applicant', async () => {
     const { id, home } = await open(ended());
-    const application = linkTo(world, { purpose: 'application', applicationId: id, wait: 'application' });
+    const application = pageOf(world, 'application', id);
     const reference = linkTo(world, { purpose: 'reference', applicationId: id, wait: 'reference:1:1' });
     expect((await visit.get(application)).statusCode).toBe(200);
     expect((await visit.get(reference)).statusCode).toBe(200);
