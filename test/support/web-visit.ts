@@ -19,6 +19,7 @@ import type { LinkTarget } from '../../shared/ports/link-store.ts';
 import type { Session } from '../../shared/ports/session-store.ts';
 import { heldIn } from './fields-of.ts';
 import type { MemoryWorld } from './memory-world.ts';
+import { reviewerNamed } from './reviewer-named.ts';
 
 /** What the pages are told in tests. */
 export const webSettings = {
@@ -167,12 +168,12 @@ export const cookieFor = (world: MemoryWorld, session: Omit<Session, 'subject' |
 };
 
 const reviewerIn = (world: MemoryWorld, id: string): string => {
-  const email = `${id}@example.net`;
   const key = rowKeys.reviewer(id);
   const known = world.rows.partition(key.pk).find(({ sk }) => sk === key.sk);
   if (known !== undefined) return String(known['email']);
-  world.addReviewer({ id, name: id, email, credential: 'IMH-E', category: 'mentor', open: 0 });
-  return email;
+  const reviewer = reviewerNamed(id);
+  world.addReviewer(reviewer);
+  return reviewer.email;
 };
 
 const browsers = new WeakMap<MemoryWorld, Map<string, string>>();

@@ -6,6 +6,7 @@ import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { applicationAt, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { openDispute } from '../../support/open-dispute.ts';
+import { reviewerNamed } from '../../support/reviewer-named.ts';
 import { tear } from '../../support/tear.ts';
 import { factsOf, keep, keepFor, linkTo, pageOf, textOf, visitor } from '../../support/web-visit.ts';
 
@@ -96,14 +97,7 @@ describe('erasing a person', () => {
   ])('is refused while the person reviews, %s, until they are deactivated', async (_how, written, more) => {
     const { id, home } = await open({ ...ended(), ...more });
     const email = written(factsOf(world, id).email);
-    const reviewer = {
-      id: 'r1',
-      name: 'Dana Sample',
-      email,
-      credential: 'IMH-E',
-      category: 'mentor',
-      open: 0,
-    } as const;
+    const reviewer = reviewerNamed('r1', { name: 'Dana Sample', email });
     world.addReviewer(reviewer);
     const refused = await visit.post(`${home}/erase`, sure);
     expect(refused.statusCode).toBe(422);

@@ -12,6 +12,7 @@ import { judgedByTwo } from '../../support/judged-by-two.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { openedWithoutItsCheck } from '../../support/opened-without-its-check.ts';
 import { otherStatements } from '../../support/other-statements.ts';
+import { reviewerNamed } from '../../support/reviewer-named.ts';
 import { tear, underLaterPolicy } from '../../support/tear.ts';
 import { factsOf, keep, keepFor, moveOn, pageOf, signInFor, textOf, visitor } from '../../support/web-visit.ts';
 import type { Application } from '../../../shared/application/application.ts';
@@ -203,14 +204,7 @@ describe('a reviewer', () => {
     const text = textOf(await visit.get('/reviewer'));
     expect(text).toContain('Dana Sample Infant Family Specialist Endorse, Monday, March 2, 2026 Still open');
     signInFor(world, '/reviewer', { audience: 'staff', groups: ['reviewer'], email: 'ben@example.net' });
-    world.addReviewer({
-      id: 'ben',
-      name: 'Ben',
-      email: 'ben@example.net',
-      credential: 'IMH-E',
-      category: 'mentor',
-      open: 0,
-    });
+    world.addReviewer(reviewerNamed('ben'));
     expect(textOf(await visit.get('/reviewer'))).not.toContain('Dana');
   });
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { applicationAt } from '../../support/journey.ts';
+import { reviewerNamed } from '../../support/reviewer-named.ts';
 import { keep, pageOf, signInFor, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;
@@ -30,12 +31,7 @@ const readAs = (email: string, page: string) => {
 };
 
 describe('who of the staff did something', () => {
-  beforeEach(() =>
-    world.addReviewer({
-      ...{ id: 'ben', name: 'Ben Reviewer', email: 'ben@example.net' },
-      ...{ credential: 'IMH-E', category: 'mentor', open: 0 },
-    }),
-  );
+  beforeEach(() => world.addReviewer(reviewerNamed('ben', { name: 'Ben Reviewer' })));
 
   test('is told by name, in the timeline and beside the reason; never by an id', async () => {
     const { home } = await open();

@@ -11,6 +11,7 @@ import { coordinatorStates } from '../../support/gallery/coordinator-states.ts';
 import { keepIn } from '../../support/gallery/keep-in.ts';
 import { membershipCameBack } from '../../support/membership-came-back.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { reviewerNamed } from '../../support/reviewer-named.ts';
 import { factsOf, pageOf, visitor } from '../../support/web-visit.ts';
 
 /** Gives the pages about money of five applications: one owes a fee, one has paid the other, one by check, one a membership by one that came back, one got too much. */
@@ -34,14 +35,7 @@ const moneyPaths = async (world: MemoryWorld): Promise<readonly string[]> => {
 
 /** Gives each form about an application as a page shows it, by the name of its page. */
 const formsShown = async (world: MemoryWorld): Promise<ReadonlyMap<string, ShownForm>> => {
-  world.addReviewer({
-    id: 'ben',
-    name: 'Ben',
-    email: 'ben@example.net',
-    credential: 'IMH-E',
-    category: 'mentor',
-    open: 0,
-  });
+  world.addReviewer(reviewerNamed('ben'));
   const states = await coordinatorStates(world);
   const shown = new Map<string, ShownForm>();
   for (const path of [...states.map((state) => state.path), ...(await moneyPaths(world))])

@@ -3,6 +3,7 @@ import { seatReviewer } from '../../../shared/rules/changes/seat-reviewer.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { applicationAt, decideAs, submittedAt } from '../journey.ts';
 import type { MemoryWorld } from '../memory-world.ts';
+import { reviewerNamed } from '../reviewer-named.ts';
 import { factsOf, pageOf, signInFor } from '../web-visit.ts';
 import { keepIn, type PageState, stale } from './keep-in.ts';
 
@@ -15,14 +16,7 @@ export const reviewerStates = async (world: MemoryWorld): Promise<readonly PageS
   const decided = await kept('decided', decideAs(at, 'ada', 'decline'));
   const back = await kept('stepped-back', stepBack(at, 'ada', submittedAt).application);
   const word = { by: 'cora', reason: 'On leave.' };
-  const ben = {
-    id: 'ben',
-    name: 'Ben',
-    email: 'ben@example.net',
-    credential: 'IMH-E',
-    category: 'mentor',
-    open: 0,
-  } as const;
+  const ben = reviewerNamed('ben', { name: 'Ben' });
   const left = await kept('replaced', seatReviewer(at, { seat: 'ada', reviewer: ben }, word, submittedAt).application);
   const over = await kept('review-over', withdraw(at, submittedAt).application);
   await kept('done');
