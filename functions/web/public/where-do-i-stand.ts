@@ -46,9 +46,9 @@ const schema = z.object({
   kind: endorsementKindSchema,
   level: degreeLevelSchema,
   awardedOn: z.nullable(calendarDate('the day the degree was awarded')),
-  workMonths: count('the months of work', 0, 720),
+  workMonths: count('the months of work', 720),
   pay: z.enum(['paid', 'volunteer'], 'Say whether the work was paid or volunteer.'),
-  families: count('the number of families served', 0, 10_000),
+  families: count('the number of families served', 10_000),
   leads: z.array(z.enum(leadership)),
   trainingHours: none('the hours of training'),
   supervisionHours: none('the hours of reflective supervision'),
@@ -81,11 +81,13 @@ const everyAge = { youngestMonths: 0, oldestMonths: 71, prenatal: false, supervi
 const workOf = ({ workMonths, pay, families, leads }: Check, today: string): Evidence['work'] => {
   if (workMonths === 0) return [];
   const from = addMonths(today, -workMonths);
-  const named = Object.fromEntries(leadership.map((name) => [name, leads.includes(name)])) as Record<
-    (typeof leadership)[number],
-    boolean
-  >;
-  return [{ employer: 'your positions', role: 'work', pay, from, to: null, families, ...everyAge, ...named }];
+  const leader = {
+    practiceLeader: leads.includes('practiceLeader'),
+    providesReflectiveSupervision: leads.includes('providesReflectiveSupervision'),
+    policyLeader: leads.includes('policyLeader'),
+    researchLeader: leads.includes('researchLeader'),
+  };
+  return [{ employer: 'your positions', role: 'work', pay, from, to: null, families, ...everyAge, ...leader }];
 };
 
 const supervisionOf = ({ supervisionHours, kind }: Check, today: string): Evidence['supervision'] => {
