@@ -8,8 +8,8 @@ import { packKept } from './kept.ts';
 import { wayBack } from './way-back.ts';
 
 /**
- * How long somebody may take to sign in, in seconds: an hour. A code may be typed for fifteen minutes from when it is
- * asked for, which is later than this begins.
+ * How long somebody may take to sign in, in seconds: an hour. A code may be typed for fifteen minutes at most from when
+ * it is asked for, which is later than this begins.
  */
 const patience = 3600;
 
