@@ -20,8 +20,8 @@ export type MailEvent = {
 
 const refused = (name: string): Error => Object.assign(new Error(`The mail service in memory: ${name}`), { name });
 
-const isAddress = (text: string): boolean => /^[^\s@]+@[^\s@.][^\s@]*$/.test(text);
-const isTag = (text: string): boolean => /^[A-Za-z0-9_.@-]{1,256}$/.test(text);
+const isAddress = (text: string): boolean => /^[\x21-\x7e]+$/.test(text) && /^[^@]+@[^@.][^@]*$/.test(text);
+const isTag = (text: string): boolean => /^[A-Za-z0-9_-]{1,256}$/.test(text);
 
 /** SES as our port sees it, in memory: what it takes and refuses, and what it tells of a letter. */
 export class MemoryMail {
