@@ -8,6 +8,8 @@ import { errorName } from './error-name.ts';
  */
 const names: readonly string[] = [
   ...['ProvisionedThroughputExceededException', 'ThrottlingException', 'ThrottledException', 'Throttling'],
+  // As Step Functions says it of the key that its data are encrypted with.
+  'KmsThrottlingException',
   ...['RequestLimitExceeded', 'TooManyRequestsException', 'InternalServerError', 'InternalServiceError'],
   ...[
     'ServiceUnavailable',

@@ -49,6 +49,7 @@ describe('an outbox', () => {
   test.each([
     ['ThrottlingException', named('ThrottlingException')],
     ['Throttling, as SES says it', named('Throttling')],
+    ['a key that is asked for too often, as Step Functions says it', named('KmsThrottlingException')],
     ['a connection that broke', named('Error', { code: 'ECONNRESET' })],
     ['an answer of 503', named('Unknown', { $metadata: { httpStatusCode: 503 } })],
     ['two writes that met', named('TransactionConflictException')],

@@ -290,9 +290,22 @@ describe('SES behind the endpoint', () => {
     await expect(send({ ConfigurationSetName: 'none' })).rejects.toMatchObject({
       name: 'ConfigurationSetDoesNotExistException',
     });
-    await expect(send({ Tags: [{ Name: 'letter', Value: 'a b' }] })).rejects.toMatchObject({
-      name: 'InvalidParameterValue',
-    });
+    for (const Value of ['a b', 'a.b', 'ann@example.org'])
+      await expect(send({ Tags: [{ Name: 'letter', Value }] })).rejects.toMatchObject({
+        name: 'InvalidParameterValue',
+      });
+    expect(await published(0)).toEqual([]);
+  });
+
+  test('refuses an address with letters that SES takes encoded or not at all', async () => {
+    const everyone = new SESClient(person());
+    const refused = { name: 'InvalidParameterValue' };
+    for (const address of ['jürgen@example.org', 'ann@müller.example', 'Ann <ann@bücher.example>']) {
+      const message = { RawMessage: { Data: mime(address, 'x') } };
+      await expect(everyone.send(new SendRawEmailCommand(message))).rejects.toMatchObject(refused);
+      const named = { RawMessage: { Data: mime('ann@example.org', 'x') }, Destinations: [address] };
+      await expect(everyone.send(new SendRawEmailCommand(named))).rejects.toMatchObject(refused);
+    }
     expect(await published(0)).toEqual([]);
   });
 

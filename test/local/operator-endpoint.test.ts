@@ -235,7 +235,7 @@ describe('dead letters, asked by a person', () => {
     return String((QueueUrls as string[])[0]);
   };
   const receive = async (more: object = {}) => {
-    const { Messages = [] } = await sqs('ReceiveMessage', { QueueUrl: await url(), ...more });
+    const { Messages = [] } = await sqs('ReceiveMessage', { QueueUrl: await url(), WaitTimeSeconds: 5, ...more });
     return Messages as { Body: string; ReceiptHandle: string }[];
   };
 
@@ -257,6 +257,17 @@ describe('dead letters, asked by a person', () => {
     expect(createDeadLetters({ now, file: letters }).list()).toMatchObject([{ body: 'stays' }]);
   });
 
+  test('are not all heard of by who does not wait, as SQS asks a part of its servers then', async () => {
+    const queue = arn('sqs', 'Endorsement-test-DeadLetters');
+    deadLetters.send(queue, 'first');
+    const now = { WaitTimeSeconds: 0, VisibilityTimeout: 0, MaxNumberOfMessages: 10 };
+    expect(await receive(now)).toEqual([]);
+    deadLetters.send(queue, 'second');
+    expect(await receive(now)).toMatchObject([{ Body: 'second' }]);
+    expect(await receive({ ...now, WaitTimeSeconds: 1 })).toMatchObject([{ Body: 'first' }, { Body: 'second' }]);
+    await sqs('PurgeQueue', { QueueUrl: await url() });
+  });
+
   test('are refused by name: an unknown queue, a wrong receipt, a role without the grant, what is not played', async () => {
     const QueueUrl = await url();
     expect(await sqs('ReceiveMessage', { QueueUrl: 'x/none' })).toMatchObject({ __type: 'QueueDoesNotExist' });
@@ -265,9 +276,8 @@ describe('dead letters, asked by a person', () => {
     expect(await sqs('PurgeQueue', { QueueUrl }, role())).toMatchObject({ __type: 'AccessDeniedException' });
     const sent = await sqs('SendMessage', { QueueUrl, MessageBody: 'x' });
     expect(sent).toMatchObject({ message: 'The action SendMessage of SQS is not played on this machine.' });
-    expect(await sqs('ReceiveMessage', { QueueUrl, WaitTimeSeconds: 9 })).toMatchObject({
-      __type: 'InvalidParameterValue',
-    });
+    for (const more of [{ WaitTimeSeconds: 21 }, { ReceiveRequestAttemptId: 'x' }])
+      expect(await sqs('ReceiveMessage', { QueueUrl, ...more })).toMatchObject({ __type: 'InvalidParameterValue' });
   });
 });
 

@@ -56,7 +56,9 @@ export class Chaos {
     this.random = random;
     this.trouble = trouble;
     const interrupt = () => this.strike('table');
-    this.table = { interrupt, ignoresConditions: false, contends: () => this.contends() };
+    // DynamoDB writes its indexes after the table: whoever asks one may hear of a moment ago.
+    const lags = () => this.resting === 0 && trouble.repeats > 0;
+    this.table = { interrupt, ignoresConditions: false, contends: () => this.contends(), lags };
   }
 
   /** Counts the effects that failed. */

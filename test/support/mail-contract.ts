@@ -4,7 +4,7 @@ import type { Mailer } from '../../shared/ports/mailer.ts';
 
 type Letter = Parameters<Mailer['send']>[0];
 
-/** SES as our port sees it; of the addresses, `bounce@` does not exist and `complaint@` complains. */
+/** SES as our port sees it; of the addresses, `bounce@` does not exist, `full@` takes nothing any more and `complaint@` complains. */
 export type MailPlace = {
   readonly mailer: Mailer;
   /** Finds a letter by the id that it got. */
@@ -50,6 +50,7 @@ export const mailContract = (name: string, make: () => Promise<MailPlace>): void
   const delivered = { detail: { eventType: 'Delivery', mail } };
   const complained = { detail: { eventType: 'Complaint', mail } };
   const bounced = { detail: { eventType: 'Bounce', bounce: { bounceType: 'Permanent' }, mail } };
+  const givenUp = { detail: { eventType: 'Bounce', bounce: { bounceType: 'Transient' }, mail } };
   const complaint = { complaintSubType: 'OnAccountSuppressionList' };
   const suppressed = { detail: { eventType: 'Complaint', complaint, mail } };
 
@@ -73,6 +74,7 @@ export const mailContract = (name: string, make: () => Promise<MailPlace>): void
     test.each([
       ['arrived', 'tia@example.org', [delivered], ['delivered']],
       ['bounced', 'bounce@example.org', [bounced], ['bounced']],
+      ['was given up', 'full+tia@example.org', [givenUp], ['given-up']],
       ['was complained about', 'complaint+tia@example.org', [delivered, complained], ['delivered', 'complained']],
     ])('tells of a letter that %s what our function reads, with its tags', async (_what, to, events, became) => {
       const { id, events: told } = await sent(to);
@@ -81,10 +83,12 @@ export const mailContract = (name: string, make: () => Promise<MailPlace>): void
       expect(read).toEqual(became.map((one) => ['app_7', key, one]));
     });
 
-    test('sends again to an address that bounced, and never again to one that complained', async () => {
+    test('sends again to an address that bounced or was given up, and never again to one that complained', async () => {
       const { mailer, events, id } = await sent('bounce+twice@example.org');
       expect(await events(id)).toEqual([bounced]);
       expect(await events(await mailer.send(letter('bounce+twice@example.org')))).toEqual([bounced]);
+      expect(await events(await mailer.send(letter('full@example.org')))).toEqual([givenUp]);
+      expect(await events(await mailer.send(letter('full@example.org')))).toEqual([givenUp]);
       const first = await mailer.send(letter('complaint+twice@example.org'));
       expect(await events(first)).toEqual([delivered, complained]);
       expect(await events(await mailer.send(letter('Complaint+Twice@example.org')))).toEqual([suppressed]);
@@ -95,9 +99,9 @@ export const mailContract = (name: string, make: () => Promise<MailPlace>): void
       const { mailer, count } = await make();
       const before = count();
       const invalid = { name: 'InvalidParameterValue' };
-      for (const to of ['tia', 'tia@', '@example.org'])
+      for (const to of ['tia', 'tia@', '@example.org', 'täa@example.org'])
         await expect(mailer.send(letter(to))).rejects.toMatchObject(invalid);
-      for (const value of ['', 'a b', 'ä', 'a'.repeat(257)])
+      for (const value of ['', 'a b', 'a.b', 'a@b', 'ä', 'a'.repeat(257)])
         await expect(mailer.send(letter('tia@example.org', { tags: { application: value } }))).rejects.toMatchObject(
           invalid,
         );

@@ -6,7 +6,7 @@ type Letter = Parameters<Mailer['send']>[0];
 export type TakenLetter = Letter & { readonly at: number; readonly key: string; readonly id: string };
 
 /** What becomes of a letter at the far end. */
-export type Fate = 'delivered' | 'bounced' | 'complained';
+export type Fate = 'delivered' | 'bounced' | 'given-up' | 'complained';
 
 /** What the mail service tells of a letter, as its function is called with it. */
 export type MailEvent = {
@@ -20,8 +20,8 @@ export type MailEvent = {
 
 const refused = (name: string): Error => Object.assign(new Error(`The mail service in memory: ${name}`), { name });
 
-const isAddress = (text: string): boolean => /^[^\s@]+@[^\s@.][^\s@]*$/.test(text);
-const isTag = (text: string): boolean => /^[A-Za-z0-9_.@-]{1,256}$/.test(text);
+const isAddress = (text: string): boolean => /^[\x21-\x7e]+$/.test(text) && /^[^@]+@[^@.][^@]*$/.test(text);
+const isTag = (text: string): boolean => /^[A-Za-z0-9_-]{1,256}$/.test(text);
 
 /** SES as our port sees it, in memory: what it takes and refuses, and what it tells of a letter. */
 export class MemoryMail {
@@ -56,7 +56,11 @@ export class MemoryMail {
       const complaint = { complaintSubType: 'OnAccountSuppressionList' };
       return [{ detail: { eventType: 'Complaint', complaint, mail } }];
     }
-    if (fate === 'bounced') return [{ detail: { eventType: 'Bounce', bounce: { bounceType: 'Permanent' }, mail } }];
+    const bounced = (bounceType: string) => [
+      { detail: { eventType: 'Bounce' as const, bounce: { bounceType }, mail } },
+    ];
+    if (fate === 'bounced') return bounced('Permanent');
+    if (fate === 'given-up') return bounced('Transient');
     if (fate === 'delivered') return [tell('Delivery')];
     this.complained.add(address);
     return [tell('Delivery'), tell('Complaint')];

@@ -31,6 +31,8 @@ export type TableSettings = {
   contends?: () => boolean;
   /** Says whether a query meets the last transaction half way: its first item written, the others as they were before. */
   tears?: () => boolean;
+  /** Says whether an index may be behind the table at this moment, by any of its last writes. */
+  lags?: () => boolean;
   /** Lets others come between what somebody read and what they write. */
   meanwhile?: (writes: readonly Write[]) => Promise<void>;
   /** Lets time pass before somebody reads some items together, and others come. */
@@ -49,6 +51,9 @@ const kept = (item: Item): Item => Object.fromEntries(Object.entries(item).filte
 
 const keyOf = (item: Item): Key => ({ pk: String(item['pk']), sk: String(item['sk']) });
 
+/** By how many writes an index is behind at the most. */
+const mostBehind = 20;
+
 class Items {
   readonly byKey = new Map<string, Item>();
   readonly byPartition = new Map<string, SortedItems>();
@@ -56,6 +61,9 @@ class Items {
   /** Holds what the last transaction wrote over, but for its first item. */
   former = new Map<string, Item | undefined>();
   stream: Item[] = [];
+  /** Holds what the last writes wrote over, the newest last. */
+  private readonly over: { readonly key: string; readonly before: Item | undefined }[] = [];
+  private queries = 0;
 
   get(key: Key): Item | undefined {
     return this.byKey.get(text(key));
@@ -73,7 +81,22 @@ class Items {
     return found === undefined ? [] : [found];
   }
 
+  /** Makes of the items that an index may list those of a moment ago; no dice are thrown, which would change every life. */
+  late(listed: readonly Item[]): readonly Item[] {
+    this.queries += 1;
+    const behind = this.over.toReversed().slice(0, this.queries % mostBehind);
+    const before = new Map(behind.map((write) => [write.key, write.before]));
+    const others = listed.filter((item) => !before.has(text(keyOf(item))));
+    return [...others, ...[...before.values()].filter((item) => item !== undefined)];
+  }
+
+  private overwrite(key: Key): void {
+    this.over.push({ key: text(key), before: this.get(key) });
+    if (this.over.length > mostBehind) this.over.shift();
+  }
+
   lose(key: Key): void {
+    this.overwrite(key);
     this.byKey.delete(text(key));
     this.ready.delete(text(key));
     this.byPartition.get(key.pk)?.delete(key.sk);
@@ -81,6 +104,7 @@ class Items {
 
   put(item: Item): void {
     const key = keyOf(item);
+    this.overwrite(key);
     this.byKey.set(text(key), item);
     if (item['ready'] === undefined) this.ready.delete(text(key));
     else this.ready.add(text(key));
@@ -163,7 +187,9 @@ export const memoryTable = (settings: TableSettings): MemoryTable => {
       await settings.beforeReading?.(partitionIn(condition, values));
       return around('query', () => {
         const holds = judgeOf(condition, input);
-        const found = among(items, input.IndexName, condition, values).filter(holds);
+        const listed = among(items, input.IndexName, condition, values);
+        const isBehind = input.IndexName !== undefined && settings.lags?.() === true;
+        const found = (isBehind ? items.late(listed) : listed).filter(holds);
         const order = orders[input.IndexName ?? ''];
         const sorted =
           order === undefined ? found : found.toSorted((one, other) => comparing(one[order], other[order]));

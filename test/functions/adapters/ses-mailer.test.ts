@@ -100,6 +100,7 @@ mailContract('through our adapter, over the double, in the name of the function 
 
 const fateOf = (address: string): Fate => {
   if (address.toLowerCase().startsWith('complaint')) return 'complained';
+  if (address.startsWith('full')) return 'given-up';
   return address.startsWith('bounce') ? 'bounced' : 'delivered';
 };
 

@@ -14,7 +14,7 @@ export const mail = z.object({
   headers: z.array(z.object({ name: z.string(), value: z.string() })),
   tags: z.record(z.string(), z.string()),
   /** What became of it, by address. */
-  fates: z.record(z.string(), z.enum(['delivered', 'bounced', 'complained', 'suppressed', 'unwanted'])),
+  fates: z.record(z.string(), z.enum(['delivered', 'bounced', 'given-up', 'complained', 'suppressed', 'unwanted'])),
   raw: z.optional(z.string()),
 });
 

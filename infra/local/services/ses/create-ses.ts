@@ -50,6 +50,7 @@ const eventsAbout: Readonly<Record<Fate, readonly EventType[]>> = {
   delivered: ['DELIVERY'],
   bounced: ['BOUNCE'],
   suppressed: ['BOUNCE'],
+  'given-up': ['BOUNCE'],
   complained: ['DELIVERY', 'COMPLAINT'],
   unwanted: ['COMPLAINT'],
 };

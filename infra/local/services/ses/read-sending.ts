@@ -16,14 +16,14 @@ const members = (form: URLSearchParams, prefix: string): string[] => {
 const bare = (address: string): string => {
   const [mailbox] = addressParser(address, { flatten: true });
   const found = mailbox && 'address' in mailbox ? (mailbox.address ?? '') : '';
-  if (/^[^\s@]+@[^\s@.][^\s@]*$/.test(found)) return found;
+  // No SMTPUTF8: a domain with other letters has to be written in ASCII, and a name before it cannot have them.
+  if (/^[\x21-\x7e]+$/.test(found) && /^[^@]+@[^@.][^@]*$/.test(found)) return found;
   throw invalid(`Illegal address: ${address}`);
 };
 
 const checkedTags = (entries: readonly (readonly [string, string])[]) => {
-  const wrong = entries.flat().find((part) => !/^[A-Za-z0-9_.@-]{1,256}$/.test(part));
-  if (wrong !== undefined)
-    throw invalid(`Invalid tag '${wrong}': only letters, digits, '_', '-', '.' and '@' are allowed.`);
+  const wrong = entries.flat().find((part) => !/^[A-Za-z0-9_-]{1,256}$/.test(part));
+  if (wrong !== undefined) throw invalid(`Invalid tag '${wrong}': only letters, digits, '_' and '-' are allowed.`);
   return Object.fromEntries(entries);
 };
 

@@ -46,21 +46,28 @@ const mailOf = ({ messageId, at, callerArn, configurationSet, sending }: Sent) =
   };
 };
 
-const bounceOf = (addresses: readonly string[], timestamp: string, suppressed: boolean) => ({
-  feedbackId: `${randomUUID()}-000000`,
-  bounceType: 'Permanent',
-  bounceSubType: suppressed ? 'OnAccountSuppressionList' : 'General',
-  bouncedRecipients: addresses.map((emailAddress) => ({
-    emailAddress,
-    action: 'failed',
-    status: '5.1.1',
-    diagnosticCode: suppressed
-      ? 'Amazon SES did not send the message to this address because it is on the suppression list for your account.'
-      : 'smtp; 550 5.1.1 user unknown',
-  })),
-  timestamp,
-  reportingMTA: `dns; a1-1.smtp-out.${account.region}.amazonses.com`,
-});
+const onTheList =
+  'Amazon SES did not send the message to this address because it is on the suppression list for your account.';
+
+/** How SES tells each kind of bounce; of any other fate it tells none. */
+const bounces: Partial<Readonly<Record<Fate, readonly [type: string, subType: string, status: string, why: string]>>> =
+  {
+    bounced: ['Permanent', 'General', '5.1.1', 'smtp; 550 5.1.1 user unknown'],
+    suppressed: ['Permanent', 'OnAccountSuppressionList', '5.1.1', onTheList],
+    'given-up': ['Transient', 'MailboxFull', '4.2.2', 'smtp; 452 4.2.2 mailbox full'],
+  };
+
+const bounceOf = (addresses: readonly string[], timestamp: string, fate: Fate) => {
+  const [bounceType, bounceSubType, status, diagnosticCode] = bounces[fate] ?? [];
+  return {
+    feedbackId: `${randomUUID()}-000000`,
+    bounceType,
+    bounceSubType,
+    bouncedRecipients: addresses.map((emailAddress) => ({ emailAddress, action: 'failed', status, diagnosticCode })),
+    timestamp,
+    reportingMTA: `dns; a1-1.smtp-out.${account.region}.amazonses.com`,
+  };
+};
 
 const complaintOf = (addresses: readonly string[], timestamp: string, suppressed: boolean) => ({
   feedbackId: `${randomUUID()}-000000`,
@@ -72,7 +79,7 @@ const complaintOf = (addresses: readonly string[], timestamp: string, suppressed
 
 const partOf = (event: EventType, addresses: readonly string[], timestamp: string, fate: Fate) => {
   if (event === 'SEND') return { send: {} };
-  if (event === 'BOUNCE') return { bounce: bounceOf(addresses, timestamp, fate === 'suppressed') };
+  if (event === 'BOUNCE') return { bounce: bounceOf(addresses, timestamp, fate) };
   if (event === 'DELIVERY')
     return {
       delivery: {

@@ -23,6 +23,7 @@ const receiving = z.strictObject({
   ...ofQueue,
   MaxNumberOfMessages: z._default(z.int().check(z.gte(1), z.lte(10)), 1),
   VisibilityTimeout: z._default(z.int().check(z.gte(0), z.lte(43_200)), 30),
+  WaitTimeSeconds: z._default(z.int().check(z.gte(0), z.lte(20)), 0),
   MessageAttributeNames: z._default(z.array(z.string()), []),
 });
 const deleting = z.strictObject({ ...ofQueue, ReceiptHandle: z.string() });
@@ -47,13 +48,21 @@ const listQueues =
     return found.length === 0 ? {} : { QueueUrls: found.map((name) => `${origin}/${account.id}/${name}`) };
   };
 
+/**
+ * Tell what is heard of: who does not wait asks a part of the servers, here for every other message, so that one alone is
+ * not heard of. Who waits asks all of them, and is answered at once.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html
+ */
+const heard = (visible: readonly DeadLetter[], waits: boolean) =>
+  waits ? visible : visible.filter((_letter, at) => at % 2 === 1);
+
 const receive =
   (lettersOf: LettersOf, received: Received, now: () => number): Action =>
   (input) => {
-    const { QueueUrl, MaxNumberOfMessages, VisibilityTimeout, MessageAttributeNames } = parsed(receiving, input);
+    const { QueueUrl, MaxNumberOfMessages, MessageAttributeNames, ...asked } = parsed(receiving, input);
     const visible = lettersOf(QueueUrl).filter((letter) => !received.isHidden(letter));
-    const until = now() + VisibilityTimeout * 1000;
-    const taken = visible.slice(0, MaxNumberOfMessages);
+    const until = now() + asked.VisibilityTimeout * 1000;
+    const taken = heard(visible, asked.WaitTimeSeconds > 0).slice(0, MaxNumberOfMessages);
     if (taken.length === 0) return {};
     return { Messages: taken.map((letter) => received.take(letter, until, MessageAttributeNames)) };
   };
