@@ -12,6 +12,7 @@ import { launchChromium } from '../support/chromium.ts';
 import { startStory, type StoryStack } from '../support/story-stack.ts';
 import { refereesAskedBy, submittedBy } from '../support/submitted-by.ts';
 import { carrySignIn } from './carry-sign-in.ts';
+import { namedFee } from '../support/journey.ts';
 
 let story: StoryStack;
 let browser: Browser;
@@ -32,8 +33,7 @@ const due = async (first: string) => {
   const link = linkIn(await awaitLetter(story.world, { to: email, about: /^Pay / }, 0), 'pay');
   const state = async () => {
     const application = await story.store.get(submitted.id);
-    const fee = feeByName(application, 'application-1');
-    if (fee === undefined) throw new Error('no fee');
+    const fee = namedFee(application, 'application-1');
     return feeState(application, fee, new Date(story.stack.clock.now()).toISOString());
   };
   return { ...submitted, email, link, state };

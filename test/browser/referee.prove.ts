@@ -4,7 +4,7 @@ import { asPerson } from '../../infra/operate/people-by-http/cookie-jar.ts';
 import { coordinator } from '../../infra/operate/people-by-http/coordinator.ts';
 import { giveReference } from '../../infra/operate/people-by-http/referee.ts';
 import { expectPage, open, press } from '../../infra/operate/people-by-http/visitor.ts';
-import { awaitLetter, type Letter, linkIn } from '../../infra/operate/people-by-http/mailbox.ts';
+import { awaitLetter, linkIn } from '../../infra/operate/people-by-http/mailbox.ts';
 import { moveTime } from '../../infra/operate/people-by-http/time.ts';
 import { policyOf } from '../../shared/rules/policy-of.ts';
 import { currentRequest, fillingRequest } from '../../shared/rules/references/slots.ts';
@@ -19,8 +19,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => told.close());
 
-const letterTo = (email: string, after?: Letter) =>
-  awaitLetter(told.story.world, { to: email, about: /asks you for a reference/, after });
+const letterTo = (email: string) => awaitLetter(told.story.world, { to: email, about: /asks you for a reference/ });
 
 const linkTo = async (email: string): Promise<string> => linkIn(await letterTo(email), 'reference');
 

@@ -12,9 +12,8 @@ import { exemptFee, recordCheque, takeChequeBack } from '../../shared/rules/chan
 import { reopen } from '../../shared/rules/changes/reopen.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { setMoneyTruth } from '../../shared/rules/changes/money-truth.ts';
-import { feeByName } from '../../shared/rules/money/fee-of.ts';
 import { daysLater } from '../support/days-later.ts';
-import { applicationAt, payByCheque, payFee, submittedAt } from '../support/journey.ts';
+import { applicationAt, namedFee, payByCheque, payFee, submittedAt } from '../support/journey.ts';
 
 const lines = [
   { line: 'membership' as const, cents: 5000 },
@@ -33,8 +32,7 @@ const told = (
   application: Application,
   refunds: readonly { id: string; cents: number; status: 'succeeded' | 'failed' }[],
 ) => {
-  const fee = feeByName(application, 'application-1');
-  if (fee === undefined) throw new Error('no fee');
+  const fee = namedFee(application, 'application-1');
   const of = { paymentIntentId: 'pi_application-1', applicationId: application.id, fee: 'application-1' };
   const all = refunds.map((refund) => ({ ...refund, key: undefined }));
   const truth = { ...of, stripeFeeCents: 248, refunds: all, disputes: [] };
@@ -96,8 +94,7 @@ describe('the ledger', () => {
 
   test('says that a fee was due which was settled by hand before it fell due, so that what is due is never below zero', () => {
     const early = applicationAt('references');
-    const fee = feeByName(early, 'processing-1');
-    if (fee === undefined) throw new Error('no fee');
+    const fee = namedFee(early, 'processing-1');
     const exempted = exemptFee(early, fee, { by: 'staff-7', reason: 'Hardship.' }, submittedAt).application;
     const paid = recordCheque(early, fee, { by: 'staff-7', reason: 'By mail.', number: '77' }, submittedAt).application;
     const dueIn = (application: Application) =>
@@ -427,8 +424,7 @@ describe('the ledger', () => {
 
     test('what was paid or exempted stays as it was', () => {
       const paid = payFee(joins(), 'application-1', submittedAt).application;
-      const fee = feeByName(joins(), 'application-1');
-      if (fee === undefined) throw new Error('no fee');
+      const fee = namedFee(joins(), 'application-1');
       expect(dueIn(booked(paid, leave))).toBe(7500);
       expect(dueIn(booked(exemptFee(joins(), fee, word, submittedAt).application, leave))).toBe(0);
     });
@@ -436,8 +432,7 @@ describe('the ledger', () => {
     test('a check that came back leaves nothing due after the end, whichever came first, and asked anew it is due again', () => {
       const start = payByCheque(joins(), 'application-1');
       const back = (application: Application) => {
-        const fee = feeByName(application, 'application-1');
-        if (fee === undefined) throw new Error('no fee');
+        const fee = namedFee(application, 'application-1');
         return takeChequeBack(application, fee, word, again).application;
       };
       for (const steps of [
@@ -476,8 +471,7 @@ describe('the ledger', () => {
     expect(book(closed, ended).entries[0]).not.toHaveProperty('bookedAt');
     expect(book(over.application, daysLater(later, 1)).entries).toEqual([]);
     const paid = book(joining()).application;
-    const fee = feeByName(paid, 'application-1');
-    if (fee === undefined) throw new Error('no fee');
+    const fee = namedFee(paid, 'application-1');
     const of = { paymentIntentId: 'pi_application-1', applicationId: paid.id, fee: 'application-1', refunds: [] };
     const change = setMoneyTruth(paid, fee, { ...of, stripeFeeCents: 248, disputes: [] }, later);
     expect(book(change?.application ?? paid, later).entries).toMatchObject([

@@ -5,10 +5,9 @@ import type { Application } from '../../shared/application/application.ts';
 import type { Wait } from '../../shared/application/wait.ts';
 import { followDeadRun } from '../../shared/rules/changes/follow-dead-run.ts';
 import { receiveReference } from '../../shared/rules/changes/reference-changes.ts';
-import { goodReference, requestIn } from '../support/journey.ts';
+import { goodReference, namedFee, requestIn } from '../support/journey.ts';
 import { startNextRun } from '../../shared/rules/changes/run-changes.ts';
 import { refundByCoordinator } from '../../shared/rules/changes/coordinator-money.ts';
-import { feeByName } from '../../shared/rules/money/fee-of.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import type { DifferenceKind } from '../../shared/rules/differences/difference-kind.ts';
 import type { TimelineEvent } from '../../shared/timeline-event.ts';
@@ -259,8 +258,7 @@ const ofTheRest: readonly PlantedDifference[] = [
     at: 'review',
     plant: async (life) => {
       const application = await life.facts();
-      const fee = feeByName(application, 'processing-1');
-      if (fee === undefined) throw new Error('No fee is due.');
+      const fee = namedFee(application, 'processing-1');
       const now = life.world.ports.clock.now();
       const asked = { by: 'cora', reason: 'Agreed.', cents: 1000 };
       await life.save(refundByCoordinator(application, fee, asked, now));

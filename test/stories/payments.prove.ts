@@ -8,12 +8,12 @@ import type { Page } from '../../infra/operate/people-by-http/page.ts';
 import { expectPage, open, press } from '../../infra/operate/people-by-http/visitor.ts';
 import { awaitLetter, lettersTo, linkIn } from '../../infra/operate/people-by-http/mailbox.ts';
 import { moveTime, settle } from '../../infra/operate/people-by-http/time.ts';
-import { feeByName } from '../../shared/rules/money/fee-of.ts';
 import { awaitState, describeExecution, historyOf, statesEntered } from '../support/executions.ts';
 import { holdFunction } from '../support/hold-function.ts';
 import { startStory, type StoryStack } from '../support/story-stack.ts';
 import { type Submitted, submittedBy } from '../support/submitted-by.ts';
 import { until } from '../support/until.ts';
+import { namedFee } from '../support/journey.ts';
 
 let story: StoryStack;
 let stripe: Stripe;
@@ -31,11 +31,7 @@ const atCheckout = async ({ applicant }: Submitted): Promise<{ link: string; che
   return { link, checkout: await press(await open(link), 'Pay') };
 };
 
-const feeOf = async (id: string) => {
-  const fee = feeByName(await story.store.get(id), 'application-1');
-  if (fee === undefined) throw new Error(`${id} has no application fee.`);
-  return fee;
-};
+const feeOf = async (id: string) => namedFee(await story.store.get(id), 'application-1');
 
 const subjects = async (email: string, about: RegExp): Promise<readonly string[]> =>
   (await lettersTo(story.world, email)).map(({ subject }) => subject).filter((subject) => about.test(subject));

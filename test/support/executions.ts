@@ -13,12 +13,8 @@ export const arnOfRun = ({ stateMachineArn }: Story, applicationId: string, run 
   executionArn(stateMachineArn, executionName(applicationId, run));
 
 /** Describe an execution through AWS's own client. */
-export const describeExecution = (
-  story: Story,
-  applicationId: string,
-  run = 1,
-): Promise<DescribeExecutionCommandOutput> =>
-  story.sfn.send(new DescribeExecutionCommand({ executionArn: arnOfRun(story, applicationId, run) }));
+export const describeExecution = (story: Story, applicationId: string): Promise<DescribeExecutionCommandOutput> =>
+  story.sfn.send(new DescribeExecutionCommand({ executionArn: arnOfRun(story, applicationId) }));
 
 /** Read the whole history of an execution, page by page. */
 export const historyOf = async (story: Story, applicationId: string, run = 1): Promise<HistoryEvent[]> => {

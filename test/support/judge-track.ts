@@ -53,5 +53,5 @@ export const failing = (findings: readonly Finding[]): readonly RuleName[] =>
   findings.filter(({ fails }) => fails).map(({ rule }) => rule);
 
 /** Says whether a track's eligible evidence with some of it changed is still eligible. */
-export const staysEligible = (track: Track, particular: Partial<Evidence>, credential: Credential = 'IMH-E'): boolean =>
-  isEligible(judgeTrack(track, eligibleEvidence(track, particular), credential));
+export const staysEligible = (track: Track, particular: Partial<Evidence>): boolean =>
+  isEligible(judgeTrack(track, eligibleEvidence(track, particular)));

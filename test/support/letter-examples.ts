@@ -17,9 +17,18 @@ import { askForSecondLook } from '../../shared/rules/changes/second-look.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { close } from '../../shared/rules/close.ts';
 import { advance } from '../../shared/rules/advance.ts';
-import { feeByName } from '../../shared/rules/money/fee-of.ts';
 import { informationQuestion } from '../../shared/rules/waits/information-question.ts';
-import { answerIn, applicationAt, decideAs, payFee, requestIn, reviewers, submitted, submittedAt } from './journey.ts';
+import {
+  answerIn,
+  applicationAt,
+  decideAs,
+  namedFee,
+  payFee,
+  requestIn,
+  reviewers,
+  submitted,
+  submittedAt,
+} from './journey.ts';
 import { eligibleEvidence } from './eligible-evidence.ts';
 import { daysLater } from './days-later.ts';
 import { memoryWorld } from './memory-world.ts';
@@ -115,8 +124,7 @@ const takenOverAndPaid = (...places: readonly number[]): Application =>
 
 const refunded = (): Application => {
   const application = paid();
-  const fee = feeByName(application, 'application-1');
-  if (fee === undefined) throw new Error('no fee');
+  const fee = namedFee(application, 'application-1');
   const refunds = [{ id: 're_1', key: undefined, cents: 1000, status: 'succeeded' as const }];
   const paymentIntentId = fee.paid?.paymentIntentId ?? '';
   const told = { paymentIntentId, applicationId: application.id, fee: 'application-1', stripeFeeCents: undefined };

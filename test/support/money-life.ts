@@ -5,8 +5,7 @@ import type { PaymentPorts } from '../../functions/runtime/ports/payment-ports.t
 import { takeNotice } from '../../functions/money/take-notice.ts';
 import type { Application } from '../../shared/application/application.ts';
 import type { Fee } from '../../shared/application/fee.ts';
-import { feeByName } from '../../shared/rules/money/fee-of.ts';
-import { applicationAt, submittedAt } from './journey.ts';
+import { applicationAt, namedFee, submittedAt } from './journey.ts';
 import { MemoryStripe } from './memory-stripe.ts';
 import { type MemoryWorld, memoryWorld } from './memory-world.ts';
 import { factsOf, keep } from './web-visit.ts';
@@ -35,11 +34,7 @@ export const moneyLife = async (act: 'application-fee' | 'processing-fee' = 'app
   const ports = stripe.ports();
   const facts = () => factsOf(world, id);
   const first = act === 'application-fee' ? 'application-1' : 'processing-1';
-  const fee = (name = first): Fee => {
-    const found = feeByName(facts(), name);
-    if (found === undefined) throw new Error(`There is no fee ${name}.`);
-    return found;
-  };
+  const fee = (name = first): Fee => namedFee(facts(), name);
   return {
     world,
     stripe,

@@ -9,8 +9,7 @@ import { receiveReference } from '../../shared/rules/changes/reference-changes.t
 import { decide } from '../../shared/rules/changes/review-changes.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { close } from '../../shared/rules/close.ts';
-import { feeByName } from '../../shared/rules/money/fee-of.ts';
-import { goodReference, requestIn, reviewers } from './journey.ts';
+import { goodReference, namedFee, requestIn, reviewers } from './journey.ts';
 import type { MoneyLife } from './money-life.ts';
 
 type Step = (application: Application, now: Instant) => Change | undefined;
@@ -18,8 +17,7 @@ type Step = (application: Application, now: Instant) => Change | undefined;
 const exempt =
   (name: string): Step =>
   (application, now) => {
-    const fee = feeByName(application, name);
-    if (fee === undefined) throw new Error(`There is no fee ${name}.`);
+    const fee = namedFee(application, name);
     const isSettled = fee.paid !== undefined || fee.exempted !== undefined;
     return isSettled ? undefined : exemptFee(application, fee, { by: 'cora', reason: 'So decided.' }, now);
   };

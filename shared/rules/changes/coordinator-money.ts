@@ -6,7 +6,7 @@ import type { Instant } from '../../instant.ts';
 import type { Person } from '../../person.ts';
 import { chequeBack, chequeBackKey, isWithoutItsCheque } from '../money/cheque-back.ts';
 import { chequeId } from '../money/cheque-id.ts';
-import { feeName, withFee } from '../money/fee-of.ts';
+import { feeName, withFee, withRefund } from '../money/fee-of.ts';
 import { leftOf } from '../money/fee-state.ts';
 import { hasPaid } from '../money/has-paid.ts';
 import { step } from '../step.ts';
@@ -109,7 +109,7 @@ export const takeChequeBack = (
     ...{ reason: 'coordinator' as const, dueAt: now, refused: chequeBack, asked: word, byHandAt: now },
   };
   const event = byCoordinator('cheque-back', word, { fee: feeName(fee), cents });
-  const taken = withFee(application, { ...fee, refunds: [...fee.refunds, refund] });
+  const taken = withRefund(application, fee, refund);
   const change = step(withoutItsDoubts(taken, fee, word, now), event, now);
   return person === undefined ? change : { ...change, ...withoutYear(taken, person) };
 };
@@ -132,5 +132,5 @@ export const refundByCoordinator = (
   const of = line === undefined ? {} : { line };
   const refund = { key, paymentIntentId, cents, ...of, reason: 'coordinator' as const, dueAt: now, asked: word };
   const event = byCoordinator('refund-due', word, { fee: feeName(fee), cents });
-  return step(withFee(application, { ...fee, refunds: [...fee.refunds, refund] }), event, now);
+  return step(withRefund(application, fee, refund), event, now);
 };

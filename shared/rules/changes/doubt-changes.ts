@@ -1,10 +1,11 @@
 import type { Application } from '../../application/application.ts';
 import type { Doubt } from '../../application/doubt.ts';
-import type { Fee, Refund } from '../../application/fee.ts';
+import type { Refund } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { LetterIntent } from '../../letter-kind.ts';
 import type { TimelineEvent } from '../../timeline-event.ts';
+import { withRefund } from '../money/fee-of.ts';
 import { type ByHand, leftByHand } from '../money/left-by-hand.ts';
 import { letterFor } from '../letter-for.ts';
 import { openDoubts } from '../money/open-doubts.ts';
@@ -56,14 +57,10 @@ const partOf = ({ refundId: _whole, receipt: _itsOwn, ...refund }: Refund, cents
   ...{ key: `${refund.key}:by-hand:${dueAt}`, cents, dueAt, byHandAt: dueAt },
 });
 
-const givenByHand = (application: Application, { refund, left }: ByHand, now: Instant): Application => {
-  const given = (fee: Fee): Fee => {
-    if (!fee.refunds.includes(refund)) return fee;
-    if (left < refund.cents) return { ...fee, refunds: [...fee.refunds, partOf(refund, left, now)] };
-    return { ...fee, refunds: fee.refunds.map((one) => (one === refund ? { ...one, byHandAt: now } : one)) };
-  };
-  return { ...application, fees: application.fees.map(given) };
-};
+const givenByHand = (application: Application, { fee, refund, left }: ByHand, now: Instant): Application =>
+  left < refund.cents
+    ? withRefund(application, fee, partOf(refund, left, now))
+    : withRefund(application, fee, { ...refund, byHandAt: now }, refund);
 
 /** Records how the coordinator dealt with money that did not fit, and whether they gave it back by hand. */
 export const settleDoubt = (

@@ -4,7 +4,7 @@ import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { PaymentTruth } from '../../ports/payments.ts';
 import type { TimelineEvent } from '../../timeline-event.ts';
-import { feeName, paymentsOf, withFee } from '../money/fee-of.ts';
+import { feeName, paymentsOf, withFee, withRefund } from '../money/fee-of.ts';
 import { letterFor } from '../letter-for.ts';
 import { nextReceipt } from '../money/receipts.ts';
 import { waitKey } from '../waits/wait-key.ts';
@@ -65,9 +65,7 @@ const noteRefund = (fact: Fact, told: RefundTruth): Change | undefined => {
   if (known?.status === told.status && known.cents === told.cents) return undefined;
   if (isStale(known, told)) return undefined;
   const refund = refundAs(known, told, fact);
-  const refunds =
-    known === undefined ? [...fee.refunds, refund] : fee.refunds.map((one) => (one === known ? refund : one));
-  const changed = withFee(application, { ...fee, refunds });
+  const changed = withRefund(application, fee, refund, known);
   const data = { fee: feeName(fee), cents: told.cents, refund: told.id };
   const event: TimelineEvent = { at: now, actor: stripe, kind: eventOf[told.status], data };
   if (told.status === 'pending') return { application: changed, event };

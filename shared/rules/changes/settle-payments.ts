@@ -4,7 +4,7 @@ import type { Change } from '../../change.ts';
 import { hasCome, type Instant } from '../../instant.ts';
 import type { UntimedEvent } from '../../timeline-event.ts';
 import { backBeforeReview } from '../money/back-before-review.ts';
-import { feeName, feeOf, paymentOf, withFee } from '../money/fee-of.ts';
+import { feeName, feeOf, paymentOf, withRefund } from '../money/fee-of.ts';
 import { isForTheEnd } from '../money/is-for-the-end.ts';
 import { refundedOf } from '../money/fee-state.ts';
 import { reopenings } from '../reopenings.ts';
@@ -38,7 +38,7 @@ export const refundBeforeReview = (application: Application, now: Instant): Chan
     kind: 'refund-due',
     data: { fee: feeName(fee), cents },
   };
-  return step(withFee(application, { ...fee, refunds: [...fee.refunds, refund] }), event, now);
+  return step(withRefund(application, fee, refund), event, now);
 };
 
 /**
@@ -52,25 +52,22 @@ export const fitRefund = (application: Application, fee: Fee, key: string, now: 
   const left = payment.cents - refundedOf({ ...fee, refunds: fee.refunds.filter((one) => one !== due) }, payment);
   if (due.cents <= left) return undefined;
   const cut = left > 0 ? { ...due, cents: left } : { ...due, status: 'canceled' as const, statusAt: now };
-  const refunds = fee.refunds.map((refund) => (refund === due ? cut : refund));
   const event: UntimedEvent = {
     actor: { role: 'association' },
     kind: 'refund-cut',
     data: { fee: feeName(fee), cents: left },
   };
-  return step(withFee(application, { ...fee, refunds }), event, now);
+  return step(withRefund(application, fee, cut, due), event, now);
 };
 
 /** Notes that Stripe will not take a refund on, for a reason that does not pass: the coordinator gives it back by hand. */
 export const refuseRefund = (application: Application, fee: Fee, key: string, code: string, now: Instant): Change => {
-  const refused = fee.refunds.find((refund) => refund.key === key);
-  if (refused === undefined) throw new Error(`The fee has no refund ${key}.`);
-  const refunds = fee.refunds.map((refund) =>
-    refund.key === key ? { ...refund, refused: code, statusAt: now } : refund,
-  );
-  const { cents, paymentIntentId } = refused;
+  const due = fee.refunds.find((refund) => refund.key === key);
+  if (due === undefined) throw new Error(`The fee has no refund ${key}.`);
+  const { cents, paymentIntentId } = due;
+  const refused = withRefund(application, fee, { ...due, refused: code, statusAt: now }, due);
   const doubted = { kind: 'refund-refused' as const, about: key, fee: feeName(fee), cents, paymentIntentId, code };
-  const { application: parked, letter } = withDoubt(withFee(application, { ...fee, refunds }), doubted, now);
+  const { application: parked, letter } = withDoubt(refused, doubted, now);
   const event: UntimedEvent = { actor: { role: 'stripe' }, kind: 'refund-refused', data: { fee: feeName(fee), code } };
   return { ...step(parked, event, now), letters: [letter] };
 };

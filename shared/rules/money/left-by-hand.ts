@@ -1,6 +1,6 @@
 import type { Application } from '../../application/application.ts';
 import type { Doubt } from '../../application/doubt.ts';
-import type { Refund } from '../../application/fee.ts';
+import type { Fee, Refund } from '../../application/fee.ts';
 import { feeByName, paymentOf } from './fee-of.ts';
 import { isGoing, refundedOf } from './fee-state.ts';
 
@@ -10,8 +10,8 @@ export const refundOf = (application: Application, { kind, fee: name, about }: D
     ? feeByName(application, name)?.refunds.find(({ key, refundId }) => key === about || refundId === about)
     : undefined;
 
-/** What of a refund may still be given by hand, in cents, and what of its payment has gone back or is on its way. */
-export type ByHand = { readonly refund: Refund; readonly left: number; readonly gone: number };
+/** What of a refund of a fee may still be given by hand, in cents, and what of its payment has gone back or is on its way. */
+export type ByHand = { readonly fee: Fee; readonly refund: Refund; readonly left: number; readonly gone: number };
 
 /** Finds what of a doubted refund may still be given by hand: what went back in another way since then is given once. */
 export const leftByHand = (application: Application, doubt: Doubt): ByHand | undefined => {
@@ -21,5 +21,5 @@ export const leftByHand = (application: Application, doubt: Doubt): ByHand | und
   if (fee === undefined || refund === undefined || payment === undefined || isGoing(refund)) return undefined;
   const gone = refundedOf(fee, payment);
   const left = Math.min(refund.cents, payment.cents - gone);
-  return left > 0 ? { refund, left, gone } : undefined;
+  return left > 0 ? { fee, refund, left, gone } : undefined;
 };

@@ -30,7 +30,7 @@ import { daysLater } from '../../support/days-later.ts';
 const letters = ({ world, id }: MoneyLife): readonly string[] =>
   (world.kept.get(id)?.letters ?? []).map(({ kind }) => kind);
 
-const state = (life: MoneyLife, name?: string) => feeState(life.facts(), life.fee(name), life.world.clock.now());
+const state = (life: MoneyLife) => feeState(life.facts(), life.fee(), life.world.clock.now());
 
 const word = { by: 'cora', reason: 'The board said so.' };
 

@@ -54,8 +54,8 @@ const moveTo = (now: Instant): void => {
   clock.at = Date.parse(now);
   world.moveTo(now);
 };
-const signUp = (email: string, id = `sub-${email}`) =>
-  directory.signedUp(pool.id, { subject: id, email, name: 'Dana', groups: [] });
+const signUp = (email: string) =>
+  directory.signedUp(pool.id, { subject: `sub-${email}`, email, name: 'Dana', groups: [] });
 const accounts = async () => {
   const { Users } = (await directory.handle('ListUsers', { UserPoolId: pool.id })) as { Users: { Username: string }[] };
   return Users.map(({ Username }) => Username);

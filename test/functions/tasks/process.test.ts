@@ -12,14 +12,11 @@ import { startTheNextRun } from '../../../functions/tasks/start-the-next-run.ts'
 import type { Patch } from '../../../functions/runtime/task-handler.ts';
 import type { WaitMessage } from '../../../shared/messages/wait-message.ts';
 import { exemptFee } from '../../../shared/rules/changes/coordinator-money.ts';
-import { recordPayment } from '../../../shared/rules/changes/record-payment.ts';
 import { receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { decide } from '../../../shared/rules/changes/review-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
-import { feeByName } from '../../../shared/rules/money/fee-of.ts';
 import { currentRequest } from '../../../shared/rules/references/slots.ts';
-import { policyById } from '../../../shared/policy/policy-by-id.ts';
-import { applicationAt, payLater } from '../../support/journey.ts';
+import { applicationAt, goodReference, namedFee, payFee, payLater } from '../../support/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { submitApplication } from '../../support/submitted-application.ts';
@@ -42,31 +39,16 @@ const wait = (patch: Patch, more: Partial<WaitMessage> = {}): WaitMessage => ({
 });
 
 const pay = async (name: string): Promise<Patch> => {
-  const application = await world.applications.get(id);
-  const fee = feeByName(application, name);
-  if (fee === undefined) throw new Error('no fee');
-  const cents = fee.lines.reduce((sum, line) => sum + line.cents, 0);
-  const payment = { at: world.clock.now(), sessionId: `cs_${name}`, paymentIntentId: `pi_${name}`, cents };
-  const change = recordPayment(application, fee, payment, world.clock.now());
-  if (change === undefined) throw new Error('not new');
+  const change = payFee(await world.applications.get(id), name, world.clock.now());
   await world.applications.save(change);
   return change.application.waits[`fee:${name}`]?.resume?.patch ?? {};
-};
-
-const scores = Object.fromEntries(policyById('2022-01-01').rating.statements.map((statement) => [statement.id, 3]));
-const reference = {
-  scores,
-  comments: {},
-  recommendation: 'recommend' as const,
-  knownSince: '2019',
-  capacity: 'supervisor',
 };
 
 const answer = async (slot: number): Promise<void> => {
   const application = await world.applications.get(id);
   const request = currentRequest(application, slot);
   if (request === undefined) throw new Error('no request');
-  await world.applications.save(receiveReference(application, request, reference, world.clock.now()));
+  await world.applications.save(receiveReference(application, request, goodReference, world.clock.now()));
 };
 
 const letters = async (kind: string) => (await world.applications.letters(id)).filter((letter) => letter.kind === kind);
@@ -153,8 +135,7 @@ describe('an outcome that is recorded after the membership ended', () => {
     await expect(recordTheOutcome(world)(task())).rejects.toMatchObject({ name: 'RenewalNeeded' });
     const asked = await world.applications.get(id);
     world.addMember({ email: asked.email, validUntil: '2027-12-31' });
-    const fee = feeByName(asked, 'renewal-1');
-    if (fee === undefined) throw new Error('no fee');
+    const fee = namedFee(asked, 'renewal-1');
     const word = { by: 'sub-cora', reason: 'Renewed with us by check.' };
     await world.applications.save(exemptFee(asked, fee, word, late));
     expect(await recordTheOutcome(world)(task())).toMatchObject({ outcome: 'endorsed' });

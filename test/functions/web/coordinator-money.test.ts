@@ -159,8 +159,7 @@ describe("the coordinator's pages about money", () => {
   test('say when a membership can be confirmed after all, while a Checkout over the whole amount is open', async () => {
     const { visit, home, world, id } = await meet(membershipMissed());
     expect((await visit.get(home)).body).toContain('confirm-membership');
-    const fee = feeByName(factsOf(world, id), 'application-1');
-    if (fee === undefined) throw new Error('The application fee is not there.');
+    const fee = namedFee(factsOf(world, id), 'application-1');
     await world.applications.save(planSession(factsOf(world, id), fee, submittedAt));
     const page = await visit.get(home);
     expect(textOf(page)).toMatch(
@@ -554,8 +553,7 @@ describe("the coordinator's pages about money", () => {
 
   test('show disputes and money that does not fit, and take how it was dealt with', async () => {
     const paid = payFee(applicationAt('application-fee'), 'application-1', submittedAt).application;
-    const settled = feeByName(paid, 'application-1');
-    if (settled === undefined) throw new Error('no fee');
+    const settled = namedFee(paid, 'application-1');
     const disputes = [{ id: 'dp_1', cents: 2500, reason: 'fraudulent', outcome: undefined, taken: true }];
     const of = { paymentIntentId: 'pi_application-1', applicationId: paid.id, fee: 'application-1', refunds: [] };
     const disputed = setMoneyTruth(

@@ -26,9 +26,9 @@ beforeEach(async () => {
 
 const { rating } = policyById('2022-01-01');
 const statements = rating.statements.map((one) => one.id);
-const rated = (score = '3') => Object.fromEntries(statements.map((one) => [one, score]));
+const rated = Object.fromEntries(statements.map((one) => [one, '3']));
 const rest = { recommendation: 'recommend', knownSince: '2019', capacity: 'I lead the team.' };
-const whole = { ...rated(), ...rest, 'comment-thinking': 'Clear.' };
+const whole = { ...rated, ...rest, 'comment-thinking': 'Clear.' };
 
 describe('a referee', () => {
   test('is told who asks, why, by when, and who may read the answer', async () => {

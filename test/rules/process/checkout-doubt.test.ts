@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { CheckoutSession } from '../../../shared/application/fee.ts';
 import type { Checkout } from '../../../shared/ports/payments.ts';
 import { checkoutDoubt, sessionOf } from '../../../shared/rules/money/checkout-doubt.ts';
-import { feeByName, withFee } from '../../../shared/rules/money/fee-of.ts';
-import { applicationAt, submittedAt } from '../../support/journey.ts';
+import { withFee } from '../../../shared/rules/money/fee-of.ts';
+import { applicationAt, namedFee, submittedAt } from '../../support/journey.ts';
 
 const tried = (attempt: number, id?: string): CheckoutSession => ({
   ...{ attempt, idempotencyKey: `key-${attempt}`, openedAt: submittedAt, expiresAt: '2026-03-03T14:00:00.000Z' },
@@ -12,8 +12,7 @@ const tried = (attempt: number, id?: string): CheckoutSession => ({
 
 const due = (...sessions: CheckoutSession[]) => {
   const application = applicationAt('application-fee');
-  const fee = feeByName(application, 'application-1');
-  if (fee === undefined) throw new Error('no fee');
+  const fee = namedFee(application, 'application-1');
   const changed = { ...fee, sessions };
   return { fee: changed, application: withFee(application, changed) };
 };

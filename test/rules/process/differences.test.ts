@@ -444,8 +444,8 @@ describe('what is found is set right', () => {
         ...{ key: `${atReferences.id}/review:1/0.0/review-requested/reviewer-${id}`, at },
         ...{ to: { role: 'reviewer', id }, delivery: 'bounced' },
       }).slice(0, 1);
-    const among = (letters: readonly SentLetter[], at = now) =>
-      bounceUntold(kept(atReferences, { letters, now: daysLater(at, 1) }))?.change?.letters?.[0];
+    const among = (letters: readonly SentLetter[]) =>
+      bounceUntold(kept(atReferences, { letters, now: daysLater(now, 1) }))?.change?.letters?.[0];
     const [ada, ben] = [toReviewer('ada', submittedAt), toReviewer('ben', now)];
     const first = among(ada);
     if (first === undefined) throw new Error('Nobody was told.');

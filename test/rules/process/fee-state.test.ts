@@ -2,16 +2,15 @@ import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import type { CheckoutSession, Dispute, Fee } from '../../../shared/application/fee.ts';
 import { close } from '../../../shared/rules/close.ts';
-import { feeByName, withFee } from '../../../shared/rules/money/fee-of.ts';
+import { withFee } from '../../../shared/rules/money/fee-of.ts';
 import { feeState } from '../../../shared/rules/money/fee-state.ts';
-import { applicationAt, payFee, submittedAt } from '../../support/journey.ts';
+import { applicationAt, namedFee, payFee, submittedAt } from '../../support/journey.ts';
 
 const due = () => applicationAt('application-fee');
 const paid = () => payFee(due(), 'application-1', submittedAt).application;
 
 const stateOf = (application: Application, change: Partial<Fee> = {}, name = 'application-1') => {
-  const fee = feeByName(application, name);
-  if (fee === undefined) throw new Error('no fee');
+  const fee = namedFee(application, name);
   const changed = { ...fee, ...change };
   return feeState(withFee(application, changed), changed, submittedAt);
 };

@@ -110,8 +110,8 @@ describe('the membership', () => {
 });
 
 describe('a membership that was stated and not found', () => {
-  const refused = (association = claiming(waimhMember)): Application =>
-    confirmMembership(checkMembership(association, undefined, later).application, false, 'staff-7', later).application;
+  const claimed = checkMembership(claiming(waimhMember), undefined, later).application;
+  const refused = (): Application => confirmMembership(claimed, false, 'staff-7', later).application;
   const missed = checkMembership(ours, undefined, later).application;
   const joining = checkMembership(claiming({ association: 'joining' }), undefined, later).application;
   const word = { by: 'staff-7', reason: 'A married name.' };

@@ -3,9 +3,8 @@ import type { DoubtKind } from '../../../shared/application/doubt.ts';
 import type { Fee } from '../../../shared/application/fee.ts';
 import { paymentName } from '../../../shared/rules/money/cheque-id.ts';
 import { doubtWords } from '../../../shared/rules/money/doubt-words.ts';
-import { feeByName } from '../../../shared/rules/money/fee-of.ts';
 import { newestDue } from '../../../shared/rules/money/newest-due.ts';
-import { applicationAt } from '../../support/journey.ts';
+import { applicationAt, namedFee } from '../../support/journey.ts';
 
 describe('what is said of a doubt about money', () => {
   test.each<[DoubtKind, string]>([
@@ -51,8 +50,7 @@ describe('what is said of a doubt about money', () => {
 
 describe('the fee that was asked for last', () => {
   const feeDueAt = (dueAt: string | undefined): Fee => {
-    const fee = feeByName(applicationAt('application-fee'), 'application-1');
-    if (fee === undefined) throw new Error('no fee');
+    const fee = namedFee(applicationAt('application-fee'), 'application-1');
     const { dueAt: _asked, ...never } = fee;
     return dueAt === undefined ? never : { ...never, dueAt };
   };

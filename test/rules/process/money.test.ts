@@ -9,16 +9,11 @@ import { refundBeforeReview } from '../../../shared/rules/changes/settle-payment
 import { dueRefunds } from '../../../shared/rules/money/due-refunds.ts';
 import { openSessions } from '../../../shared/rules/money/open-sessions.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
-import { feeByName } from '../../../shared/rules/money/fee-of.ts';
 import { indexKeys } from '../../../shared/rules/index-keys.ts';
 import { nextPatch } from '../../../shared/rules/next-patch.ts';
-import { applicationAt, payFee, submittedAt } from '../../support/journey.ts';
+import { applicationAt, namedFee, payFee, submittedAt } from '../../support/journey.ts';
 
-const fee = (application: Application, name = 'application-1') => {
-  const found = feeByName(application, name);
-  if (found === undefined) throw new Error('no fee');
-  return found;
-};
+const fee = (application: Application) => namedFee(application, 'application-1');
 
 const pay = (application: Application, session: string, cents: number) =>
   recordPayment(

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
-import type { Fee } from '../../../shared/application/fee.ts';
 import { checkReferences, renewOldReferences } from '../../../shared/rules/changes/check-references.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
@@ -16,8 +15,6 @@ import { daysLater } from '../../support/days-later.ts';
 
 const association = { role: 'association' };
 
-const feeIn = (application: Application, name = 'application-1'): Fee => namedFee(application, name);
-
 describe('three references', () => {
   const given = applicationAt('check-references');
   const birthday = daysLater(submittedAt, 365);
@@ -28,7 +25,7 @@ describe('three references', () => {
     expect(application.referencesCheckedAt).toBe(birthday);
     expect(event).toEqual({ at: birthday, actor: association, kind: 'references-complete', data: {} });
     expect(letters).toBeUndefined();
-    expect(feeIn(application, 'processing-1').dueAt).toBe(birthday);
+    expect(namedFee(application, 'processing-1').dueAt).toBe(birthday);
   });
 
   test('of which one is older than a year: its referee alone is asked anew, and the fee is not due yet', () => {
@@ -62,7 +59,7 @@ describe('three references', () => {
     expect(letters).toMatchObject([
       { kind: 'references-asked-anew', to: { role: 'applicant' }, wait: 'references', attempt: late },
     ]);
-    expect(feeIn(application, 'processing-1').dueAt).toBeUndefined();
+    expect(namedFee(application, 'processing-1').dueAt).toBeUndefined();
   });
 
   test('of which an old one came late from a replaced referee: asked anew under a number that nobody had', () => {

@@ -35,7 +35,7 @@ const missing = (): never => {
   throw new Error('It must be there.');
 };
 
-const feeIn = (application: Application, name = 'processing-1'): Fee => namedFee(application, name);
+const feeIn = (application: Application): Fee => namedFee(application, 'processing-1');
 
 const refundIn = (application: Application): Refund => {
   const [refund] = feeIn(application).refunds;

@@ -11,7 +11,7 @@ import { waiting } from '../../support/waiting.ts';
 const later = '2026-03-09T15:00:00.000Z';
 const due = waiting(applicationAt('application-fee'));
 
-const feeIn = (application: Application, name = 'application-1') => namedFee(application, name);
+const feeIn = (application: Application) => namedFee(application, 'application-1');
 
 const pay = (application: Application, more: Partial<Payment> = {}): Change => {
   const fee = feeIn(application);
