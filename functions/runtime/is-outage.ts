@@ -8,6 +8,8 @@ import { errorName } from './error-name.ts';
  */
 const names: readonly string[] = [
   ...['ProvisionedThroughputExceededException', 'ThrottlingException', 'ThrottledException', 'Throttling'],
+  // Step Functions asks KMS for each caller, as its executions have a key of ours; the SDK itself does not try this again.
+  'KmsThrottlingException',
   ...['RequestLimitExceeded', 'TooManyRequestsException', 'InternalServerError', 'InternalServiceError'],
   ...[
     'ServiceUnavailable',
