@@ -8,7 +8,7 @@ import { errorName } from './error-name.ts';
  */
 const names: readonly string[] = [
   ...['ProvisionedThroughputExceededException', 'ThrottlingException', 'ThrottledException', 'Throttling'],
-  // As Step Functions says it of the key that its data are encrypted with.
+  // Step Functions asks KMS for each caller, as its executions have a key of ours; the SDK itself does not try this again.
   'KmsThrottlingException',
   ...['RequestLimitExceeded', 'TooManyRequestsException', 'InternalServerError', 'InternalServiceError'],
   ...[

@@ -137,6 +137,17 @@ describe('what the real client of Stripe throws', () => {
   );
 });
 
+test.each([
+  ['KmsThrottlingException', true],
+  ['KmsAccessDeniedException', false],
+  ['InvalidOutput', false],
+])('what Step Functions throws at %s is an outage: %p', async (name, expected) => {
+  process.env['AWS_ENDPOINT_URL_SFN'] = here;
+  answer = dynamo(400, name);
+  const arn = 'arn:aws:states:us-east-2:111122223333:stateMachine:made-up';
+  expect(isOutage(await errorOf(stepFunctions(arn).start('a1-1', {})))).toBe(expected);
+});
+
 describe('what is thrown when somebody is silent is an outage, before any page or outbox is cut off', () => {
   const letter = { to: 'dana@example.org', subject: 'Made up', text: 'Made up.', html: '<p>Made up.</p>', tags: {} };
   const pool = () => ({

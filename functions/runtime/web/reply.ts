@@ -16,12 +16,17 @@ export type Reply = {
 /** A stylesheet changes with a release, and browsers ask again after a day. */
 const oneDay = 'public, max-age=86400';
 
-/** Lambda carries at most 6 MB back: what was typed is kept unless it grows beyond that. */
-const largestPage = 5_000_000;
+/**
+ * Lambda carries at most 6 MB back, of the reply written as JSON, where a backslash is two bytes and a control character
+ * six: what was typed is kept unless it grows beyond that, headers and all.
+ */
+const largestPage = 6_000_000;
+
+const fits = (body: string): boolean => Buffer.byteLength(JSON.stringify(body)) <= largestPage;
 
 const pageOf = async ({ page, status }: Extract<Answer, { kind: 'page' }>, settings: WebSettings) => {
   const body = String(await layout(page, settings));
-  if (Buffer.byteLength(body) <= largestPage) return { status, body };
+  if (fits(body)) return { status, body };
   return { status: 413, body: String(await layout(tooLargePage(), settings)) };
 };
 

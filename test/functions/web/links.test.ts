@@ -144,6 +144,10 @@ describe('what is sent', () => {
     expect(reply.statusCode).toBe(422);
     const grown = await visit.post('/apply', { name: '&'.repeat(990_000) }, { body: `name=${'"'.repeat(1_400_000)}` });
     expect(grown.statusCode).toBe(413);
+    // One byte of the page each, and six of the JSON in which Lambda carries it.
+    const escaped = await visit.post('/apply', {}, { body: `name=x${'\u0001'.repeat(2_900_000)}x` });
+    expect(escaped.statusCode).toBe(413);
+    expect(Buffer.byteLength(JSON.stringify(escaped))).toBeLessThan(6_291_556);
   });
 
   test('is refused above three megabytes, with a page that says so', async () => {
