@@ -16,6 +16,8 @@ export default {
   cacheDirectory: '<rootDir>/.build/jest',
   watchman: false,
   maxWorkers: 2,
+  // A process keeps the modules of every test it ran: beyond this a new one is faster, and ends when it is told to.
+  workerIdleMemoryLimit: '1GB',
   // Long enough for a machine that is busy with something else: what hangs is found all the same.
   testTimeout: 120_000,
 };

@@ -6,9 +6,10 @@ import {
   UserNotFoundException,
   type UserType,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { hasCome, type Instant } from '../../shared/instant.ts';
+import * as z from 'zod/mini';
+import { hasCome, instantSchema } from '../../shared/instant.ts';
 import { once } from '../../shared/once.ts';
-import type { ApplicantAccounts } from '../../shared/ports/applicant-accounts.ts';
+import type { ApplicantAccount, ApplicantAccounts } from '../../shared/ports/applicant-accounts.ts';
 import { patience } from './patience.ts';
 
 /** How many seconds Cognito gets for a call, of which a schedule makes many. */
@@ -16,16 +17,18 @@ const long = 10;
 
 const client = once(() => new CognitoIdentityProviderClient({}));
 
+const accountSchema = z.object({ id: z.string(), email: z.string(), madeAt: instantSchema });
+
 const unlessGone = (error: unknown): undefined => {
   if (!(error instanceof UserNotFoundException)) throw error;
   return undefined;
 };
 
-const unconfirmedOf = async (poolId: string): Promise<readonly UserType[]> => {
+const usersOf = async (poolId: string): Promise<readonly UserType[]> => {
   const found: UserType[] = [];
   let next: string | undefined;
   do {
-    const asked = { UserPoolId: poolId, Filter: 'cognito:user_status = "UNCONFIRMED"', PaginationToken: next };
+    const asked = { UserPoolId: poolId, PaginationToken: next };
     const { Users, PaginationToken } = await client().send(new ListUsersCommand(asked), patience(long));
     found.push(...(Users ?? []));
     next = PaginationToken;
@@ -33,21 +36,25 @@ const unconfirmedOf = async (poolId: string): Promise<readonly UserType[]> => {
   return found;
 };
 
-/** Answers with the id of an account if it was made at an instant or before. */
-const idIfMadeBy = (instant: Instant, { Username, UserCreateDate }: UserType): string | undefined =>
-  UserCreateDate !== undefined && hasCome(UserCreateDate.toISOString(), instant) ? Username : undefined;
+const readAccount = ({ Username, Attributes, UserStatus, UserCreateDate }: UserType): ApplicantAccount => {
+  const email = Attributes?.find(({ Name }) => Name === 'email')?.Value;
+  const account = accountSchema.parse({ id: Username, email, madeAt: UserCreateDate?.toISOString() });
+  return { ...account, isProved: UserStatus !== 'UNCONFIRMED' };
+};
 
 /** Reaches the accounts in the applicants' user pool. */
 export const applicantAccounts = (poolId: string): ApplicantAccounts => ({
-  async unfinishedBy(instant) {
-    const users = await unconfirmedOf(poolId);
-    return users.flatMap((user) => idIfMadeBy(instant, user) ?? []);
+  async madeBy(instant) {
+    const accounts = (await usersOf(poolId)).map(readAccount);
+    return accounts.filter(({ madeAt }) => hasCome(madeAt, instant));
   },
   async at(email, madeBy) {
     // Cognito knows somebody by their address as well as by their id.
     const asked = new AdminGetUserCommand({ UserPoolId: poolId, Username: email });
     const user = await client().send(asked, patience(long)).catch(unlessGone);
-    return user && idIfMadeBy(madeBy, user);
+    if (user === undefined) return undefined;
+    const { id, madeAt } = readAccount({ ...user, Attributes: user.UserAttributes });
+    return hasCome(madeAt, madeBy) ? id : undefined;
   },
   async takeAway(id) {
     const gone = new AdminDeleteUserCommand({ UserPoolId: poolId, Username: id });

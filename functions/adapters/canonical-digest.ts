@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { digest } from '../runtime/digest.ts';
 
 const inOrder = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(inOrder);
@@ -8,7 +8,4 @@ const inOrder = (value: unknown): unknown => {
 };
 
 /** Digests a value by SHA-256, as JSON with its names in order, so that the same content always has the same digest. */
-export const canonicalDigest = (value: unknown): string =>
-  createHash('sha256')
-    .update(JSON.stringify(inOrder(value)))
-    .digest('hex');
+export const canonicalDigest = (value: unknown): string => digest(JSON.stringify(inOrder(value)));

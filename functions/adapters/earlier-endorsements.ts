@@ -13,8 +13,9 @@ import {
 import { spellingsOf } from '../../shared/rules/certificate-number.ts';
 import { mayMove } from '../../shared/rules/may-move.ts';
 import { erasedWord } from '../../shared/rules/pseudonymous.ts';
-import { endorsementDirectory } from './endorsement-directory.ts';
+import { absent, put } from './change-write.ts';
 import { conditionHeld } from './condition-held.ts';
+import { endorsementDirectory } from './endorsement-directory.ts';
 import { heldRow, isHeldAt } from './held-endorsements.ts';
 import { orConflict } from './or-conflict.ts';
 import { addressRow } from './person-store.ts';
@@ -48,22 +49,15 @@ const takenFrom = async (
   people: PersonStore,
   { former, entries }: { readonly former: string; readonly entries: readonly RegisterEntry[] },
 ): Promise<readonly Write[]> => {
-  const left = entries.map((entry): Write => {
-    const keys = rowKeys.endorsedAt(former, entry.number);
-    return {
-      Put: { TableName: rows.name, Item: { ...keys, entity: 'endorsed', ...heldRow.parse(entry), moved: true } },
-    };
+  const left = entries.map((entry) => {
+    const row = { entity: 'endorsed', ...heldRow.parse(entry), moved: true };
+    return put(rows.name, rowKeys.endorsedAt(former, entry.number), row);
   });
   const address = await rows.get(rowKeys.addressAt(former));
   if (address === undefined) return left;
   const person = await people.get(addressRow.parse(address).id);
-  return [
-    ...left,
-    saved(
-      rows,
-      entries.reduce((one, { number }) => withoutEarlierEndorsement(one, number), person),
-    ),
-  ];
+  const without = entries.reduce((one, { number }) => withoutEarlierEndorsement(one, number), person);
+  return [...left, saved(rows, without)];
 };
 
 /** Takes from each address but the new one what stands there. */
@@ -109,8 +103,8 @@ const whyNotAny = async (rows: Table, before: readonly Standing[], typed: Earlie
 };
 
 const conditionOf = (before: Standing | undefined) => {
-  if (before === undefined) return { ConditionExpression: 'attribute_not_exists(pk)' };
-  return { ConditionExpression: 'earlierOf = :owner', ExpressionAttributeValues: { ':owner': before.earlierOf } };
+  if (before === undefined) return { condition: absent };
+  return { condition: 'earlierOf = :owner', values: { ':owner': before.earlierOf } };
 };
 
 /** Names an endorsement as its number stands, under each spelling that does; one that stands nowhere in capitals. */
@@ -143,7 +137,7 @@ const keep = async (
       email: typed.email,
       before: before[at],
       owner: { earlierOf },
-      condition: conditionOf(before[at]),
+      ...conditionOf(before[at]),
     }),
   );
   const written = orConflict('person', rows.transact([saved(rows, person), ...taken, ...entered]));

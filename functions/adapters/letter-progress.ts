@@ -4,6 +4,7 @@ import { NotFound } from '../../shared/ports/not-found.ts';
 import type { Delivery, SentLetter } from '../../shared/ports/sent-letter.ts';
 import type { Outbox } from '../../shared/ports/outbox.ts';
 import type { KeptLink, OutboxStore } from '../../shared/ports/outbox-store.ts';
+import { put } from './change-write.ts';
 import { conditionHeld } from './condition-held.ts';
 import { partition } from './partition.ts';
 import { rowKeys } from './row-keys.ts';
@@ -51,8 +52,8 @@ const sending = (rows: Table, id: string, key: string, links: readonly KeptLink[
     ExpressionAttributeValues: { ':intent': 'intent', ':sending': 'sending', ':one': 1 },
   };
   const kept = links.map(({ digest, target }) => {
-    const Item = { ...rowKeys.link(digest), entity: 'link', ...target, expires: expiresOf(target.expiresAt) };
-    return { Put: { TableName: rows.name, Item } };
+    const row = { entity: 'link', ...target, expires: expiresOf(target.expiresAt) };
+    return put(rows.name, rowKeys.link(digest), row);
   });
   return conditionHeld(rows.transact([{ Update }, ...kept]));
 };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { digest } from '../runtime/digest.ts';
 
 /** A letter as mail systems pass it on. */
 export type MimeLetter = {
@@ -47,7 +47,7 @@ const part = (boundary: string, type: string, text: string): string =>
  * (RFC 3834) so that out-of-office replies stay away. SES adds Date and Message-ID.
  */
 export const mimeMessage = ({ from, replyTo, to, subject, text, html }: MimeLetter): string => {
-  const boundary = `part-${createHash('sha256').update(text).update(html).digest('hex').slice(0, 32)}`;
+  const boundary = `part-${digest(text + html).slice(0, 32)}`;
   const headers = [
     `From: ${quotedName(from.name)} <${oneLine(from.address)}>`,
     `To: ${oneLine(to)}`,

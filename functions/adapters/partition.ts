@@ -17,28 +17,21 @@ type Part = {
 };
 
 /** Names which keys are meant; DynamoDB takes one condition of the sort key, so that two bounds are one. */
-const conditionOf = ({ only, beginning, from, to }: Part): string => {
-  if (only !== undefined) return ' AND sk = :only';
-  if (beginning !== undefined) return ' AND begins_with(sk, :beginning)';
-  if (from !== undefined && to !== undefined) return ' AND sk BETWEEN :from AND :to';
-  if (from !== undefined) return ' AND sk >= :from';
-  return to === undefined ? '' : ' AND sk <= :to';
+const conditionOf = ({ only, beginning, from, to }: Part): readonly [condition: string, values: Row] => {
+  if (only !== undefined) return [' AND sk = :only', { ':only': only }];
+  if (beginning !== undefined) return [' AND begins_with(sk, :beginning)', { ':beginning': beginning }];
+  if (from !== undefined && to !== undefined) return [' AND sk BETWEEN :from AND :to', { ':from': from, ':to': to }];
+  if (from !== undefined) return [' AND sk >= :from', { ':from': from }];
+  return to === undefined ? ['', {}] : [' AND sk <= :to', { ':to': to }];
 };
-
-const valuesOf = (pk: string, { only, beginning, from, to }: Part): Row => ({
-  ':pk': pk,
-  ...(only === undefined ? {} : { ':only': only }),
-  ...(beginning === undefined ? {} : { ':beginning': beginning }),
-  ...(from === undefined ? {} : { ':from': from }),
-  ...(to === undefined ? {} : { ':to': to }),
-});
 
 /** Reads the items of a partition in the order of their keys: all, one, those of a beginning, or between two keys. */
 export const partition = (rows: Pick<Table, 'query'>, pk: string, part: Part = {}): Promise<readonly Row[]> => {
   const { isConsistent = false, newest, most = newest } = part;
+  const [condition, values] = conditionOf(part);
   const found = rows.query({
-    KeyConditionExpression: `pk = :pk${conditionOf(part)}`,
-    ExpressionAttributeValues: valuesOf(pk, part),
+    KeyConditionExpression: `pk = :pk${condition}`,
+    ExpressionAttributeValues: { ':pk': pk, ...values },
     ConsistentRead: isConsistent,
     ...(most === undefined ? {} : { Limit: most }),
     ...(newest === undefined ? {} : { ScanIndexForward: false }),

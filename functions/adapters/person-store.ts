@@ -49,16 +49,20 @@ const readPerson = (row: Row | undefined): Person => {
   return { ...person, applications: known.map(withDecision(decided)) };
 };
 
+const get = async (rows: Table, id: string): Promise<Person> => readPerson(await rows.get(rowKeys.person(id)));
+
+const idAt = async (rows: Table, email: string): Promise<string | undefined> => {
+  const known = await rows.get(rowKeys.address(email));
+  return known === undefined ? undefined : addressRow.parse(known).id;
+};
+
 /** Keeps people, found by the digest of their address. */
 export const personStore = (rows: Table): PersonStore => ({
-  get: async (id) => readPerson(await rows.get(rowKeys.person(id))),
-  idAt: async (email) => {
-    const known = await rows.get(rowKeys.address(email));
-    return known === undefined ? undefined : addressRow.parse(known).id;
-  },
+  get: (id) => get(rows, id),
+  idAt: (email) => idAt(rows, email),
   byAddress: async (email, newId) => {
-    const known = await rows.get(rowKeys.address(email));
-    if (known !== undefined) return readPerson(await rows.get(rowKeys.person(addressRow.parse(known).id)));
+    const known = await idAt(rows, email);
+    if (known !== undefined) return get(rows, known);
     const person: Person = { id: newId, version: 0, applications: [] };
     try {
       const made = rows.transact([
@@ -68,9 +72,9 @@ export const personStore = (rows: Table): PersonStore => ({
       await orConflict('person', made);
       return person;
     } catch (error) {
-      const winner = await rows.get(rowKeys.address(email));
+      const winner = await idAt(rows, email);
       if (winner === undefined) throw error;
-      return readPerson(await rows.get(rowKeys.person(addressRow.parse(winner).id)));
+      return get(rows, winner);
     }
   },
 });

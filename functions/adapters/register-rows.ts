@@ -1,7 +1,7 @@
 import type { Change } from '../../shared/change.ts';
 import type { RegisterEntry } from '../../shared/register-entry.ts';
 import { nameWords } from '../../shared/rules/name-words.ts';
-import { absent } from './change-write.ts';
+import { absent, put } from './change-write.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Row, Write } from './table.ts';
 
@@ -27,26 +27,29 @@ type Entering = {
   readonly before?: Entered | undefined;
   /** Keeps who brought the entry, and what must hold of the item that it replaces. */
   readonly owner?: Row;
-  readonly condition: { readonly ConditionExpression: string; readonly ExpressionAttributeValues?: Row };
+  readonly condition: string;
+  readonly values?: Row;
 };
 
 /**
- * Writes an entry of the register under its number, under its person's address without the name and, for who agreed to it, under each
- * word of the name, so that a name is found by key. Who no longer agrees leaves nothing under a word but the number.
+ * Writes an entry of the register under its number, under its person's address without the name and, for who agreed to it,
+ * under each word of the name, so that a name is found by key. Who no longer agrees leaves nothing under a word but the
+ * number.
  */
 export const registerRows = (
-  TableName: string,
-  { entry, email, before, owner = {}, condition }: Entering,
+  table: string,
+  { entry, email, before, owner = {}, condition, values }: Entering,
 ): readonly Write[] => {
   const { number, credential, category, validUntil } = entry;
-  const put = (Item: Row, more: object = {}): Write => ({ Put: { TableName, Item, ...more } });
   const listed = entry.listed ? wordsUnder(entry) : [];
   const former = before === undefined ? [] : wordsUnder(before).filter((word) => !listed.includes(word));
   const named = (word: string, content: object): Write =>
-    put({ ...rowKeys.registerName(word, number), entity: 'register-name', ...content });
+    put(table, rowKeys.registerName(word, number), { entity: 'register-name', ...content });
+  const row = { entity: 'register', ...entry, ...owner, formerWords: former };
+  const held = { entity: 'endorsed', number, credential, category, validUntil };
   return [
-    put({ ...rowKeys.register(number), entity: 'register', ...entry, ...owner, formerWords: former }, condition),
-    put({ ...rowKeys.endorsed(email, number), entity: 'endorsed', number, credential, category, validUntil }),
+    put(table, rowKeys.register(number), row, condition, values),
+    put(table, rowKeys.endorsed(email, number), held),
     ...listed.map((word) => named(word, entry)),
     ...former.map((word) => named(word, { number, listed: false })),
   ];
@@ -54,22 +57,16 @@ export const registerRows = (
 
 /** Writes what a change puts into the register, or changes there at its person's word. */
 export const enteredRows = (
-  TableName: string,
+  table: string,
   { application: { email, formerNames = [] }, register, relisted }: Change,
 ): readonly Write[] => [
-  ...(register === undefined
-    ? []
-    : registerRows(TableName, {
-        entry: register,
-        email,
-        condition: { ConditionExpression: absent },
-      })),
+  ...(register === undefined ? [] : registerRows(table, { entry: register, email, condition: absent })),
   ...(relisted === undefined
     ? []
-    : registerRows(TableName, {
+    : registerRows(table, {
         entry: relisted,
         email,
         before: { ...relisted, formerWords: formerNames.flatMap(wordsOf) },
-        condition: { ConditionExpression: 'attribute_exists(pk)' },
+        condition: 'attribute_exists(pk)',
       })),
 ];

@@ -1,7 +1,6 @@
 import { SendRawEmailCommand, SESClient } from '@aws-sdk/client-ses';
 import type { Mailer } from '../../shared/ports/mailer.ts';
-import { environment } from '../runtime/environment.ts';
-import { mimeMessage } from './mime-message.ts';
+import { type MimeLetter, mimeMessage } from './mime-message.ts';
 import { patience } from './patience.ts';
 
 /**
@@ -10,17 +9,18 @@ import { patience } from './patience.ts';
  */
 const askingOnce = () => new SESClient({ maxAttempts: 1 });
 
-/** Sends letters through SES as text and HTML; answers go to the coordinator. */
-export const sesMailer = (client = askingOnce()): Mailer => ({
+/** As whom letters leave, whom answers reach, and the configuration set by which SES tells what became of them. */
+export type Sender = Pick<MimeLetter, 'from' | 'replyTo'> & { readonly configurationSet: string };
+
+/** Sends letters through SES as text and HTML. */
+export const sesMailer = ({ from, replyTo, configurationSet }: Sender, client = askingOnce()): Mailer => ({
   send: async ({ to, subject, text, html, tags }) => {
-    const address = environment('SENDER_ADDRESS');
-    const from = { name: environment('ASSOCIATION_NAME'), address };
-    const raw = mimeMessage({ from, replyTo: environment('COORDINATOR_ADDRESS'), to, subject, text, html });
+    const raw = mimeMessage({ from, replyTo, to, subject, text, html });
     const { MessageId } = await client.send(
       new SendRawEmailCommand({
-        Source: address,
+        Source: from.address,
         Destinations: [to],
-        ConfigurationSetName: environment('CONFIGURATION_SET'),
+        ConfigurationSetName: configurationSet,
         RawMessage: { Data: Buffer.from(raw) },
         Tags: Object.entries(tags).map(([Name, Value]) => ({ Name, Value })),
       }),

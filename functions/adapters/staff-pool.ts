@@ -28,8 +28,18 @@ export type Invited = {
 /** How many seconds Cognito gets: three calls of it take less than a page has. */
 const long = 5;
 
-const clientOf = ({ endpoint }: StaffPool): CognitoIdentityProviderClient =>
-  new CognitoIdentityProviderClient(reachedAt(endpoint));
+/** Speaks to the pool, and hangs up after that. */
+const withClient = async <Result>(
+  { endpoint }: StaffPool,
+  act: (client: CognitoIdentityProviderClient) => Promise<Result>,
+): Promise<Result> => {
+  const client = new CognitoIdentityProviderClient(reachedAt(endpoint));
+  try {
+    return await act(client);
+  } finally {
+    client.destroy();
+  }
+};
 
 /** Whoever has signed in once needs no letter any more, and Cognito writes none. */
 const unlessSettled = (error: unknown): void => {
@@ -60,27 +70,21 @@ const create = async (
  * Invites somebody to the staff's user pool and puts them into a group. Whoever is there already joins the group, and
  * gets the letter with a first password once more unless they have signed in before.
  */
-export const inviteStaff = async (pool: StaffPool, invited: Invited): Promise<void> => {
-  const client = clientOf(pool);
-  try {
+export const inviteStaff = (pool: StaffPool, invited: Invited): Promise<void> =>
+  withClient(pool, async (client) => {
     await create(client, pool, invited);
     const member = { UserPoolId: pool.poolId, Username: invited.email, GroupName: invited.group };
     await client.send(new AdminAddUserToGroupCommand(member), patience(long));
-  } finally {
-    client.destroy();
-  }
-};
+  });
 
 /** Takes somebody out of the staff's user pool, with password and second factor; says whether somebody was there. */
-export const dismissStaff = async (pool: StaffPool, email: string): Promise<boolean> => {
-  const client = clientOf(pool);
-  try {
-    await client.send(new AdminDeleteUserCommand({ UserPoolId: pool.poolId, Username: email }), patience(long));
-    return true;
-  } catch (error) {
-    if (!(error instanceof UserNotFoundException)) throw error;
-    return false;
-  } finally {
-    client.destroy();
-  }
-};
+export const dismissStaff = (pool: StaffPool, email: string): Promise<boolean> =>
+  withClient(pool, async (client) => {
+    try {
+      await client.send(new AdminDeleteUserCommand({ UserPoolId: pool.poolId, Username: email }), patience(long));
+      return true;
+    } catch (error) {
+      if (!(error instanceof UserNotFoundException)) throw error;
+      return false;
+    }
+  });

@@ -4,10 +4,10 @@ import type { Change } from '../../shared/change.ts';
 import type { Instant } from '../../shared/instant.ts';
 import type { Delivery, SentLetter } from '../../shared/ports/sent-letter.ts';
 import { noteBounce, noteDelivery } from '../../shared/rules/changes/mail-changes.ts';
+import { decideAndSave } from '../runtime/decide-and-save.ts';
 import { log } from '../runtime/log.ts';
 import type { OutboxPorts } from '../runtime/ports/outbox-ports.ts';
 import type { TablePorts } from '../runtime/ports/ports.ts';
-import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
 import { unlessDone } from '../runtime/unless-done.ts';
 
 const tagSchema = z.array(z.string()).check(z.minLength(1));
@@ -50,19 +50,16 @@ const notes: Partial<Record<Delivery, Note>> = {
  * applicant is told, and asked for another.
  */
 export const takeMailEvent = async (
-  { applications, clock, outbox }: Pick<TablePorts, 'applications'> & OutboxPorts,
+  ports: Pick<TablePorts, 'applications'> & OutboxPorts,
   event: unknown,
 ): Promise<void> => {
   const { detail } = mailEventSchema.parse(event);
   const id = detail.mail.tags.application[0] ?? '';
   const key = Buffer.from(detail.mail.tags.letter[0] ?? '', 'base64url').toString('utf8');
   const news = deliveryOf(detail);
-  const letter = await outbox.delivery(id, key, news, clock.now());
+  const letter = await ports.outbox.delivery(id, key, news, ports.clock.now());
   log.info('mail event', { applicationId: id, event: detail.eventType, to: letter.to.role });
   const note = letter.delivery === news ? notes[news] : undefined;
   if (note === undefined) return;
-  await retryOnConflict(async () => {
-    const change = note(await applications.get(id), letter, clock.now());
-    if (change !== undefined) await unlessDone(() => applications.save(change));
-  });
+  await unlessDone(() => decideAndSave(ports, id, (application, now) => note(application, letter, now)));
 };

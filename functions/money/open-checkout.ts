@@ -8,6 +8,7 @@ import { formerSessions, openSessions } from '../../shared/rules/money/open-sess
 import { feeByName, feeName } from '../../shared/rules/money/fee-of.ts';
 import { isProcessing } from '../../shared/rules/money/fee-state.ts';
 import { isTooLateToPay } from '../../shared/rules/money/is-too-late-to-pay.ts';
+import { decideAndSave } from '../runtime/decide-and-save.ts';
 import type { PaymentPorts } from '../runtime/ports/payment-ports.ts';
 import { recordCheckout } from './record-checkout.ts';
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
@@ -67,25 +68,20 @@ const expireFormer = async (
   return true;
 };
 
-const note = (ports: PaymentPorts, id: string, name: string, attempt: number, checkout: Checkout): Promise<void> =>
-  retryOnConflict(async () => {
-    const application = await ports.applications.get(id);
+const note = (ports: PaymentPorts, id: string, name: string, attempt: number, checkout: Checkout) =>
+  decideAndSave(ports, id, (application, now) => {
     const fee = feeByName(application, name);
-    if (fee === undefined || fee.sessions.some((session) => session.id === checkout.id)) return;
-    const noted = { id: checkout.id, ...(checkout.url === undefined ? {} : { url: checkout.url }) };
-    await ports.applications.save(noteSession(application, fee, attempt, noted, ports.clock.now()));
+    if (fee === undefined || fee.sessions.some((session) => session.id === checkout.id)) return undefined;
+    return noteSession(application, fee, attempt, { id: checkout.id, url: checkout.url }, now);
   });
 
 /** Gives up a try whose key makes no session any more: the next click plans another. */
-const giveUp = (ports: PaymentPorts, id: string, name: string, attempt: number): Promise<void> =>
-  retryOnConflict(async () => {
-    const application = await ports.applications.get(id);
+const giveUp = (ports: PaymentPorts, id: string, name: string, attempt: number) =>
+  decideAndSave(ports, id, (application, now) => {
     const fee = feeByName(application, name);
     const session = fee?.sessions.find((one) => one.attempt === attempt);
-    if (fee === undefined || session === undefined || session.id !== undefined || session.expiredAt !== undefined)
-      return;
-    const now = ports.clock.now();
-    await ports.applications.save(noteSession(application, fee, attempt, { expiredAt: now }, now));
+    if (fee === undefined || session === undefined || (session.id ?? session.expiredAt) !== undefined) return undefined;
+    return noteSession(application, fee, attempt, { expiredAt: now }, now);
   });
 
 /** Finds the try's own session among money in doubt: after a restore it may be paid, and its key forgotten at Stripe. */

@@ -8,9 +8,9 @@ import { raiseDoubt } from '../../shared/rules/changes/doubt-changes.ts';
 import { recordPayment } from '../../shared/rules/changes/record-payment.ts';
 import { feeByName } from '../../shared/rules/money/fee-of.ts';
 import { isRecorded } from '../../shared/rules/money/is-recorded.ts';
+import { decideAndSave } from '../runtime/decide-and-save.ts';
 import { log } from '../runtime/log.ts';
 import { metric } from '../runtime/metric.ts';
-import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
 import type { TablePorts } from '../runtime/ports/ports.ts';
 
 /** What the webhook says of a Checkout Session besides the session itself. */
@@ -43,7 +43,7 @@ const decide = (application: Application, told: Case): Change | undefined => {
   const note = (noted: Parameters<typeof noteSession>[3]) => noteSession(application, fee, session.attempt, noted, now);
   if (session.failedAt !== undefined) return undefined;
   if (checkout.status === 'open')
-    return session.id === undefined ? note({ id: checkout.id, ...(checkout.url && { url: checkout.url }) }) : undefined;
+    return session.id === undefined ? note({ id: checkout.id, url: checkout.url }) : undefined;
   if (failed) return note({ failedAt: now });
   if (checkout.status === 'complete') return session.processingAt ? undefined : note({ processingAt: now });
   return checkout.status === 'expired' && session.expiredAt === undefined ? note({ expiredAt: now }) : undefined;
@@ -59,21 +59,16 @@ const tellMisfit = ({ applicationId, fee, id: session }: Checkout): void => {
  * currency, mode, session and application must fit before a fee counts as paid. True when something was new.
  */
 export const recordCheckout = async (
-  {
-    applications,
-    clock,
-    payments,
-  }: Pick<TablePorts, 'applications' | 'clock'> & { readonly payments: Pick<Payments, 'isLive'> },
+  ports: Pick<TablePorts, 'applications' | 'clock'> & { readonly payments: Pick<Payments, 'isLive'> },
   checkout: Checkout,
   { failed = false, once = [] }: Told = {},
 ): Promise<boolean> => {
-  const isLive = await payments.isLive();
-  return retryOnConflict(async () => {
-    const application = await applications.get(checkout.applicationId);
-    const change = decide(application, { checkout, failed, isLive, now: clock.now() });
-    if (change === undefined) return false;
-    await applications.save({ ...change, once });
-    if (change.event.kind === 'money-doubted' || change.event.data['reason'] === 'wrong-amount') tellMisfit(checkout);
-    return true;
+  const isLive = await ports.payments.isLive();
+  const change = await decideAndSave(ports, checkout.applicationId, (application, now) => {
+    const decided = decide(application, { checkout, failed, isLive, now });
+    return decided && { ...decided, once };
   });
+  const isMisfit = change?.event.kind === 'money-doubted' || change?.event.data['reason'] === 'wrong-amount';
+  if (isMisfit) tellMisfit(checkout);
+  return change !== undefined;
 };

@@ -4,9 +4,9 @@ import { dueRefunds } from '../../shared/rules/money/due-refunds.ts';
 import { openSessions } from '../../shared/rules/money/open-sessions.ts';
 import { isChequeId } from '../../shared/rules/money/cheque-id.ts';
 import { feeByName, feeName } from '../../shared/rules/money/fee-of.ts';
+import { type Decide, decideAndSave } from '../runtime/decide-and-save.ts';
 import type { PaymentPorts } from '../runtime/ports/payment-ports.ts';
 import { recordCheckout } from './record-checkout.ts';
-import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
 import { takePayment } from './take-payment.ts';
 
 const expireOpenSessions = async (ports: PaymentPorts, id: string): Promise<void> => {
@@ -15,19 +15,12 @@ const expireOpenSessions = async (ports: PaymentPorts, id: string): Promise<void
   }
 };
 
-const makeRefundsDue = (ports: PaymentPorts, id: string): Promise<void> =>
-  retryOnConflict(async () => {
-    const change = refundBeforeReview(await ports.applications.get(id), ports.clock.now());
-    if (change !== undefined) await ports.applications.save(change);
-  });
-
 /** Notes a refusal, unless another settlement that asked at the same time has noted it. */
-const refuse = (ports: PaymentPorts, id: string, name: string, key: string, code: string): Promise<void> =>
-  retryOnConflict(async () => {
-    const application = await ports.applications.get(id);
+const refuse = (ports: PaymentPorts, id: string, name: string, key: string, code: string) =>
+  decideAndSave(ports, id, (application, now) => {
     const fee = feeByName(application, name);
-    if (fee === undefined || !dueRefunds(application).some(({ refund }) => refund.key === key)) return;
-    await ports.applications.save(refuseRefund(application, fee, key, code, ports.clock.now()));
+    const isDue = dueRefunds(application).some(({ refund }) => refund.key === key);
+    return fee && isDue ? refuseRefund(application, fee, key, code, now) : undefined;
   });
 
 /** Asks Stripe for one refund; a cheque was never Stripe's, so a person gives it back. */
@@ -39,16 +32,14 @@ const giveBackOne = async (ports: PaymentPorts, id: string, fee: Fee, refund: Re
   else await refuse(ports, id, feeName(fee), key, refused);
 };
 
-const fitRefunds = (ports: PaymentPorts, id: string): Promise<void> =>
-  retryOnConflict(async () => {
-    const application = await ports.applications.get(id);
-    for (const { fee, refund } of dueRefunds(application)) {
-      const change = fitRefund(application, fee, refund.key, ports.clock.now());
-      if (change === undefined) continue;
-      await ports.applications.save(change);
-      return fitRefunds(ports, id);
-    }
-  });
+/** Fits the next refund to what is left of its payment; undefined when all fit. */
+const fitNext: Decide = (application, now) => {
+  for (const { fee, refund } of dueRefunds(application)) {
+    const change = fitRefund(application, fee, refund.key, now);
+    if (change !== undefined) return change;
+  }
+  return undefined;
+};
 
 /** Stripe forgets an idempotency key after a day: what was asked for before a crash is looked for first. */
 const findWhatWasGiven = async (ports: PaymentPorts, id: string): Promise<void> => {
@@ -60,7 +51,7 @@ const findWhatWasGiven = async (ports: PaymentPorts, id: string): Promise<void> 
 
 const giveBack = async (ports: PaymentPorts, id: string): Promise<void> => {
   await findWhatWasGiven(ports, id);
-  await fitRefunds(ports, id);
+  while (await decideAndSave(ports, id, fitNext));
   for (const { fee, refund } of dueRefunds(await ports.applications.get(id))) await giveBackOne(ports, id, fee, refund);
 };
 
@@ -70,6 +61,6 @@ const giveBack = async (ports: PaymentPorts, id: string): Promise<void> => {
  */
 export const settlePayments = async (ports: PaymentPorts, id: string): Promise<void> => {
   await expireOpenSessions(ports, id);
-  await makeRefundsDue(ports, id);
+  await decideAndSave(ports, id, refundBeforeReview);
   await giveBack(ports, id);
 };

@@ -1,21 +1,16 @@
-import type { Application } from '../../shared/application/application.ts';
 import type { PaymentTruth } from '../../shared/ports/payments.ts';
 import { setMoneyTruth } from '../../shared/rules/changes/money-truth.ts';
 import { feeByName, paymentOf } from '../../shared/rules/money/fee-of.ts';
+import { decideAndSave } from '../runtime/decide-and-save.ts';
 import type { PaymentPorts } from '../runtime/ports/payment-ports.ts';
 import { recordCheckout } from './record-checkout.ts';
-import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
 
-/** Sets the next fact that differs; false when none does, or the payment is in doubt and so not in the facts. */
-const setNext = ({ applications, clock }: PaymentPorts, truth: PaymentTruth): Promise<boolean> =>
-  retryOnConflict(async () => {
-    const application: Application = await applications.get(truth.applicationId);
+/** Sets the next fact that differs; undefined when none does, or the payment is in doubt and so not in the facts. */
+const setNext = (ports: PaymentPorts, truth: PaymentTruth) =>
+  decideAndSave(ports, truth.applicationId, (application, now) => {
     const fee = feeByName(application, truth.fee);
-    if (fee === undefined || paymentOf(fee, truth.paymentIntentId) === undefined) return false;
-    const change = setMoneyTruth(application, fee, truth, clock.now());
-    if (change === undefined) return false;
-    await applications.save(change);
-    return true;
+    const isKnown = fee !== undefined && paymentOf(fee, truth.paymentIntentId) !== undefined;
+    return isKnown ? setMoneyTruth(application, fee, truth, now) : undefined;
   });
 
 /**

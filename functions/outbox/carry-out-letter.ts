@@ -1,6 +1,7 @@
 import type { Application } from '../../shared/application/application.ts';
 import { instantAt, millis } from '../../shared/instant.ts';
 import type { LetterIntent } from '../../shared/letter-kind.ts';
+import type { LetterSettings } from '../../shared/letters/letter.ts';
 import { linksFor } from '../../shared/letters/link-purpose.ts';
 import { writeLetter } from '../../shared/letters/write-letter.ts';
 import type { ApplicationStore } from '../../shared/ports/application-store.ts';
@@ -12,7 +13,6 @@ import { linkUnder } from './link-under.ts';
 import { digest } from '../runtime/digest.ts';
 import type { OutboxStore } from '../../shared/ports/outbox-store.ts';
 import type { LetterRow } from './due-row.ts';
-import { letterSettings } from '../runtime/letter-settings.ts';
 import { log } from '../runtime/log.ts';
 
 /** What the letter outbox needs. */
@@ -21,6 +21,7 @@ export type LetterPorts = {
   readonly outbox: OutboxStore;
   readonly mailer: Mailer;
   readonly clock: Clock;
+  readonly settings: LetterSettings;
   readonly linkKey: () => Promise<string>;
 };
 
@@ -38,15 +39,6 @@ const makeLinks = (application: Application, letter: LetterIntent, key: string, 
     return { purpose: plan.purpose, link, digest: digest(link), target };
   });
 
-const write = (application: Application, letter: LetterIntent, links: readonly Made[], now: string) =>
-  writeLetter({
-    application,
-    letter,
-    now,
-    links: Object.fromEntries(links.map(({ purpose, link }) => [purpose, link])),
-    settings: letterSettings(),
-  });
-
 /** Names a letter in SES's tags, which allow letters, digits, _ and - alone. */
 const tag = (text: string): string => Buffer.from(text).toString('base64url');
 
@@ -55,13 +47,14 @@ const tag = (text: string): string => Buffer.from(text).toString('base64url');
  * `sent` may repeat one letter: that is the one window, and `tries` counts it. An asking whose wait is over is dropped.
  */
 export const carryOutLetter = async (ports: LetterPorts, { applicationId, letter }: LetterRow): Promise<void> => {
-  const { applications, outbox, mailer, clock, linkKey } = ports;
+  const { applications, outbox, mailer, clock, settings, linkKey } = ports;
   const application = await applications.get(applicationId);
   if (!isStillWanted(application, letter)) return void (await outbox.dropped(applicationId, letter.key));
   const now = clock.now();
-  const links = makeLinks(application, letter, await linkKey(), millis(now));
-  if (!(await outbox.sending(applicationId, letter.key, links))) return;
-  const { to, subject, text, html } = write(application, letter, links, now);
+  const made = makeLinks(application, letter, await linkKey(), millis(now));
+  if (!(await outbox.sending(applicationId, letter.key, made))) return;
+  const links = Object.fromEntries(made.map(({ purpose, link }) => [purpose, link]));
+  const { to, subject, text, html } = writeLetter({ application, letter, now, links, settings });
   const tags = { application: applicationId, letter: tag(letter.key) };
   const messageId = await mailer.send({ to: to.email, subject, text, html, tags });
   await outbox.sent(applicationId, letter.key, messageId, clock.now());

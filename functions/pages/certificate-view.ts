@@ -58,7 +58,7 @@ export const certificateView = (entry: RegisterEntry, association: Association, 
     aria-label="Certificate ${number}"
   >
     <p class="endorsement-certificate__association">${association.associationName}</p>
-    <p>${isOver ? 'had endorsed' : 'has endorsed'}</p>
+    <p>${isOver ? 'endorsed' : 'has endorsed'}</p>
     <h2 class="endorsement-certificate__name">${name}</h2>
     <p>as</p>
     <p class="endorsement-certificate__title">${entryTitle(entry)}</p>

@@ -10,15 +10,15 @@ export type FormPage = FormDescription & {
   /** Stands in small above the title: where in a row of pages this one is. */
   readonly caption?: string;
   readonly back?: string;
-  readonly above?: Html | readonly Html[];
-  readonly beside?: Html | readonly Html[];
+  readonly above?: Html | readonly Html[] | undefined;
+  readonly beside?: Html | readonly Html[] | undefined;
 };
 
 /** Shows a page with one form. */
 export const formPage = ({ title, caption, back, above, beside, ...described }: FormPage): Page => ({
   title,
   hasErrors: (described.errors ?? []).length > 0,
-  ...(back === undefined ? {} : { back }),
+  back,
   body: columns(
     html`${formErrors(described)} ${caption && html`<span class="govuk-caption-l">${caption}</span>`}
       <h1 class="govuk-heading-l">${title}</h1>

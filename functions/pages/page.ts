@@ -8,7 +8,7 @@ export type Page = {
   /** Says that a form was sent and not taken: the title that browsers show says so first, since it is read first. */
   readonly hasErrors?: boolean;
   /** Leads back to where the person came from. */
-  readonly back?: string;
+  readonly back?: string | undefined;
   /** The address of who is signed in, and at which door; the frame then offers to sign out. */
   readonly signedInAs?: { readonly email: string; readonly audience: Audience };
   /** Names the other sites to which a form of this page may lead, by a redirect: the pay page. */

@@ -8,6 +8,7 @@ import { endErasure } from '../../shared/rules/changes/end-erasure.ts';
 import { whyNotErased } from '../../shared/rules/why-not-erased.ts';
 import type { ApplicantAccounts } from '../../shared/ports/applicant-accounts.ts';
 import type { Erasures } from '../../shared/ports/erasures.ts';
+import { decideAndSave } from '../runtime/decide-and-save.ts';
 import { log } from '../runtime/log.ts';
 import type { TablePorts } from '../runtime/ports/ports.ts';
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
@@ -44,12 +45,10 @@ const isTheLast = async (ports: ErasePorts, application: Application, erasure: E
   return begun.every(Boolean);
 };
 
-const end = (ports: ErasePorts, id: string): Promise<void> =>
-  retryOnConflict(async () => {
-    const application = await ports.applications.get(id);
-    if (application.erasure?.endedAt === undefined)
-      await ports.applications.save(endErasure(application, ports.clock.now()));
-  });
+const end = (ports: ErasePorts, id: string) =>
+  decideAndSave(ports, id, (application, now) =>
+    application.erasure?.endedAt === undefined ? endErasure(application, now) : undefined,
+  );
 
 /** Takes away the account to sign in that an address had as the erasure began: a later one is of whoever came back. */
 const takeAccount = async ({ accounts }: ErasePorts, email: string, { begunAt }: Erasure): Promise<void> => {

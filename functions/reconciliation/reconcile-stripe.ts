@@ -5,11 +5,11 @@ import { raiseDoubt } from '../../shared/rules/changes/doubt-changes.ts';
 import { checkoutDoubt } from '../../shared/rules/money/checkout-doubt.ts';
 import { feeByName, paymentOf } from '../../shared/rules/money/fee-of.ts';
 import { isRecorded } from '../../shared/rules/money/is-recorded.ts';
+import { decideAndSave } from '../runtime/decide-and-save.ts';
 import { eachForItself } from '../runtime/each-for-itself.ts';
 import { ifAny } from '../runtime/if-any.ts';
 import type { PaymentPorts } from '../runtime/ports/payment-ports.ts';
 import { recordCheckout } from '../money/record-checkout.ts';
-import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
 import { settlePayments } from '../money/settle-payments.ts';
 import { type Taken, takeNotice } from '../money/take-notice.ts';
 import { takePayment } from '../money/take-payment.ts';
@@ -84,17 +84,14 @@ const movedPayments = async (ports: PaymentPorts, since: Instant): Promise<reado
   return found;
 };
 
-const doubtPayment = (ports: PaymentPorts, id: string, name: string, paymentIntentId: string): Promise<Compared> =>
-  retryOnConflict(async () => {
-    const application = await ports.applications.get(id);
+const doubtPayment = async (ports: PaymentPorts, id: string, name: string, about: string): Promise<Compared> => {
+  const doubted = await decideAndSave(ports, id, (application, now) => {
     const fee = feeByName(application, name);
-    const cents = fee && paymentOf(fee, paymentIntentId)?.cents;
-    const doubted = { kind: 'unknown-to-stripe', fee: name, about: paymentIntentId, paymentIntentId, cents } as const;
-    const change = raiseDoubt(application, doubted, ports.clock.now());
-    if (change === undefined) return 'same';
-    await ports.applications.save(change);
-    return 'parked';
+    const cents = fee && paymentOf(fee, about)?.cents;
+    return raiseDoubt(application, { kind: 'unknown-to-stripe', fee: name, about, paymentIntentId: about, cents }, now);
   });
+  return doubted === undefined ? 'same' : 'parked';
+};
 
 /** Looks up at Stripe every payment that our ledger holds: one that Stripe does not know is left to a person. */
 const ourPayments = async (ports: PaymentPorts, since: Instant): Promise<readonly Compared[]> => {

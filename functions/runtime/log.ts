@@ -10,7 +10,7 @@ const write = (level: 'info' | 'warn' | 'error', what: string, fields: LogFields
 
 /** Writes one structured line to the log. */
 export const log = {
-  info: (what: string, fields: LogFields = {}): void => write('info', what, fields),
-  warn: (what: string, fields: LogFields = {}): void => write('warn', what, fields),
-  error: (what: string, fields: LogFields = {}): void => write('error', what, fields),
+  info: (what: string, fields: LogFields): void => write('info', what, fields),
+  warn: (what: string, fields: LogFields): void => write('warn', what, fields),
+  error: (what: string, fields: LogFields): void => write('error', what, fields),
 };

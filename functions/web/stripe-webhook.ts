@@ -4,7 +4,7 @@ import { log } from '../runtime/log.ts';
 import { metric } from '../runtime/metric.ts';
 import { paymentPorts } from '../runtime/ports/payment-ports.ts';
 import { type Taken, takeNotice } from '../money/take-notice.ts';
-import { type RefusedWebhook, readWebhook } from '../runtime/read-webhook.ts';
+import { readWebhook } from '../runtime/read-webhook.ts';
 import { securityHeaders } from '../runtime/web/headers.ts';
 
 const requestSchema = z.object({
@@ -28,7 +28,7 @@ const reply = (statusCode: number, message: string) => ({
   body: JSON.stringify({ message }),
 });
 
-const refuse = (why: RefusedWebhook, bytes: number) => {
+const refuse = (why: string, bytes: number) => {
   log.warn('webhook refused', { why, bytes });
   metric('RefusedEvents', 1, 'Count');
   return reply(400, 'The signature does not fit this body, its time is too far from now, or it is of the other mode.');

@@ -11,7 +11,7 @@ export type AlarmPlan = {
   from: number;
   /**
    * What it means that nothing is measured, where it does not mean that all is well: whoever measures must be heard, so
-   * that three periods of silence ring too; or it tells nothing, and the alarm stays as it is.
+   * that silence rings too; or it tells nothing, and the alarm stays as it is.
    */
   silence?: 'rings' | 'tells-nothing';
 };

@@ -143,7 +143,7 @@ const ofTheHops = ({ deadLetters, web, storage }: Watched): Record<string, Alarm
 /** The tasks that come after an end: they are tried again for years, and park nothing. */
 const afterTheEnd: readonly string[] = ['tasks/settle-the-payments', 'tasks/start-the-next-run'];
 
-/** Called by Cognito, which confirms the account all the same, and by nobody again. */
+/** Called by Cognito, which confirms the account all the same, and by nobody again before the next sign-in. */
 const neverRepeated = 'events/sign-up-events';
 
 const failuresOf = (entry: string, { function: called }: LiveFunction): AlarmPlan => {

@@ -30,8 +30,10 @@ export class Alarms extends Construct {
       metric,
       threshold: from,
       comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      // Silence of three periods in a row, not one: a schedule may be a minute late. Otherwise one of the last three: what is
-      // told late belongs to a period that is not the newest any more, and FILL stands in its place until then.
+      // Silence of three periods in a row, not one: a schedule may be a minute late; and AWS looks some periods further back for
+      // three that spoke, so that it rings after half an hour. Otherwise one of the last three: what is told late belongs to a
+      // period that is not the newest any more, and FILL stands in its place until then.
+      // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
       evaluationPeriods: 3,
       datapointsToAlarm: silence === 'rings' ? 3 : 1,
       treatMissingData: whereMissing(silence),

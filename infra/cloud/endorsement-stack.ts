@@ -73,7 +73,7 @@ export class EndorsementStack extends Stack {
     readTheStream({ storage, outbox: 'letter', ...this.hop('stream/letter-outbox') });
     onMailEvents(this.hop('events/mail-events'), mail.configurationSetName);
     onDeadExecutions(this.hop('events/execution-events'), names);
-    signIn.whenConfirmed(this.functionOf('events/sign-up-events'));
+    signIn.whenProved(this.functionOf('events/sign-up-events'));
     every(Duration.minutes(5), this.hop('schedule/resend'));
     every(Duration.days(1), this.hop('schedule/drafts'));
     every(Duration.days(1), this.hop('schedule/retention'));

@@ -54,6 +54,19 @@ const lettersOf = (settings: Settings, siteAddress: string): cognito.UserPoolPro
 };
 
 /**
+ * Leaves out the words that CDK puts where we give none: AWS allows words for what leaves by SES alone, and CDK's speak of
+ * a new account to whoever forgot a password, too.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cognito-userpool-verificationmessagetemplate.html
+ */
+const leaveWordsToCognito = ({ node: { defaultChild } }: cognito.UserPool): void => {
+  if (!(defaultChild instanceof cognito.CfnUserPool)) return;
+  for (const words of ['Message', 'Subject']) {
+    defaultChild.addPropertyDeletionOverride(`EmailVerification${words}`);
+    defaultChild.addPropertyDeletionOverride(`VerificationMessageTemplate.Email${words}`);
+  }
+};
+
+/**
  * Asks people who they are: applicants by a code that comes by mail, staff by password and a second factor. Two pools,
  * because one would ask both for the same: optional factors are not enforced, and required ones need a password.
  */
@@ -67,7 +80,7 @@ export class SignIn extends Construct {
     this.props = props;
     this.applicants = this.makePool('Applicants', '/sign-in', {
       selfSignUpEnabled: true,
-      // Cognito wants the password in this list, and at a sign-up asks for one: see `whenConfirmed`.
+      // Cognito wants the password in this list, and at a sign-up asks for one: see `whenProved`.
       signInPolicy: { allowedFirstAuthFactors: { password: true, emailOtp: true } },
       mfa: cognito.Mfa.OFF,
       own: { email: true },
@@ -88,10 +101,12 @@ export class SignIn extends Construct {
 
   /**
    * Lets a function act on whoever has proved their address by a code. Until then a password may be a stranger's, who
-   * signed up with somebody else's address: it must not open what its owner keeps there.
+   * signed up with somebody else's address: it must not open what its owner keeps there. At each sign-in, too: a code to
+   * sign in confirms an account, and AWS tells of a confirmation only where somebody signed up or forgot a password.
    */
-  whenConfirmed({ alias }: LiveFunction): void {
+  whenProved({ alias }: LiveFunction): void {
     this.applicants.pool.addTrigger(cognito.UserPoolOperation.POST_CONFIRMATION, alias);
+    this.applicants.pool.addTrigger(cognito.UserPoolOperation.POST_AUTHENTICATION, alias);
   }
 
   private makePool(id: string, path: string, { own, ...particular }: cognito.UserPoolProps & { own: Own }): Pool {
@@ -105,6 +120,7 @@ export class SignIn extends Construct {
       removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
       ...particular,
     });
+    if (!settings.senderVerified) leaveWordsToCognito(pool);
     pool.addDomain(`${id}Domain`, {
       cognitoDomain: { domainPrefix: `${names.stateMachine}-${id.toLowerCase()}-${Aws.ACCOUNT_ID}` },
       managedLoginVersion: cognito.ManagedLoginVersion.NEWER_MANAGED_LOGIN,
@@ -122,7 +138,8 @@ export class SignIn extends Construct {
       preventUserExistenceErrors: true,
       // Whoever has a token may write these at Cognito itself, whatever the scopes below; without a list all there are.
       writeAttributes: new cognito.ClientAttributes().withStandardAttributes(own),
-      // How long a code may be typed: the most there is. Cognito's default of three minutes is less than a letter may take.
+      // How long a code may be typed: the most there is, since a letter may take longer than the default of three minutes.
+      // AWS says that its own pages keep to three minutes for a second factor, and nothing of a first one: README, step 12.
       authSessionValidity: Duration.minutes(15),
       // Nobody keeps one: the tokens are dropped as soon as it is known who came. An hour is the least there is.
       refreshTokenValidity: Duration.hours(1),

@@ -35,10 +35,10 @@ export const hours = (what: string, least: number, most: number) => {
   );
 };
 
-/** Accepts a whole number between two limits; `what` names it in the error message. */
-export const count = (what: string, least: number, most: number) => {
-  const error = `Enter ${what} as a whole number from ${least} to ${withCommas(most)}.`;
-  return z.number(error).check(z.refine(Number.isInteger, error), z.minimum(least, error), z.maximum(most, error));
+/** Accepts a whole number from 0 to a limit; `what` names it in the error message. */
+export const count = (what: string, most: number) => {
+  const error = `Enter ${what} as a whole number from 0 to ${withCommas(most)}.`;
+  return z.number(error).check(z.refine(Number.isInteger, error), z.minimum(0, error), z.maximum(most, error));
 };
 
 /** Accepts yes or no; `what` says in the error message what is asked, in words that follow "whether". */

@@ -5,7 +5,7 @@ import { count, line, yesOrNo } from './stated.ts';
 const oldestAgeMonths = 252;
 
 const age = (what: string) =>
-  z.nullable(count(`the age in months of the ${what} child your work served`, 0, oldestAgeMonths));
+  z.nullable(count(`the age in months of the ${what} child your work served`, oldestAgeMonths));
 
 /**
  * One post. Ages are months of the children whom the work served, directly or through others; both are null for work
@@ -21,7 +21,7 @@ export const workEntrySchema = z
     youngestMonths: age('youngest'),
     oldestMonths: age('oldest'),
     prenatal: yesOrNo('you worked with expecting families'),
-    families: count('the number of families served', 0, 10_000),
+    families: count('the number of families served', 10_000),
     supervised: yesOrNo('the work was supervised'),
     specialisedTraining: yesOrNo('the work included specialized training'),
     practiceLeader: yesOrNo('you were a leader of practice'),

@@ -58,6 +58,6 @@ export const policy20220101: Policy = {
   endorsementValidity: { yearsAfterDecision: 1 },
   run: { days: 330 },
   draft: { days: 180, reminderDaysBefore: [14, 7] },
-  retention: { endedYears: 5, decidedYears: 5, linkDays: 365, stripeEventDays: 400 },
+  retention: { endedYears: 5, decidedYears: 5, linkDays: 365, stripeEventDays: 400, accountDays: 365 },
   sources,
 };

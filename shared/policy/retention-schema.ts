@@ -11,4 +11,6 @@ export const retentionSchema = z.object({
   linkDays: whole,
   /** Days after an event of Stripe came: longer than Stripe sends it again, or lists it. */
   stripeEventDays: whole,
+  /** Days after somebody made an account to sign in, for one by which no application was begun. */
+  accountDays: whole,
 });

@@ -1,9 +1,17 @@
 import type { Instant } from '../instant.ts';
 
+/** An account with which an applicant signs in: a code that was typed has proved its address, else it lets nobody in. */
+export type ApplicantAccount = {
+  readonly id: string;
+  readonly email: string;
+  readonly isProved: boolean;
+  readonly madeAt: Instant;
+};
+
 /** Takes away the accounts with which applicants sign in; whatever else there is of somebody hangs on their address. */
 export type ApplicantAccounts = {
-  /** Lists the ids of those whose address no code has proved, begun at an instant or before: they let nobody in. */
-  unfinishedBy(instant: Instant): Promise<readonly string[]>;
+  /** Lists those that were made at an instant or before. */
+  madeBy(instant: Instant): Promise<readonly ApplicantAccount[]>;
   /** Finds the id of the one of an address, if it was made at an instant or before. */
   at(email: string, madeBy: Instant): Promise<string | undefined>;
   /** Takes one away; safe to repeat. */

@@ -146,23 +146,22 @@ describe('what is thrown when somebody is silent is an outage, before any page o
     signedOut: 'https://example.org/out',
   });
   const arn = 'arn:aws:states:us-east-2:111122223333:stateMachine:made-up';
+  const sender = {
+    from: { name: 'Made-up Association', address: 'office@example.org' },
+    replyTo: 'cora@example.org',
+    configurationSet: 'made-up',
+  };
   const invited = { email: 'rosa@example.org', name: 'Rosa', group: 'reviewer', silently: true } as const;
 
   beforeEach(() => {
     answer = () => undefined;
     for (const service of ['SECRETS_MANAGER', 'SFN', 'SES', 'COGNITO_IDENTITY_PROVIDER'])
       process.env[`AWS_ENDPOINT_URL_${service}`] = here;
-    Object.assign(process.env, {
-      SENDER_ADDRESS: 'office@example.org',
-      ASSOCIATION_NAME: 'Made-up Association',
-      COORDINATOR_ADDRESS: 'cora@example.org',
-      CONFIGURATION_SET: 'made-up',
-    });
   });
 
   test.each<[string, number, () => Promise<unknown>]>([
     ['Secrets Manager', 6, () => readSecret('made-up')],
-    ['SES', 12, () => sesMailer().send(letter)],
+    ['SES', 12, () => sesMailer(sender).send(letter)],
     ['Step Functions, asked to start a run', 12, () => stepFunctions(arn).start('a1-1', {})],
     ['Step Functions, asked to stop a run', 12, () => stepFunctions(arn).stop('a1-1')],
     ['Step Functions, given an answer', 12, () => stepFunctions(arn).answer('token', {})],
@@ -173,7 +172,7 @@ describe('what is thrown when somebody is silent is an outage, before any page o
     [
       'Cognito, asked for unfinished accounts',
       11,
-      () => applicantAccounts('us-east-2_made-up').unfinishedBy('2027-03-01T12:00:00Z'),
+      () => applicantAccounts('us-east-2_made-up').madeBy('2027-03-01T12:00:00Z'),
     ],
     ['Cognito, where people sign in', 8, () => openIdSignIn({ applicant: pool(), staff: pool() }).begin('applicant')],
   ])(

@@ -244,7 +244,8 @@ describe('in its log, where Lambda writes beside the function', () => {
   };
 
   test('stands what its handler threw, with everything that hangs on it', async () => {
-    const thrown = "throw Object.assign(new TypeError('no such city'), { asked: 'Bloomington', cause: new Error('why') })";
+    const thrown =
+      "throw Object.assign(new TypeError('no such city'), { asked: 'Bloomington', cause: new Error('why') })";
     const [own, line, ...more] = await logOf('throwing', `process.stdout.write('own\\n'); ${thrown}`);
     const { at, requestId, error, ...about } = errorIn(line);
     expect([own, more]).toEqual(['own', []]);
@@ -265,9 +266,15 @@ describe('in its log, where Lambda writes beside the function', () => {
   test('stands a promise that nobody caught, an error that nobody caught, and a bundle that cannot be loaded', async () => {
     const wait = 'await new Promise((go) => setTimeout(go, 500))';
     const rejected = errorIn((await logOf('rejecting', `Promise.reject(new TypeError('lost')); ${wait}`))[0]);
-    expect(rejected).toMatchObject({ what: 'Unhandled Promise Rejection ', error: { errorMessage: 'TypeError: lost' } });
+    expect(rejected).toMatchObject({
+      what: 'Unhandled Promise Rejection ',
+      error: { errorMessage: 'TypeError: lost' },
+    });
     const late = errorIn((await logOf('late', `setTimeout(() => { throw new TypeError('late') }, 0); ${wait}`))[0]);
-    expect(late).toMatchObject({ what: 'Uncaught Exception ', error: { errorType: 'TypeError', errorMessage: 'late' } });
+    expect(late).toMatchObject({
+      what: 'Uncaught Exception ',
+      error: { errorType: 'TypeError', errorMessage: 'late' },
+    });
     const [line] = (await hostOf(bundle('unloadable', "require('nothing-of-ours')")).invoke('unloadable', '{}')).logs;
     expect(errorIn(line)).toMatchObject({
       what: 'Uncaught Exception ',
@@ -276,7 +283,9 @@ describe('in its log, where Lambda writes beside the function', () => {
   });
 
   test('stands how it ended when it was ended: by its timeout, by its memory, or by itself', async () => {
-    expect((await logOf('hanging', 'for (;;);', { timeoutSeconds: 1 }))[0]).toMatch(/Task timed out after 1.00 seconds$/);
+    expect((await logOf('hanging', 'for (;;);', { timeoutSeconds: 1 }))[0]).toMatch(
+      /Task timed out after 1.00 seconds$/,
+    );
     expect((await logOf('leaving', 'process.exit(3)'))[0]).toMatch(/Runtime exited with error: exit status 3$/);
     const greedy = 'const all = []; for (;;) all.push(new Array(1e5).fill(Math.random()))';
     expect((await logOf('hungry', greedy, { memoryMegabytes: 40, timeoutSeconds: 20 }))[0]).toMatch(/Runtime exited/);

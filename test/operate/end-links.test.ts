@@ -22,9 +22,7 @@ let world: MemoryWorld;
 let application: Application;
 
 beforeEach(async () => {
-  const { associationName, contactAddress, siteAddress } = webSettings;
-  Object.assign(process.env, { ASSOCIATION_NAME: associationName, COORDINATOR_ADDRESS: contactAddress });
-  Object.assign(process.env, { SITE_ADDRESS: siteAddress, STRIPE_API_ADDRESS: 'https://api.stripe.com' });
+  process.env['STRIPE_API_ADDRESS'] = 'https://api.stripe.com';
   world = memoryWorld(submittedAt);
   const waits = Object.fromEntries(
     [1, 2].map((slot) => {
@@ -53,7 +51,8 @@ const letterOf = (kind: LetterKind, slot: number, attempt: string) => {
 const sent = async (key: string, letter: ReturnType<typeof letterOf>): Promise<string> => {
   let words = '';
   const mailer = { send: async (mail: { text: string }) => ((words = mail.text), 'message') };
-  const ports = { ...world, mailer, outbox: outboxStore(world.rows), linkKey: async () => key };
+  const more = { outbox: outboxStore(world.rows), settings: webSettings, linkKey: async () => key };
+  const ports = { ...world, mailer, ...more };
   await carryOutLetter(ports, { entity: 'letter', applicationId: application.id, ready: world.clock.now(), letter });
   return /\/(?:reference|pay)\/\S{43}/.exec(words)?.[0] ?? 'no link';
 };

@@ -114,7 +114,7 @@ describe('the policy of 2022', () => {
       draft: { days: 180, reminderDaysBefore: [14, 7] },
       secondLook: { days: 28, looks: 1 },
       waitingPeriod: { years: 1, anchor: 'submission' },
-      retention: { endedYears: 5, decidedYears: 5, linkDays: 365, stripeEventDays: 400 },
+      retention: { endedYears: 5, decidedYears: 5, linkDays: 365, stripeEventDays: 400, accountDays: 365 },
       endorsementValidity: { yearsAfterDecision: 1 },
       reviewersNeeded: { associate: 1, 'family-specialist': 1, 'mental-health-specialist': 2, mentor: 2 },
       refunds: { processing: 'until-review-begins' },

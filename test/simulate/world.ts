@@ -12,6 +12,7 @@ import { carryOutWorkflow } from '../../functions/outbox/carry-out-workflow.ts';
 import { runOfExecution } from '../../shared/execution-name.ts';
 import { resend } from '../../functions/outbox/resend.ts';
 import { errorName } from '../../functions/runtime/error-name.ts';
+import { letterSettings } from '../../functions/runtime/letter-settings.ts';
 import { passesSoon } from '../../functions/runtime/passes-soon.ts';
 import type { Reply } from '../../functions/runtime/web/reply.ts';
 import { plans } from '../../infra/cloud/functions/plans.ts';
@@ -135,7 +136,13 @@ export class World {
       executions: chaos.wrapExecutions(listedExecutions(stage.machineArn, this.sfn())),
       itemsOf: (id: string) => keptItems(this.rows, id),
     };
-    this.ports = { ...world, ...this.stripe.ports(), ...more, linkKey: () => chaos.secret('key') };
+    this.ports = {
+      ...world,
+      ...this.stripe.ports(),
+      ...more,
+      settings: letterSettings(),
+      linkKey: () => chaos.secret('key'),
+    };
     this.process = mortalJournal(this.journal);
     this.states = this.open(this.process);
   }

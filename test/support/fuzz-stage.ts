@@ -12,6 +12,7 @@ import { canary } from './hostile.ts';
 import { reviewers, submittedAt } from './journey.ts';
 import { MemoryStripe } from './memory-stripe.ts';
 import { type MemoryWorld, memoryWorld } from './memory-world.ts';
+import { reviewerNamed } from './reviewer-named.ts';
 import { keepOfStranger } from './stranger.ts';
 import { factsOf, keep, linkTo, webSettings } from './web-visit.ts';
 import { everybody, type PlantedRoutes, wholeDoor } from './whole-door.ts';
@@ -82,7 +83,7 @@ const left: ReviewerEvent = { at: submittedAt, by: 'sub-cora', kind: 'deactivate
 /** Puts beside an application what the pages of the staff are about: letters that came back, people, a parked event. */
 const furnish = async (world: MemoryWorld, id: string): Promise<void> => {
   reviewers.forEach((reviewer) => world.addReviewer(reviewer));
-  world.addReviewer({ ...reviewerLike('lea'), history: [left] });
+  world.addReviewer(reviewerNamed('lea', { name: 'Lea Left', history: [left] }));
   await world.stripeEvents.record({ ...event, sessionId: 'cs_strange' }, submittedAt);
   await world.stripeEvents.failed(event.id, 'No application knows this session.', true);
   // Whoever is added as a reviewer must hold one.
@@ -91,11 +92,6 @@ const furnish = async (world: MemoryWorld, id: string): Promise<void> => {
   const failed = { ...letter, kind: 'fee-due', to: { role: 'applicant' }, key: 'k1', delivery: 'bounced' } as const;
   world.kept.putLetters(id, [...(await world.applications.letters(id)), failed]);
 };
-
-const reviewerLike = (id: string) => ({
-  ...{ id, name: 'Lea Left', email: `${id}@example.net`, open: 0 },
-  ...{ credential: 'IMH-E' as const, category: 'mentor' as const },
-});
 
 const certificate = {
   ...{ number: 'IO-1', name: 'Dana Sample', credential: 'IMH-E', category: 'family-specialist' },

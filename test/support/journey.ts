@@ -21,19 +21,13 @@ import { feeByName } from '../../shared/rules/money/fee-of.ts';
 import { currentRequest } from '../../shared/rules/references/slots.ts';
 import { standing } from '../../shared/rules/standing.ts';
 import { memoryWorld } from './memory-world.ts';
+import { reviewerNamed } from './reviewer-named.ts';
 import { draftOf } from './submitted-application.ts';
 
 export const submittedAt = '2026-03-02T15:00:00.000Z';
 const person = { id: 'p1', version: 1, applications: [] };
 
-export const reviewers: readonly Reviewer[] = ['ada', 'ben', 'cleo'].map((id) => ({
-  id,
-  name: id,
-  email: `${id}@example.net`,
-  credential: 'IMH-E',
-  category: 'mentor',
-  open: 0,
-}));
+export const reviewers: readonly Reviewer[] = ['ada', 'ben', 'cleo'].map((id) => reviewerNamed(id));
 
 /** A reference that counts. */
 export const goodReference: Reference = {

@@ -23,15 +23,9 @@ const letter = {
   wait,
   attempt: '0.0',
 };
-const told = {
-  ASSOCIATION_NAME: webSettings.associationName,
-  COORDINATOR_ADDRESS: webSettings.contactAddress,
-  SITE_ADDRESS: webSettings.siteAddress,
-};
 
 /** Asks the first referee by a letter whose rating is filled in already; answers with the link that the letter holds. */
 const asked = async (world: TableStores): Promise<{ id: string; link: string }> => {
-  Object.assign(process.env, told);
   const application = applicationAt('references');
   const saved = { ...goodReference.scores, recommendation: 'recommend', knownSince: '2019', capacity: 'Lead' };
   const texts = Object.fromEntries(Object.entries(saved).map(([name, value]) => [name, String(value)]));
@@ -44,7 +38,8 @@ const asked = async (world: TableStores): Promise<{ id: string; link: string }> 
   });
   let words = '';
   const mailer = { send: async (mail: { text: string }) => ((words = mail.text), 'message') };
-  const ports = { ...world, mailer, outbox: outboxStore(world.rows), linkKey: async () => 'k'.repeat(64) };
+  const more = { outbox: outboxStore(world.rows), settings: webSettings, linkKey: async () => 'k'.repeat(64) };
+  const ports = { ...world, mailer, ...more };
   await carryOutLetter(ports, { entity: 'letter', applicationId: application.id, ready: submittedAt, letter });
   return { id: application.id, link: /\/reference\/(\S{43})/.exec(words)?.[1] ?? '' };
 };

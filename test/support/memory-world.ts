@@ -52,9 +52,7 @@ export const memoryWorld = (
     invitations: { invite: async ({ email }) => void invited.push(email) },
     moveTo: (later) => void (now = later),
     addCertificate: (entry, email = 'somebody@example.org') =>
-      registerRows('', { entry, email, condition: { ConditionExpression: '' } }).forEach(({ Put }) =>
-        rows.lay(Put?.Item ?? {}),
-      ),
+      registerRows('', { entry, email, condition: '' }).forEach(({ Put }) => rows.lay(Put?.Item ?? {})),
     ledgerEntries: () => itemsUnder('LEDGER').map(({ entry }) => entry as LedgerEntry),
     itemsUnder,
   };

@@ -9,6 +9,7 @@ import { close } from '../../shared/rules/close.ts';
 import { submit } from '../../shared/rules/changes/submit.ts';
 import type { TimelineEvent } from '../../shared/timeline-event.ts';
 import { daysLater } from './days-later.ts';
+import { reviewerNamed } from './reviewer-named.ts';
 import { draftOf } from './submitted-application.ts';
 
 /** What the contract needs of a world besides its ports. */
@@ -223,14 +224,7 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       };
       await world.addLink('digest', target);
       await world.addMember({ email: 'mona@example.org', validUntil: '2026-12-31' });
-      await world.addReviewer({
-        id: 'ada',
-        name: 'Ada',
-        email: 'ada@example.net',
-        credential: 'IMH-E',
-        category: 'mentor',
-        open: 0,
-      });
+      await world.addReviewer(reviewerNamed('ada'));
       expect(await world.links.find('digest')).toMatchObject({ purpose: 'pay', wait: 'w' });
       world.moveTo('2026-03-03T00:00:00.000Z');
       expect(await world.links.find('digest')).toMatchObject({ expiresAt: '2026-03-03T00:00:00.000Z' });

@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { coordinator } from '../../infra/operate/people-by-http/coordinator.ts';
+import { idIn } from '../../infra/operate/people-by-http/applicant.ts';
 import { applicationStore } from '../../functions/adapters/application-store.ts';
 import { randomIds } from '../../functions/adapters/random-ids.ts';
 import type { CloudAssembly } from '../../infra/local/cloud-assembly/read-cloud-assembly.ts';
@@ -57,7 +58,7 @@ export const meetStack = async (
     dynamodb: new DynamoDBClient(local),
     tableName,
     stateMachineArn: output(assembly, 'StateMachineArn'),
-    applicationAt: (home) => store.get(new URL(home).pathname.split('/')[2] ?? ''),
+    applicationAt: (home) => store.get(idIn(home)),
   };
 };
 

@@ -4,6 +4,7 @@ import type { Evidence } from '../../shared/evidence.ts';
 import { submit } from '../../shared/rules/changes/submit.ts';
 import { eligibleEvidence } from './eligible-evidence.ts';
 import type { MemoryWorld } from './memory-world.ts';
+import { reviewerNamed } from './reviewer-named.ts';
 
 /** A Family Specialist for children from birth to 3, the kind that most tests apply for. */
 export const familySpecialist: EndorsementKind = {
@@ -50,10 +51,7 @@ export const submitApplication = async (
   const person = await world.people.byAddress('dana@example.org', world.ids.next('p'));
   const draft = draftOf(world, person.id);
   if (member) world.addMember({ email: 'dana@example.org', validUntil: '2026-12-31' });
-  for (const name of ['ada', 'ben', 'cleo']) {
-    const email = `${name}@example.net`;
-    world.addReviewer({ id: name, name, email, credential: 'IMH-E', category: 'mentor', open: 0 });
-  }
+  for (const id of ['ada', 'ben', 'cleo']) world.addReviewer(reviewerNamed(id));
   const filled = { ...draft, evidence: { ...draft.evidence, ...evidence } };
   await world.applications.save(submit(filled, person, world.clock.now()));
   return draft.id;

@@ -38,7 +38,7 @@ const inBytes = (count: number): string =>
 
 /** A sign-in in which nobody has an account. */
 const nobodysAccounts: ApplicantAccounts = {
-  unfinishedBy: async () => [],
+  madeBy: async () => [],
   at: async () => undefined,
   takeAway: async () => undefined,
 };

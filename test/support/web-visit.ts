@@ -14,11 +14,12 @@ import { reviewerRoutes } from '../../functions/web/reviewer/routes.ts';
 import { signInRoutes } from '../../functions/web/sign-in/routes.ts';
 import type { Application } from '../../shared/application/application.ts';
 import { submit } from '../../shared/rules/changes/submit.ts';
-import { isPagePurpose, pageAddress, type PagePurpose } from '../../shared/letters/link-address.ts';
-import type { LinkPurpose, LinkTarget } from '../../shared/ports/link-store.ts';
+import { pageAddress, type PagePurpose } from '../../shared/letters/link-address.ts';
+import type { LinkTarget } from '../../shared/ports/link-store.ts';
 import type { Session } from '../../shared/ports/session-store.ts';
 import { heldIn } from './fields-of.ts';
 import type { MemoryWorld } from './memory-world.ts';
+import { reviewerNamed } from './reviewer-named.ts';
 
 /** What the pages are told in tests. */
 export const webSettings = {
@@ -155,9 +156,6 @@ export const moveOn = (world: MemoryWorld, id: string, facts: Partial<Applicatio
 
 let links = 0;
 
-/** Names a page that its person reaches by signing in, or what a link opens. */
-export type Purpose = LinkPurpose | PagePurpose;
-
 /** Signs somebody in, in a world, and answers with the cookie of their browser. */
 export const cookieFor = (world: MemoryWorld, session: Omit<Session, 'subject' | 'expiresAt'>): string => {
   const secret = `s${String((links += 1)).padStart(42, '0')}`;
@@ -170,12 +168,12 @@ export const cookieFor = (world: MemoryWorld, session: Omit<Session, 'subject' |
 };
 
 const reviewerIn = (world: MemoryWorld, id: string): string => {
-  const email = `${id}@example.net`;
   const key = rowKeys.reviewer(id);
   const known = world.rows.partition(key.pk).find(({ sk }) => sk === key.sk);
   if (known !== undefined) return String(known['email']);
-  world.addReviewer({ id, name: id, email, credential: 'IMH-E', category: 'mentor', open: 0 });
-  return email;
+  const reviewer = reviewerNamed(id);
+  world.addReviewer(reviewer);
+  return reviewer.email;
 };
 
 const browsers = new WeakMap<MemoryWorld, Map<string, string>>();
@@ -193,8 +191,8 @@ export const cookieAt = (world: MemoryWorld, path: string): readonly string[] =>
 const pathOf = (purpose: PagePurpose, id: string): string =>
   new URL(pageAddress('https://example.org', purpose, id)).pathname;
 
-/** Signs in whoever a page is for, and answers with its path. */
-const signedInAt = (world: MemoryWorld, purpose: PagePurpose, id: string, person = 'ada'): string => {
+/** Signs in whoever a page of an application is for, a reviewer by their id, and answers with its path. */
+export const pageOf = (world: MemoryWorld, purpose: PagePurpose, id: string, reviewer = 'ada'): string => {
   const path = pathOf(purpose, id);
   const who = {
     application: () => ({
@@ -202,7 +200,7 @@ const signedInAt = (world: MemoryWorld, purpose: PagePurpose, id: string, person
       groups: [],
       email: world.kept.get(id)?.application.email ?? 'nobody@example.org',
     }),
-    review: () => ({ audience: 'staff' as const, groups: ['reviewer'], email: reviewerIn(world, person) }),
+    review: () => ({ audience: 'staff' as const, groups: ['reviewer'], email: reviewerIn(world, reviewer) }),
     coordinator: () => ({ audience: 'staff' as const, groups: ['coordinator'], email: 'cora@example.net' }),
   };
   // A coordinator may open every application and the desk; others have a page of their own.
@@ -210,24 +208,29 @@ const signedInAt = (world: MemoryWorld, purpose: PagePurpose, id: string, person
   return path;
 };
 
+/** Keeps an application, and signs in whoever a page of it is for; answers with its id and the path of that page. */
+export const keepFor = async (
+  world: MemoryWorld,
+  purpose: PagePurpose,
+  application: Application,
+  reviewer?: string,
+): Promise<{ readonly id: string; readonly home: string }> => {
+  const { id } = await keep(world, application);
+  return { id, home: pageOf(world, purpose, id, reviewer) };
+};
+
 /** Lets somebody sign in for a path of their own. */
 export const signInFor = (world: MemoryWorld, path: string, session: Omit<Session, 'subject' | 'expiresAt'>): void =>
   void browsersOf(world).set(path, cookieFor(world, session));
 
-/** Opens a link of 43 characters in a world, or signs in whoever a page is for; answers with the path of its first page. */
+/** Lays a link of 43 characters into a world, and answers with the path of its first page. */
 export const linkTo = (
   world: MemoryWorld,
-  {
-    purpose,
-    person,
-    ...target
-  }: Omit<LinkTarget, 'expiresAt' | 'attempt' | 'purpose'> &
-    Partial<Omit<LinkTarget, 'purpose'>> & { purpose: Purpose; person?: string },
+  target: Omit<LinkTarget, 'expiresAt' | 'attempt'> & Partial<LinkTarget>,
 ): string => {
-  if (isPagePurpose(purpose)) return signedInAt(world, purpose, target.applicationId, person);
   const link = `L${String((links += 1)).padStart(42, '0')}`;
-  world.addLink(digest(link), { attempt: '0.0', expiresAt: '2030-01-01T00:00:00.000Z', ...target, purpose });
-  return `/${purpose}/${link}`;
+  world.addLink(digest(link), { attempt: '0.0', expiresAt: '2030-01-01T00:00:00.000Z', ...target });
+  return `/${target.purpose}/${link}`;
 };
 
 /** Reads a page as text: tags out, entities back. */

@@ -106,4 +106,10 @@ describe('functions', () => {
       if (entry.startsWith('web/')) expect(seconds).toBeLessThan(30);
     }
   });
+
+  test('have a whole processor where a person waits, which Lambda gives from 1,769 MB on', () => {
+    const pages = bundles.filter(({ entry }) => entry.startsWith('web/') && entry !== 'web/stripe-webhook');
+    expect(pages.length).toBeGreaterThan(5);
+    for (const { entry, properties } of pages) expect([entry, properties['MemorySize']]).toEqual([entry, 1769]);
+  });
 });

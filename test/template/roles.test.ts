@@ -184,6 +184,7 @@ describe('least privilege', () => {
       'schedule/reconciler byTurn',
       'schedule/resend byPerson',
       'schedule/resend byReady',
+      'schedule/retention byPerson',
       'schedule/retention byTurn',
       'tasks/review-the-application byPerson',
       'web/applicant byPerson',
@@ -238,6 +239,7 @@ describe('least privilege', () => {
     );
     expect(bound.sort()).toEqual([
       'schedule/resend: DeleteItem ADDRESS#* ENDORSED#* MEMBER#* REGISTER-NAME#* SESSION#*',
+      'schedule/retention: GetItem ADDRESS#*',
       'stream/letter-outbox: PutItem LINK#*',
       'stream/letter-outbox: Query UpdateItem APPLICATION#*',
       'stream/workflow-outbox: UpdateItem APPLICATION#*',

@@ -39,6 +39,7 @@ describe('settings', () => {
 
   test.each([
     ['sender', 'nobody'],
+    ['sender', 'endorsement@Example.org'],
     ['senderVerified', 'yes'],
     ['coordinatorAddress', 'x@'],
     ['alarmAddress', 7],
@@ -95,6 +96,14 @@ describe('settings', () => {
     expect(() => readSettings('production', own)).toThrow(/2 to 6 small letters/);
   });
 
+  // https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain-prefix.html
+  test.each(['aws', 'myaws', 'amazon'])(
+    'a stage called %s is refused: Cognito keeps such addresses for itself',
+    (stage) => {
+      expect(write(good, stage)).toThrow('without "aws" or "amazon"');
+    },
+  );
+
   test('that are wrong end the synthesis, naming the setting', async () => {
     write({ ...good, sender: 'nobody' });
     const { code, said } = await runApp([
@@ -141,6 +150,17 @@ test('no two stages of a region send from one domain: an account can hold it onc
   const senders = ['test', 'prod'].map((stage) => readSettings(stage, own));
   expect(new Set(senders.map(({ region, sender }) => `${region} ${sender.split('@')[1]}`)).size).toBe(senders.length);
 });
+
+// Two of one name pass synthesis, and end a deployment half way.
+test('a function has a name that no other folder has, and that AWS takes under the longest name of a stage', async () => {
+  const called = (await Template.of('prod'))
+    .ofType('AWS::Lambda::Function')
+    .map(({ properties }) => text(properties['FunctionName']).replace('-prod-', '-longer-'));
+  expect(called.length).toBe(Object.keys(plans).length);
+  expect(called.toSorted()).toEqual([...new Set(called)].toSorted());
+  expect(called.filter((name) => !/^[\w-]{1,64}$/.test(name))).toEqual([]);
+  expect(() => readSettings('longest', own)).toThrow('2 to 6 small letters');
+}, 120_000);
 
 test('where applicants read what they accept is told to their pages alone, and to none where it is not set', async () => {
   const toldTo = async (stage: 'local' | 'prod') =>

@@ -36,11 +36,11 @@ describe('the sign-in of applicants', () => {
     });
   });
 
-  test('lets a function forget the password of whoever has proved an address; that of staff lets none', () => {
+  test('lets a function forget the password of whoever has proved an address or signs in; that of staff lets none', () => {
     const calledOf = (pool: JsonObject) =>
       template.refersTo(pool['LambdaConfig']).map((id) => template.entries().get(id));
-    expect(Object.keys(at(pools.applicants, 'LambdaConfig'))).toEqual(['PostConfirmation']);
-    expect(calledOf(pools.applicants)).toEqual(['events/sign-up-events']);
+    expect(Object.keys(at(pools.applicants, 'LambdaConfig'))).toEqual(['PostAuthentication', 'PostConfirmation']);
+    expect(calledOf(pools.applicants)).toEqual(Array(2).fill('events/sign-up-events'));
     expect(pools.staff['LambdaConfig']).toBeUndefined();
   });
 });
@@ -176,7 +176,8 @@ describe('letters of the sign-in that leave by SES', () => {
     for (const pool of Object.values(pools)) {
       expect(at(pool, 'EmailConfiguration')).toEqual({ EmailSendingAccount: 'COGNITO_DEFAULT' });
       expect(Object.keys(at(pool, 'AdminCreateUserConfig'))).toEqual(['AllowAdminCreateUserOnly']);
-      expect(text(verificationOf(pool)['EmailMessage'])).not.toContain(good.associationName);
+      expect(Object.keys(pool).filter((name) => name.startsWith('EmailVerification'))).toEqual([]);
+      expect(Object.keys(verificationOf(pool))).toEqual(['DefaultEmailOption', 'SmsMessage']);
     }
   });
 });

@@ -1,12 +1,12 @@
 import { capitalized } from '../../../shared/capitalized.ts';
 
 /** One choice of several. */
-export type Option = { readonly value: string; readonly text: string; readonly hint?: string };
+export type Option = { readonly value: string; readonly text: string; readonly hint?: string | undefined };
 
 type Asked = {
   readonly name: string;
   readonly label: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   /** Stands above the field where a part of a long form begins. */
   readonly heading?: string;
 };
@@ -47,18 +47,24 @@ export type FileField = Asked & { readonly kind: 'file'; readonly accept: string
 /** A field of a form, described; how it looks is for `formField`. */
 export type Field = TextField | TextArea | FileField | Select | Radios | Checkboxes | Ticks;
 
+/** Makes choices from a table of names. */
+export const optionsOf = (names: Readonly<Record<string, string>>): readonly Option[] =>
+  Object.entries(names).map(([value, text]) => ({ value, text: capitalized(text) }));
+
+/** Asks for one of the choices in a table of names. */
+export const radios = (
+  name: string,
+  label: string,
+  names: Readonly<Record<string, string>>,
+  hint?: string,
+): Radios => ({ kind: 'radios', name, label, hint, options: optionsOf(names) });
+
+/** Asks for one of two choices, which are short enough to stand side by side. */
+export const either: typeof radios = (...asked) => ({ ...radios(...asked), inline: true });
+
 /** Asks for yes or no. */
-export const yesOrNo = (name: string, label: string, hint?: string): Radios => ({
-  kind: 'radios',
-  name,
-  label,
-  ...(hint === undefined ? {} : { hint }),
-  inline: true,
-  options: [
-    { value: 'yes', text: 'Yes' },
-    { value: 'no', text: 'No' },
-  ],
-});
+export const yesOrNo = (name: string, label: string, hint?: string): Radios =>
+  either(name, label, { yes: 'Yes', no: 'No' }, hint);
 
 /** Asks for a day. */
 export const day = (name: string, label: string, hint?: string): TextField => ({
@@ -67,7 +73,7 @@ export const day = (name: string, label: string, hint?: string): TextField => ({
   name,
   label,
   width: 10,
-  ...(hint === undefined ? {} : { hint }),
+  hint,
 });
 
 /** Asks for a number. */
@@ -77,9 +83,5 @@ export const number = (name: string, label: string, hint?: string): TextField =>
   name,
   label,
   width: 5,
-  ...(hint === undefined ? {} : { hint }),
+  hint,
 });
-
-/** Makes choices from a table of names. */
-export const optionsOf = (names: Readonly<Record<string, string>>): readonly Option[] =>
-  Object.entries(names).map(([value, text]) => ({ value, text: capitalized(text) }));

@@ -12,7 +12,7 @@ export type Button = {
   readonly about?: string;
   readonly name?: string;
   readonly value?: string;
-  readonly look?: 'secondary' | 'warning';
+  readonly look?: 'secondary' | 'warning' | undefined;
 };
 
 type Asking = {

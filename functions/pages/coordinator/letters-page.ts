@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import { capitalized } from '../../../shared/capitalized.ts';
-import type { Instant } from '../../../shared/instant.ts';
+import type { FailedLetter } from '../../../shared/ports/failed-letters.ts';
 import type { SentLetter } from '../../../shared/ports/sent-letter.ts';
 import { dayWords } from '../../../shared/status/day-words.ts';
 import { form } from '../components/form.ts';
@@ -13,7 +13,7 @@ import type { Page } from '../page.ts';
 import { coordinatorLinks } from './coordinator-links.ts';
 
 type Failed = {
-  readonly letter: SentLetter & { readonly failedAt: Instant };
+  readonly letter: FailedLetter;
   readonly application: Application;
   readonly to: { readonly name: string; readonly email: string };
 };

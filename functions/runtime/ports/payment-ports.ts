@@ -8,7 +8,7 @@ import { type TablePorts, tablePorts } from './ports.ts';
 /** What a function needs that also speaks to Stripe. */
 export type PaymentPorts = TablePorts & { readonly payments: Payments };
 
-const apiKey = async (): Promise<string> => (await stripeSecret()).apiKey;
+const apiKey = async (): Promise<string> => (await stripeSecret(environment('STRIPE_SECRET'))).apiKey;
 
 const client = async () => stripeClient(await apiKey(), environment('STRIPE_API_ADDRESS'));
 

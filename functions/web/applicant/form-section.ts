@@ -37,8 +37,8 @@ const show = <Data>(
     values,
     errors,
     buttons: [{ text: 'Save' }],
-    ...(about === undefined ? {} : { above: about(context) }),
-    ...(isJudged(section) ? { beside: findingsBeside(findingsIn(section, context)) } : {}),
+    above: about?.(context),
+    beside: isJudged(section) ? findingsBeside(findingsIn(section, context)) : undefined,
   });
   return showPage(page);
 };

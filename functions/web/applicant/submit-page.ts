@@ -148,7 +148,7 @@ const show = async (context: ApplicantContext, errors: readonly FieldError[]): P
       evidenceView(application, changeLink(context)),
     ],
     // What is not met stands above, and is enough to read once.
-    ...(isEligible(findings) ? { beside: findingsBeside(findings) } : {}),
+    beside: isEligible(findings) ? findingsBeside(findings) : undefined,
     buttons: [{ text: again ? 'Submit again' : 'Submit the application' }],
   });
   return showPage(page);

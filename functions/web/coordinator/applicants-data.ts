@@ -6,7 +6,7 @@ import { dataOfApplicant } from '../../privacy/data-of-applicant.ts';
 import { readApplications } from '../../runtime/read-applications.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
-import { dataFile } from '../../runtime/web/data-file.ts';
+import { textFile } from '../../runtime/web/text-file.ts';
 import type { CoordinatorContext, CoordinatorPage } from './coordinator-page.ts';
 
 const show = ({ application, home }: CoordinatorContext): Answer => {
@@ -45,7 +45,7 @@ const take = async (context: CoordinatorContext): Promise<Answer> => {
   if (application.erasure !== undefined) return showPage(notFoundPage(), 404);
   await tell(context);
   const text = await dataOfApplicant(ports, application.personId, application.email);
-  return dataFile(text, `data-of-applicant-${application.id}.json`);
+  return textFile('json', `data-of-applicant-${application.id}`, text);
 };
 
 /** Gives the coordinator the file that the applicant could download, and tells in the timeline who took it. */

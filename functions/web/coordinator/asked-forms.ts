@@ -73,7 +73,7 @@ const decisionBorder = (mayDefer: boolean): FormBorder<Decided> => ({
         .filter((kind) => kind !== 'defer' || mayDefer)
         .map((value) => ({
           ...{ value, text: decisionNames[value] },
-          ...(value === 'defer' ? { hint: `They can then change ${amendableWords}.` } : {}),
+          hint: value === 'defer' ? `They can then change ${amendableWords}.` : undefined,
         })),
     },
     { kind: 'textarea', name: 'reasons', label: 'Reasons', hint: whoReads, rows: 6 },

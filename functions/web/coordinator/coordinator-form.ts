@@ -17,7 +17,7 @@ export type FormWords = {
   readonly more?: Html;
   readonly button?: string;
   /** Says of an act that ends something what its button looks like. */
-  readonly look?: 'warning';
+  readonly look?: 'warning' | undefined;
 };
 
 /** An act of the coordinator as the application stands now: its words, its form, and what follows. */
@@ -35,5 +35,5 @@ export const describeForm = <Data>(
   values: valuesAfter(context.request, errors),
   errors,
   hidden: { ...shownField(context), ...meantField(meant) },
-  buttons: [{ text: button, ...(look && { look }) }],
+  buttons: [{ text: button, look }],
 });

@@ -1,11 +1,10 @@
-import * as z from 'zod/mini';
 import type { Fee } from '../../../shared/application/fee.ts';
 import { endMembership, mayEndMembership } from '../../../shared/rules/changes/end-membership.ts';
 import { dateWords } from '../../../shared/status/day-words.ts';
 import { bullets } from '../../pages/components/notes.ts';
 import type { CoordinatorForm } from './coordinator-form.ts';
 import type { CoordinatorContext } from './coordinator-page.ts';
-import { moneyReasonField, moneyReasonSchema } from './reason.ts';
+import { moneyReasonBorder } from './reason.ts';
 
 /** Makes the form that ends a bought membership whose money went. */
 export const endMembershipForm = (
@@ -25,11 +24,7 @@ export const endMembershipForm = (
         ]),
         button: 'End the membership',
         look: 'warning',
-        border: {
-          fields: [moneyReasonField(application)],
-          input: (form) => ({ reason: form.text('reason') }),
-          schema: z.object({ reason: moneyReasonSchema }),
-        },
+        border: moneyReasonBorder(application),
         act: (data) => endMembership(application, fee, { ...data, by: staffId }, now),
       }
     : undefined;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Fee } from '../../../shared/application/fee.ts';
+import { buysMembership, type Fee } from '../../../shared/application/fee.ts';
 import { feeCalled } from '../../../shared/fee-called.ts';
 import { feeText } from '../../../shared/fee-text.ts';
 import { feeInParts, feeLinesText } from '../../../shared/letters/fee-of-letter.ts';
@@ -39,7 +39,7 @@ const aboutPart = (fee: Fee): string =>
 const aboutWhole = (fee: Fee): string => {
   const parted =
     restOf(fee).length === 0 ? '' : ` ${restText(fee)} alone can be exempted once the open payment page has ended.`;
-  const joins = fee.lines.some(({ line }) => line === 'membership') ? ` No membership is bought then.${parted}` : '';
+  const joins = buysMembership(fee) ? ` No membership is bought then.${parted}` : '';
   return `${feeInParts(fee)} will not be asked for, and the application goes on.${joins} An open payment page is closed within minutes.`;
 };
 

@@ -6,11 +6,12 @@ import { ledgerOfDays } from '../../../shared/ledger/ledger-of-days.ts';
 import { policyAt } from '../../../shared/policy/policy-at.ts';
 import { todayAt } from '../../../shared/policy/today-at.ts';
 import { day } from '../../pages/components/field.ts';
-import { type FieldError } from '../../pages/components/form-values.ts';
+import { type FieldError, valuesFrom } from '../../pages/components/form-values.ts';
 import { ledgerPage } from '../../pages/coordinator/ledger-page.ts';
 import { log } from '../../runtime/log.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
+import { textFile } from '../../runtime/web/text-file.ts';
 import type { DeskContext, DeskPage } from './desk-page.ts';
 
 const home = '/coordinator/ledger';
@@ -44,7 +45,7 @@ const show = async (context: DeskContext, { from, to }: Days, errors: readonly F
   const page = ledgerPage({
     ...{ timeZone, home, from, to, errors, fields: border.fields },
     entries: await ledgerOfDays(ports.ledger, { from, to, timeZone }),
-    values: errors.length > 0 ? request.form : new Map(Object.entries({ from: [from], to: [to] })),
+    values: errors.length > 0 ? request.form : valuesFrom({ from, to }),
     last: await ports.reconciliations.last(),
     parked: parked.map(({ notice: { id, type }, why = '' }) => ({ id, type, why })),
   });
@@ -56,8 +57,7 @@ const csv = async ({ request, ports, now }: DeskContext): Promise<Answer> => {
   const { from, to } = read.ok ? read.data : thisMonth(now);
   const { timeZone } = policyAt(now);
   const entries = await ledgerOfDays(ports.ledger, { from, to, timeZone });
-  const body = new TextEncoder().encode(ledgerCsv(entries, timeZone));
-  return { kind: 'file', type: 'text/csv; charset=utf-8', body, saveAs: `ledger-${from}-${to}.csv` };
+  return textFile('csv', `ledger-${from}-${to}`, ledgerCsv(entries, timeZone));
 };
 
 /** Notes who asked for something of all payments: no application's timeline can hold it. */

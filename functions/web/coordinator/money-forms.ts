@@ -24,7 +24,7 @@ import type { Typed } from '../../runtime/web/typed.ts';
 import { afterUnpaid } from './after-unpaid.ts';
 import type { CoordinatorForm } from './coordinator-form.ts';
 import type { CoordinatorContext } from './coordinator-page.ts';
-import { moneyReasonField, moneyReasonSchema, moneyWords } from './reason.ts';
+import { moneyReasonBorder, moneyReasonField, moneyReasonSchema, moneyWords } from './reason.ts';
 
 const chequeNumber = z
   .string()
@@ -75,11 +75,7 @@ export const unpaidForm = (context: CoordinatorContext, fee: Fee): CoordinatorFo
       ...afterUnpaid(application, fee),
     ]),
     button: 'Take the check out of the books',
-    border: {
-      fields: [moneyReasonField(application)],
-      input: (form) => ({ reason: form.text('reason') }),
-      schema: z.object({ reason: moneyReasonSchema }),
-    },
+    border: moneyReasonBorder(application),
     act: async (data) => takeChequeBack(application, fee, { ...data, by: staffId }, now, await waiting(context)),
   };
 };
@@ -169,7 +165,7 @@ export const doubtForm = (
   return {
     title: 'How was this money dealt with?',
     about: doubtNow(application, doubt),
-    ...(byHand && { meant: moneyText(byHand.left) }),
+    meant: byHand && moneyText(byHand.left),
     button: 'Record it',
     border: {
       fields: [

@@ -1,10 +1,15 @@
+import * as z from 'zod/mini';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Field } from '../../pages/components/field.ts';
 import { paragraphs } from '../../runtime/web/paragraphs.ts';
+import type { FormBorder } from '../../runtime/web/read-form.ts';
 
 const asked = (label: string, hint: string, rows: number): Field => ({
-  ...{ kind: 'textarea', name: 'reason' },
-  ...{ label, hint, rows },
+  kind: 'textarea',
+  name: 'reason',
+  label,
+  hint,
+  rows,
 });
 
 const kept = 'Kept with the application. Only the association reads it.';
@@ -30,3 +35,10 @@ export const moneyWords = (what: string) => paragraphs(what, 1000);
 
 /** Judges the reason of what is done about money. */
 export const moneyReasonSchema = moneyWords('the reason');
+
+/** Asks for the reason of what is done about money, and for nothing else. */
+export const moneyReasonBorder = (application: Application): FormBorder<{ reason: string }> => ({
+  fields: [moneyReasonField(application)],
+  input: ({ text }) => ({ reason: text('reason') }),
+  schema: z.object({ reason: moneyReasonSchema }),
+});

@@ -8,11 +8,12 @@ import { plainText } from '../../../shared/rules/plain-text.ts';
 import { workCsv } from '../../../shared/rules/work-csv.ts';
 import { type WorkItem, workItem, type WorkList, workLists } from '../../../shared/rules/work-item.ts';
 import { optionsOf } from '../../pages/components/field.ts';
-import type { FieldError } from '../../pages/components/form-values.ts';
+import { type FieldError, valuesFrom } from '../../pages/components/form-values.ts';
 import { workListNames, workPage } from '../../pages/coordinator/work-page.ts';
 import { type ReadEach, readEach } from '../../runtime/read-each.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
+import { textFile } from '../../runtime/web/text-file.ts';
 import type { DeskContext, DeskPage } from './desk-page.ts';
 import { endedIds, mostByName } from './ended-ids.ts';
 import { deskIds } from './desk-ids.ts';
@@ -52,8 +53,8 @@ const border: FormBorder<Filter> = {
     },
   ],
   input: ({ text }) => ({
-    list: text('list') === '' ? 'all' : text('list'),
-    turn: text('turn') === '' ? 'all' : text('turn'),
+    list: text('list') || 'all',
+    turn: text('turn') || 'all',
     words: text('words'),
     part: parseInt(text('part'), 10) || 1,
   }),
@@ -118,16 +119,14 @@ const chosen = async (context: DeskContext, filter: Filter): Promise<Found> => {
 
 const show = async (context: DeskContext, filter: Filter, errors: readonly FieldError[] = []): Promise<Answer> => {
   const { now, request } = context;
+  const { list, turn, words } = filter;
   const { found: items, part, ...left } = await chosen(context, filter);
   const page = workPage({
     ...{ home, now, errors, fields: border.fields, items, part, partWords: partWords(part), ...left },
     filter,
-    isWhole: [filter.list, filter.turn].every((one) => one === 'all') && filter.words === '',
+    isWhole: list === 'all' && turn === 'all' && words === '',
     timeZone: policyAt(now).timeZone,
-    values:
-      errors.length > 0
-        ? request.form
-        : new Map(Object.entries({ list: [filter.list], turn: [filter.turn], words: [filter.words] })),
+    values: errors.length > 0 ? request.form : valuesFrom({ list, turn, words }),
   });
   return showPage(page);
 };
@@ -135,9 +134,8 @@ const show = async (context: DeskContext, filter: Filter, errors: readonly Field
 const csv = async (context: DeskContext): Promise<Answer> => {
   const asked = readForm(border, context.request.form);
   const { found, part } = await chosen(context, asked.ok ? asked.data : all);
-  const body = new TextEncoder().encode(workCsv(found, policyAt(context.now).timeZone, partWords(part)));
-  const saveAs = `open-applications-${todayAt(context.now)}.csv`;
-  return { kind: 'file', type: 'text/csv; charset=utf-8', body, saveAs };
+  const text = workCsv(found, policyAt(context.now).timeZone, partWords(part));
+  return textFile('csv', `open-applications-${todayAt(context.now)}`, text);
 };
 
 /** Maps the pages of the work: every open application by list and by search, what has ended and drafts by search, and the same as CSV. */

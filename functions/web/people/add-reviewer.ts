@@ -1,12 +1,10 @@
 import * as z from 'zod/mini';
-import { addressKey } from '../../../shared/address.ts';
 import {
   type Category,
   categoryNames,
   categorySchema,
   type Credential,
   credentialNames,
-  credentials,
   credentialSchema,
 } from '../../../shared/credential.ts';
 import { line } from '../../../shared/evidence/stated.ts';
@@ -15,7 +13,7 @@ import type { Reviewer } from '../../../shared/ports/reviewer-store.ts';
 import { endorsementHeld } from '../../../shared/rules/review/endorsement-held.ts';
 import { reviewerAt } from '../../../shared/rules/review/reviewer-at.ts';
 import { reviewerChanges } from '../../../shared/rules/review/reviewer-changes.ts';
-import { optionsOf } from '../../pages/components/field.ts';
+import { radios } from '../../pages/components/field.ts';
 import type { FieldError } from '../../pages/components/form-values.ts';
 import { paragraph } from '../../pages/components/notes.ts';
 import { formPage } from '../../pages/form-page.ts';
@@ -23,6 +21,7 @@ import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import { valuesAfter } from '../../runtime/web/values-after.ts';
+import { typedAddress } from '../coordinator/typed-address.ts';
 import type { PeopleContext, PeoplePage } from './people-context.ts';
 
 type Added = {
@@ -45,19 +44,13 @@ const border: FormBorder<Added> = {
       hint: 'The address of the endorsement. Our letters go there, and the reviewer signs in with it.',
       autocomplete: 'off',
     },
-    {
-      kind: 'radios',
-      name: 'credential',
-      label: 'Which credential does this person hold?',
-      options: credentials.map((value) => ({ value, text: credentialNames[value] })),
-    },
-    {
-      kind: 'radios',
-      name: 'category',
-      label: 'In which category?',
-      hint: 'A reviewer judges applications of this category and of those below it.',
-      options: optionsOf(categoryNames),
-    },
+    radios('credential', 'Which credential does this person hold?', credentialNames),
+    radios(
+      'category',
+      'In which category?',
+      categoryNames,
+      'A reviewer judges applications of this category and of those below it.',
+    ),
   ],
   input: ({ text }) => ({
     name: text('name'),
@@ -67,13 +60,7 @@ const border: FormBorder<Added> = {
   }),
   schema: z.object({
     name: line('a name', 120),
-    email: z
-      .string()
-      .check(
-        z.trim(),
-        z.maxLength(254, 'Shorten the address to 254 characters or fewer.'),
-        z.email('Enter an email address, for example name@example.org.'),
-      ),
+    email: typedAddress,
     credential: credentialSchema,
     category: categorySchema,
   }),
@@ -122,14 +109,14 @@ export const addReviewerPage: PeoplePage = {
     const { request, ports, staffId, now } = context;
     const read = readForm(border, request.form);
     if (!read.ok) return show(context, read.errors);
-    const email = addressKey(read.data.email);
+    const { email } = read.data;
     const find = () => ports.reviewers.all().then((all) => reviewerAt(email, all));
     const endorsements = await ports.endorsements.ofAddress(email);
     if (endorsementHeld(endorsements, read.data, todayAt(now)) === undefined) return show(context, [notEndorsed]);
     const known = await find();
     const taken =
       known === undefined
-        ? await ports.reviewers.add({ ...read.data, email }, { at: now, by: staffId, kind: 'added' })
+        ? await ports.reviewers.add(read.data, { at: now, by: staffId, kind: 'added' })
         : await change(context, known, read.data);
     if (!taken) return show(context, [inTheList]);
     // A review may have waited for somebody like them.

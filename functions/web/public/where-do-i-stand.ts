@@ -3,42 +3,27 @@ import { addMonths, calendarDate } from '../../../shared/calendar-date.ts';
 import {
   categoryNames,
   credentialNames,
-  designationNames,
   type EndorsementKind,
   endorsementKindSchema,
 } from '../../../shared/credential.ts';
 import { emptyEvidence, type Evidence } from '../../../shared/evidence.ts';
 import { degreeLevelNames, degreeLevelSchema } from '../../../shared/evidence/education-entry.ts';
 import { count, hours } from '../../../shared/evidence/stated.ts';
-import { day, type Field, number, optionsOf } from '../../pages/components/field.ts';
+import { designationField } from '../../pages/components/designation-field.ts';
+import { day, either, type Field, number, radios } from '../../pages/components/field.ts';
 import { workTicks } from '../../pages/components/entry-summaries.ts';
 import type { FormBorder } from '../../runtime/web/read-form.ts';
 
 const leadership = ['practiceLeader', 'providesReflectiveSupervision', 'policyLeader', 'researchLeader'] as const;
 
 const fields: readonly Field[] = [
-  { kind: 'radios', name: 'credential', label: 'Which credential?', options: optionsOf(credentialNames) },
-  { kind: 'radios', name: 'category', label: 'Which category?', options: optionsOf(categoryNames) },
-  {
-    kind: 'radios',
-    name: 'designation',
-    label: 'Which designation?',
-    hint: 'Only for a Mentor.',
-    options: [{ value: '', text: 'None: I do not apply as a Mentor' }, ...optionsOf(designationNames)],
-  },
-  { kind: 'radios', name: 'level', label: 'Your highest degree', options: optionsOf(degreeLevelNames) },
+  radios('credential', 'Which credential?', credentialNames),
+  radios('category', 'Which category?', categoryNames),
+  designationField('designation', 'Which designation?', 'None: I do not apply as a Mentor'),
+  radios('level', 'Your highest degree', degreeLevelNames),
   day('awardedOn', 'When was it awarded?', 'Leave this empty if it is not awarded.'),
   number('workMonths', 'Months of work with young children and their families', 'Up to today'),
-  {
-    kind: 'radios',
-    name: 'pay',
-    label: 'Was the work paid?',
-    inline: true,
-    options: [
-      { value: 'paid', text: 'Paid' },
-      { value: 'volunteer', text: 'Volunteer' },
-    ],
-  },
+  either('pay', 'Was the work paid?', { paid: 'Paid', volunteer: 'Volunteer' }),
   number('families', 'How many families did you serve?'),
   {
     kind: 'ticks',
@@ -61,9 +46,9 @@ const schema = z.object({
   kind: endorsementKindSchema,
   level: degreeLevelSchema,
   awardedOn: z.nullable(calendarDate('the day the degree was awarded')),
-  workMonths: count('the months of work', 0, 720),
+  workMonths: count('the months of work', 720),
   pay: z.enum(['paid', 'volunteer'], 'Say whether the work was paid or volunteer.'),
-  families: count('the number of families served', 0, 10_000),
+  families: count('the number of families served', 10_000),
   leads: z.array(z.enum(leadership)),
   trainingHours: none('the hours of training'),
   supervisionHours: none('the hours of reflective supervision'),
@@ -96,11 +81,13 @@ const everyAge = { youngestMonths: 0, oldestMonths: 71, prenatal: false, supervi
 const workOf = ({ workMonths, pay, families, leads }: Check, today: string): Evidence['work'] => {
   if (workMonths === 0) return [];
   const from = addMonths(today, -workMonths);
-  const named = Object.fromEntries(leadership.map((name) => [name, leads.includes(name)])) as Record<
-    (typeof leadership)[number],
-    boolean
-  >;
-  return [{ employer: 'your positions', role: 'work', pay, from, to: null, families, ...everyAge, ...named }];
+  const leader = {
+    practiceLeader: leads.includes('practiceLeader'),
+    providesReflectiveSupervision: leads.includes('providesReflectiveSupervision'),
+    policyLeader: leads.includes('policyLeader'),
+    researchLeader: leads.includes('researchLeader'),
+  };
+  return [{ employer: 'your positions', role: 'work', pay, from, to: null, families, ...everyAge, ...leader }];
 };
 
 const supervisionOf = ({ supervisionHours, kind }: Check, today: string): Evidence['supervision'] => {

@@ -1,6 +1,6 @@
 import { refereeCopy } from '../../../shared/privacy/referee-copy.ts';
 import type { Answer } from '../../runtime/web/answer.ts';
-import { dataFile } from '../../runtime/web/data-file.ts';
+import { textFile } from '../../runtime/web/text-file.ts';
 import type { RefereeContext } from './referee-page.ts';
 
 /** Gives a referee everything that is held about them behind their link, as a file that opens with an index of itself. */
@@ -11,5 +11,5 @@ export const refereesData = async ({ application, asked, ports, now }: RefereeCo
   );
   const told = letters.map(({ at, kind, state, delivery }) => ({ at, kind, state, delivery }));
   const text = `${JSON.stringify({ index, madeAt: now, ...copy, letters: told }, null, 2)}\n`;
-  return dataFile(text, 'my-reference-data.json');
+  return textFile('json', 'my-reference-data', text);
 };

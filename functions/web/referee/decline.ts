@@ -4,7 +4,7 @@ import { declineReference } from '../../../shared/rules/changes/reference-change
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { replacementsUsedUp } from '../../../shared/rules/references/replacements-used-up.ts';
 import { isWaitedFor } from '../../../shared/rules/references/slots.ts';
-import { type Field, optionsOf } from '../../pages/components/field.ts';
+import { radios } from '../../pages/components/field.ts';
 import type { FieldError } from '../../pages/components/form-values.ts';
 import { paragraph } from '../../pages/components/notes.ts';
 import { formPage } from '../../pages/form-page.ts';
@@ -18,13 +18,12 @@ type Declined = { reason: DeclineReason };
 
 const border = ({ application }: RefereeContext): FormBorder<Declined> => ({
   fields: [
-    {
-      kind: 'radios',
-      name: 'reason',
-      label: 'Why can you not give this reference?',
-      hint: 'The applicant learns that you declined. The coordinator learns the reason, too.',
-      options: optionsOf(policyOf(application).declineReasons),
-    } satisfies Field,
+    radios(
+      'reason',
+      'Why can you not give this reference?',
+      policyOf(application).declineReasons,
+      'The applicant learns that you declined. The coordinator learns the reason, too.',
+    ),
   ],
   input: ({ text }) => ({ reason: text('reason') }),
   schema: z.object({ reason: z.enum(declineReasons, 'Choose a reason.') }),

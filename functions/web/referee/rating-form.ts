@@ -7,7 +7,7 @@ import type { Policy } from '../../../shared/policy/policy.ts';
 import { recommendations } from '../../../shared/policy/rating-policy-schema.ts';
 import { todayAt } from '../../../shared/policy/today-at.ts';
 import { remembered } from '../../../shared/remembered.ts';
-import { type Field, number, optionsOf } from '../../pages/components/field.ts';
+import { type Field, number, radios } from '../../pages/components/field.ts';
 import type { FormBorder } from '../../runtime/web/read-form.ts';
 import type { Typed } from '../../runtime/web/typed.ts';
 
@@ -47,12 +47,8 @@ export const statementFields = ({ rating }: Policy, competency: Competency): rea
 ];
 
 /** Asks for the recommendation, all in all. */
-export const recommendationField = ({ rating }: Policy): Field => ({
-  kind: 'radios',
-  name: 'recommendation',
-  label: 'Overall, do you recommend the applicant for Endorsement?',
-  options: optionsOf(rating.recommendations),
-});
+export const recommendationField = ({ rating }: Policy): Field =>
+  radios('recommendation', 'Overall, do you recommend the applicant for Endorsement?', rating.recommendations);
 
 const scores = ({ text }: Typed, { rating }: Policy) =>
   Object.fromEntries(rating.statements.map(({ id }) => [id, text(id)]));

@@ -49,6 +49,9 @@ const backOf = ({ application, home }: RefereeContext, part: RatingPart): string
   return before === undefined ? home : `${home}/${before.name}`;
 };
 
+const howToRate =
+  'How well does each statement describe the applicant? Where you have not seen enough, say so: that is an answer, too.';
+
 const show = (
   context: RefereeContext,
   part: RatingPart,
@@ -67,13 +70,7 @@ const show = (
     fields: part.fields,
     values,
     errors,
-    ...(isArea
-      ? {
-          above: paragraph(
-            'How well does each statement describe the applicant? Where you have not seen enough, say so: that is an answer, too.',
-          ),
-        }
-      : {}),
+    above: isArea ? paragraph(howToRate) : undefined,
     buttons,
   });
   return showPage(page);

@@ -21,7 +21,7 @@ const decision = (kind: DecisionKind, title: string, about: string, button: stri
     },
     missing: 'your reasons',
     button,
-    ...(kind === 'decline' && { look: 'warning' as const }),
+    look: kind === 'decline' ? 'warning' : undefined,
     act: ({ application, own, now }, reasons) => decide(application, own.reviewerId, { kind, reasons }, now),
   });
 

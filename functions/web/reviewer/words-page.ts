@@ -20,7 +20,7 @@ export type WordsPage = {
   readonly missing: string;
   readonly button: string;
   /** Says of an act that ends something what its button looks like. */
-  readonly look?: 'warning';
+  readonly look?: 'warning' | undefined;
   readonly act: (context: ReviewerContext, words: string) => Change;
 };
 
@@ -43,7 +43,7 @@ const show = (page: WordsPage, context: ReviewerContext, errors: readonly FieldE
       errors,
       hidden: meantField(reviewName(context)),
       above: paragraph(page.about),
-      buttons: [{ text: page.button, ...(page.look && { look: page.look }) }],
+      buttons: [{ text: page.button, look: page.look }],
     }),
   );
 };

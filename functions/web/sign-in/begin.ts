@@ -8,8 +8,8 @@ import { packKept } from './kept.ts';
 import { wayBack } from './way-back.ts';
 
 /**
- * How long somebody may take to sign in, in seconds: an hour. A code may be typed for fifteen minutes from when it is
- * asked for, which is later than this begins.
+ * How long somebody may take to sign in, in seconds: an hour. A code may be typed for fifteen minutes at most from when
+ * it is asked for, which is later than this begins.
  */
 const patience = 3600;
 
@@ -19,6 +19,6 @@ export const beginSignIn =
   async ({ query }: WebRequest, { signIn }: SignInPorts, { siteAddress }: WebSettings): Promise<Answer> => {
     const { address, kept } = await signIn.begin(audience);
     const to = wayBack(query.get('to')?.[0], audience);
-    const value = packKept({ ...kept, audience, ...(to === undefined ? {} : { to }) });
+    const value = packKept({ ...kept, audience, to });
     return goTo(address, [cookie('sign-in', value, patience, siteAddress)]);
   };

@@ -127,7 +127,7 @@ export const permissions = {
   'forget passwords of applicants': ({ signIn }: World) => [
     allow(['cognito-idp:AdminSetUserPassword'], [signIn.applicants.pool.userPoolArn]),
   ],
-  'take unfinished accounts away': ({ signIn }: World) => [
+  'take accounts away in time': ({ signIn }: World) => [
     allow(['cognito-idp:ListUsers', 'cognito-idp:AdminDeleteUser'], [signIn.applicants.pool.userPoolArn]),
   ],
   'take accounts of the erased away': ({ signIn }: World) => [

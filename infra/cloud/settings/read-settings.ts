@@ -43,9 +43,12 @@ const checked = (settings: Settings, file: string): Settings => {
 
 /** Read the settings of a stage from `<folder>/<stage>.json`; throws an error that names the file and each wrong setting. */
 export const readSettings = (stage: string, folder: string): Settings => {
-  // 'endorsement-<stage>-<function>' is a function's name, and Lambda takes 64 characters.
-  if (!/^[a-z]{2,6}$/.test(stage))
-    throw new SettingsError(`The stage "${stage}" needs 2 to 6 small letters: -c stage=prod`);
+  // 'endorsement-<stage>-<function>' is a function's name, and Lambda takes 64 characters; where people sign in is an
+  // address that begins so, and Cognito takes none with these words.
+  if (!/^(?!.*(aws|amazon))[a-z]{2,6}$/.test(stage))
+    throw new SettingsError(
+      `The stage "${stage}" needs 2 to 6 small letters, without "aws" or "amazon": -c stage=prod`,
+    );
   const file = join(folder, `${stage}.json`);
   if (!existsSync(file)) throw new SettingsError(`There is no ${file}: copy prod.json to it and change what differs.`);
   const parsed = Settings.safeParse(parseJson(file));

@@ -6,6 +6,7 @@ const colour = 'a colour such as #14504f';
 const darker = 'a darker colour: white letters on it need a contrast of 4.5 to 1';
 const read = 'an address that begins with https://, such as https://example.org/code-of-ethics.pdf';
 const document = z.string(read).check(z.regex(/^https:\/\/([a-z0-9-]+\.)+[a-z]{2,}(\/[^\s"<>]*)?$/, read));
+const inSmallLetters = 'a mail address in small letters, such as endorsement@example.org';
 const address = z.email('a mail address such as endorsement@example.org');
 
 /**
@@ -32,8 +33,8 @@ export const Settings = z.strictObject({
         'https:// and a host name, no slash at the end (http only for 127.0.0.1)',
       ),
     ),
-  /** The From address; its domain becomes the SES identity. */
-  sender: address,
+  /** The From address; its domain becomes the SES identity, which a role is allowed by name: large letters are other ones. */
+  sender: z.email(inSmallLetters).check(z.regex(/^[^A-Z]*$/, inSmallLetters)),
   /**
    * Cognito refuses a sender that SES has not verified, and in its sandbox SES refuses most codes: until then they come from
    * Cognito's own address, 50 a day.

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { messageOf } from '../message-of.ts';
-import { type Calling, callWhenConfirmed } from '../services/sign-in/call-when-confirmed.ts';
+import { type Calling, callWhenProved, type Proof } from '../services/sign-in/call-when-proved.ts';
 import { type PoolUser, poolPlans } from '../services/sign-in/pool-plan.ts';
 import { UserDirectory } from '../services/sign-in/user-directory.ts';
 import type { SignIn } from '../services/sign-in/start-sign-in.ts';
@@ -40,19 +40,19 @@ export const furnishSignIn = (
     changed: (poolId, users) => signIn.setUsers(poolId, users),
     invited: (poolName, to) => write({ poolName, to, words: 'invitation', secret: firstPassword() }),
   });
-  const call = callWhenConfirmed(pools, { lambda, mayInvoke });
+  const call = callWhenProved(pools, { lambda, mayInvoke });
   const signedUp = (poolId: string, user: PoolUser): void => directory.signedUp(poolId, user);
-  const confirm = async (poolId: string, user: PoolUser): Promise<void> => {
-    signedUp(poolId, user);
-    await call(poolId, user);
-  };
   const orTell = (what: string, done: Promise<void>) =>
     void done.catch((error: unknown) => lines.tell(`${what}: ${messageOf(error)}`));
+  const proved = (proof: Proof) => (poolId: string, user: PoolUser) => {
+    signedUp(poolId, user);
+    orTell('A password was not forgotten', call(poolId, user, proof));
+  };
   signIn.furnish(
     pools,
     (poolName, to, secret, signsUp) =>
       orTell('A code to sign in was not sent', write({ poolName, to, words: wordsFor(signsUp), secret })),
-    { signedUp, confirmed: (poolId, user) => orTell('A password was not forgotten', confirm(poolId, user)) },
+    { signedUp, confirmed: proved('whenConfirmed'), signedIn: proved('whenSignedIn') },
   );
   return directory;
 };

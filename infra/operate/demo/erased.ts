@@ -1,4 +1,4 @@
-import { type Applicant, applicantNamed, apply, payFee, prepare } from '../people-by-http/applicant.ts';
+import { type Applicant, applicantNamed, apply, idIn, payFee, prepare } from '../people-by-http/applicant.ts';
 import { asPerson } from '../people-by-http/cookie-jar.ts';
 import { addReviewer, confirmMembership, endorseAllTheSame, erasePerson } from '../people-by-http/coordinator.ts';
 import type { Life, ReadTable } from './life.ts';
@@ -58,7 +58,7 @@ const endorsed = async (world: World, applicant: Applicant): Promise<string> => 
   expectPage(await open(`${world.site}/certificates/${number}`), 200, new RegExp(applicant.name));
   world.tell('a visitor finds the name in the register and verifies the certificate by its number');
   await downloadData(world, applicant);
-  await erasePerson(world, new URL(home).pathname.split('/')[2] ?? '');
+  await erasePerson(world, idIn(home));
   return number;
 };
 

@@ -1,4 +1,4 @@
-import { applicantNamed, apply, type Named, payFee } from '../people-by-http/applicant.ts';
+import { applicantNamed, apply, idIn, type Named, payFee } from '../people-by-http/applicant.ts';
 import { giveBack } from '../people-by-http/coordinator.ts';
 import { expectLetters } from './expect-letters.ts';
 import { erased } from './erased.ts';
@@ -80,7 +80,7 @@ const withdrawn: Life = {
   live: async (world) => {
     const applicant = applicantNamed('Wim', { membership: 'joining' });
     const home = await apply(world, applicant, await now(world));
-    const id = new URL(home).pathname.split('/')[2] ?? '';
+    const id = idIn(home);
     await payFee(world, applicant.email);
     await giveBack(world, id, '5');
     await awaitLetter(world, { to: applicant.email, about: /^Refund receipt: \$5 / });
@@ -158,7 +158,7 @@ const long: Life = {
     await certificate(world, applicant.email);
     const days = Math.floor(((await now(world)).getTime() - begun.getTime()) / 86_400_000);
     if (days < 390) throw new Error(`This life took ${days} days; 390 were promised.`);
-    const id = new URL(home).pathname.split('/')[2] ?? '';
+    const id = idIn(home);
     expectPage(await open(`${world.desk}/executions?search=${id}`), 200, new RegExp(`${id}-2`));
     world.tell(`after ${days} days, in more than one run`);
   },

@@ -104,6 +104,9 @@ export const prepare = async (world: World, applicant: Applicant, now: Date): Pr
   return home;
 };
 
+/** Finds the id of an application in the address of its page. */
+export const idIn = (home: string): string => new URL(home).pathname.split('/')[2] ?? '';
+
 /** Begins an application, fills in every section and submits it; answers with the address of its page. */
 export const apply = async (world: World, applicant: Applicant, now: Date): Promise<string> => {
   const home = await prepare(world, applicant, now);

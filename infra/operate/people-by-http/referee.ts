@@ -1,7 +1,7 @@
 import type { Named } from './applicant.ts';
 import type { Form, Page } from './page.ts';
 import { expectPage, open, press } from './visitor.ts';
-import { awaitLetter, type Letter, linkIn } from './mailbox.ts';
+import { awaitLetter, linkIn } from './mailbox.ts';
 import { moveTime } from './time.ts';
 import type { World } from './world.ts';
 
@@ -16,8 +16,10 @@ const rest: Readonly<Record<string, string>> = {
   capacity: 'We work in the same program.',
 };
 
-const formOf = (page: Page, button: string): Form | undefined =>
-  page.forms.find(({ buttons }) => buttons.some(({ text }) => text.startsWith(button)));
+const goOn = 'Save and continue';
+
+const ratingOn = (page: Page): Form | undefined =>
+  page.forms.find(({ buttons }) => buttons.some(({ text }) => text.startsWith(goOn)));
 
 const answersTo = (page: Page, { names }: Form): Record<string, string> =>
   Object.fromEntries(
@@ -30,20 +32,19 @@ const answersTo = (page: Page, { names }: Form): Record<string, string> =>
 /** Fills in the rating behind a link, page after page; answers with the one on which the answers are checked. */
 export const fillIn = async (link: string): Promise<Page> => {
   let page = await open(`${link}/rating`);
-  for (let form = formOf(page, 'Save and continue'); form !== undefined; form = formOf(page, 'Save and continue'))
-    page = await press(page, 'Save and continue', answersTo(page, form));
+  for (let form = ratingOn(page); form !== undefined; form = ratingOn(page))
+    page = await press(page, goOn, answersTo(page, form));
   return page;
 };
 
 /** Opens the letter, rates the applicant, checks the answers and sends them. */
-export const giveReference = async (world: World, referee: Named, after?: Letter): Promise<Letter> => {
-  const letter = await awaitLetter(world, { to: referee.email, about: /reference/i, after });
+export const giveReference = async (world: World, referee: Named): Promise<void> => {
+  const letter = await awaitLetter(world, { to: referee.email, about: /reference/i });
   // Nobody rates within a minute, and an address may only ask so often in one.
   await moveTime(world, { by: '1 minute' });
   const check = await fillIn(linkIn(letter, 'reference'));
   expectPage(await press(check, 'Send the reference'), 200, /thank/i);
   world.tell(`${referee.name} opens the letter, rates and sends the reference`);
-  return letter;
 };
 
 /** Opens the letter and declines, on the page and once more on the page that asks whether it is meant. */

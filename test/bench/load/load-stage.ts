@@ -6,6 +6,7 @@ import { tableAt } from '../../../infra/operate/table-at.ts';
 import { Postbox } from '../../simulate/whole-stack/postbox.ts';
 import type { Mail } from '../../simulate/surroundings.ts';
 import type { Started } from '../../support/npm-start.ts';
+import { reviewerNamed } from '../../support/reviewer-named.ts';
 import { type TableWorld, tableWorld } from '../../support/table-world.ts';
 
 /** Ten minutes, in milliseconds. */
@@ -39,10 +40,7 @@ export class LoadStage {
     const parameters = { SiteAddress: at.site, StripeApiAddress: '', ExecutionsAddress: '' };
     const { TableName = '' } = readCloudAssembly(assembly, parameters).outputs;
     const stage = new LoadStage(at, TableName);
-    for (const id of ['ada', 'ben', 'cleo', 'dee'])
-      await stage.ports.addReviewer({
-        ...{ id, name: id, email: `${id}@example.net`, credential: 'IMH-E', category: 'mentor', open: 0 },
-      });
+    for (const id of ['ada', 'ben', 'cleo', 'dee']) await stage.ports.addReviewer(reviewerNamed(id));
     return stage;
   }
 

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { SESClient } from '@aws-sdk/client-ses';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod/mini';
-import { sesMailer } from '../../../functions/adapters/ses-mailer.ts';
+import { type Sender, sesMailer } from '../../../functions/adapters/ses-mailer.ts';
 import { type CloudAssembly, readCloudAssembly } from '../../../infra/local/cloud-assembly/read-cloud-assembly.ts';
 import { createClock } from '../../../infra/local/clock.ts';
 import { type AwsEndpoint, startAwsEndpoint } from '../../../infra/local/services/aws-endpoint/start-aws-endpoint.ts';
@@ -30,6 +30,7 @@ let endpoint: AwsEndpoint;
 let mails: MailStore;
 let ses: Ses;
 let client: SESClient;
+let sender: Sender;
 
 const outboxSchema = z.object({
   Role: z.string(),
@@ -56,7 +57,17 @@ beforeAll(async () => {
   const assembly = readCloudAssembly(await synthesized('local'), madeUpParameters);
   const access = createAccess(assembly);
   const { Role, Environment } = letterOutbox(assembly);
-  Object.assign(process.env, Environment.Variables);
+  const {
+    SENDER_ADDRESS = '',
+    ASSOCIATION_NAME = '',
+    COORDINATOR_ADDRESS = '',
+    CONFIGURATION_SET = '',
+  } = Environment.Variables;
+  sender = {
+    from: { name: ASSOCIATION_NAME, address: SENDER_ADDRESS },
+    replyTo: COORDINATOR_ADDRESS,
+    configurationSet: CONFIGURATION_SET,
+  };
   mails = mailStore(join(folder, 'mail'));
   ses = createSes({ assembly, clock, mails, dataFolder: folder, publish: called(ruleDefinitions(assembly)) });
   const nobody = { handle: async () => Promise.reject(new Error('Nobody is asked here.')) };
@@ -77,7 +88,7 @@ const find = (id: string) => {
 };
 
 mailContract('through our adapter, over the double, in the name of the function that sends', async () => ({
-  mailer: sesMailer(client),
+  mailer: sesMailer(sender, client),
   find,
   count: () => mails.list().length,
   pause: (isPaused) => ses.allowSending(!isPaused),
@@ -110,28 +121,27 @@ mailContract('in memory', async (): Promise<MailPlace> => {
 
 test('a letter comes from the association, is answered to the coordinator, and says that a machine sent it', async () => {
   const words = { subject: 'A reference', text: 'Please.', html: '<p>Please.</p>' };
-  const id = await sesMailer(client).send({ to: 'tia@example.org', ...words, tags: { application: 'app_7' } });
-  const { SENDER_ADDRESS = '', ASSOCIATION_NAME = '', COORDINATOR_ADDRESS = '' } = process.env;
+  const id = await sesMailer(sender, client).send({ to: 'tia@example.org', ...words, tags: { application: 'app_7' } });
   const headers = new Map(mails.read(id)?.headers.map(({ name, value }) => [name.toLowerCase(), value]));
   expect(Object.fromEntries(headers)).toMatchObject({
-    from: `"${ASSOCIATION_NAME}" <${SENDER_ADDRESS}>`,
+    from: `"${sender.from.name}" <${sender.from.address}>`,
     to: 'tia@example.org',
-    'reply-to': COORDINATOR_ADDRESS,
+    'reply-to': sender.replyTo,
     subject: 'A reference',
     'auto-submitted': 'auto-generated',
   });
-  expect(mails.read(id)?.from).toBe(SENDER_ADDRESS);
+  expect(mails.read(id)?.from).toBe(sender.from.address);
 });
 
 describe('a letter for which SES does not answer as it should', () => {
   const run = promisify(execFile);
   const moduleAt = (path: string) => new URL(`../../../functions/${path}`, import.meta.url).href;
   // In a process of its own: the runner's errors are of another realm than Node's, and the client wraps what it does not know.
-  const code = `
+  const code = () => `
     const { sesMailer } = await import('${moduleAt('adapters/ses-mailer.ts')}');
     const { isOutage } = await import('${moduleAt('runtime/is-outage.ts')}');
     const words = { subject: 'A reference', text: 'Please.', html: '<p>Please.</p>', tags: {} };
-    await sesMailer().send({ to: 'tia@example.org', ...words }).catch((error) => console.log(isOutage(error)));`;
+    await sesMailer(${JSON.stringify(sender)}).send({ to: 'tia@example.org', ...words }).catch((error) => console.log(isOutage(error)));`;
 
   /** Sends a letter to a stand-in for SES that takes whatever comes; counts what it took before `send` failed. */
   const sentTo = async (answer: (response: ServerResponse) => void) => {
@@ -147,7 +157,7 @@ describe('a letter for which SES does not answer as it should', () => {
     const AWS_ENDPOINT_URL_SES = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const own = { AWS_REGION: 'us-east-2', AWS_ACCESS_KEY_ID: 'made-up', AWS_SECRET_ACCESS_KEY: 'made-up' };
     const env = { ...process.env, ...own, AWS_ENDPOINT_URL_SES };
-    const { stdout } = await run(process.execPath, ['--no-warnings', '--input-type=module', '-e', code], { env });
+    const { stdout } = await run(process.execPath, ['--no-warnings', '--input-type=module', '-e', code()], { env });
     server.close();
     return { taken, isOutage: stdout.trim() === 'true' };
   };

@@ -27,26 +27,27 @@ const event = (triggerSource: string) => ({
 });
 
 describe('an address that a code has proved', () => {
-  test.each(['PostConfirmation_ConfirmSignUp', 'PostConfirmation_ConfirmForgotPassword'])(
-    'loses the password that somebody set before (%s), for one that nobody knows',
-    async (source) => {
-      const written = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-      expect(await handler(event(source))).toEqual(event(source));
-      await handler(event(source));
-      const lines = JSON.stringify(written.mock.calls);
-      written.mockRestore();
-      const passwords = asked.map(({ input }) => String(input['Password']));
-      expect(asked[0]).toEqual({
-        action: 'AdminSetUserPassword',
-        input: {
-          ...{ UserPoolId: 'us-east-2_applicants', Username: 'sub-dana', Permanent: true },
-          Password: expect.stringMatching(/^[\w-]{43}$/),
-        },
-      });
-      expect(new Set(passwords).size).toBe(2);
-      for (const secret of [...passwords, 'dana@example.org']) expect(lines).not.toContain(secret);
-    },
-  );
+  test.each([
+    'PostConfirmation_ConfirmSignUp',
+    'PostConfirmation_ConfirmForgotPassword',
+    'PostAuthentication_Authentication',
+  ])('loses the password that somebody set before (%s), for one that nobody knows', async (source) => {
+    const written = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+    expect(await handler(event(source))).toEqual(event(source));
+    await handler(event(source));
+    const lines = JSON.stringify(written.mock.calls);
+    written.mockRestore();
+    const passwords = asked.map(({ input }) => String(input['Password']));
+    expect(asked[0]).toEqual({
+      action: 'AdminSetUserPassword',
+      input: {
+        ...{ UserPoolId: 'us-east-2_applicants', Username: 'sub-dana', Permanent: true },
+        Password: expect.stringMatching(/^[\w-]{43}$/),
+      },
+    });
+    expect(new Set(passwords).size).toBe(2);
+    for (const secret of [...passwords, 'dana@example.org']) expect(lines).not.toContain(secret);
+  });
 
   test('is told by the id of the sign-in where the password could not be taken, and it counts as an error', async () => {
     const written = jest.spyOn(process.stdout, 'write').mockReturnValue(true);

@@ -18,20 +18,20 @@ afterAll(() => void jest.restoreAllMocks());
 const dayWithout = ({ list, pool }: { readonly list?: Error; readonly pool?: Error }) => {
   const world = memoryWorld();
   const reached: string[] = [];
-  const reach = async (what: string, error: Error | undefined): Promise<readonly string[]> => {
+  const reach = async (what: string, error: Error | undefined): Promise<readonly never[]> => {
     reached.push(what);
     if (error !== undefined) throw error;
     return [];
   };
   const applications = { ...world.applications, due: () => reach('list', list) };
-  const accounts = { ...world.accounts, unfinishedBy: () => reach('pool', pool) };
+  const accounts = { ...world.accounts, madeBy: () => reach('pool', pool) };
   return { ports: { ...world, applications, accounts }, reached };
 };
 
 describe('letting go in time', () => {
   test.each([
     ['the list of applications', { list: listAway }, '"part":"retention","error":"ThrottlingException"'],
-    ['the sign-in', { pool: poolAway }, '"part":"unfinished accounts","error":"NotAuthorizedException"'],
+    ['the sign-in', { pool: poolAway }, '"part":"accounts","error":"NotAuthorizedException"'],
   ])('does the other half while %s is away, tells which half failed, and fails', async (_who, away, line) => {
     const { ports, reached } = dayWithout(away);
     await expect(letGoInTime(ports)).rejects.toBe(Object.values(away)[0]);

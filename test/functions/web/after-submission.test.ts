@@ -41,7 +41,7 @@ import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { otherStatements } from '../../support/other-statements.ts';
 import { openedWithoutItsCheck } from '../../support/opened-without-its-check.ts';
 import { draftOf } from '../../support/submitted-application.ts';
-import { factsOf, keep, linkTo, moveOn, textOf, visitor } from '../../support/web-visit.ts';
+import { factsOf, keep, keepFor, moveOn, pageOf, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;
 let visit: ReturnType<typeof visitor>;
@@ -51,10 +51,7 @@ beforeEach(() => {
   visit = visitor(world);
 });
 
-const standing = async (application: Application): Promise<{ id: string; home: string }> => {
-  const { id } = await keep(world, application);
-  return { id, home: linkTo(world, { purpose: 'application', applicationId: id, wait: 'application' }) };
-};
+const standing = (application: Application) => keepFor(world, 'application', application);
 
 const tia = {
   name: 'Tia Trainer',
@@ -288,7 +285,7 @@ describe('entries of a former application', () => {
     );
     const { personId, email } = factsOf(world, former.id);
     const draft = await keep(world, draftOf(world, personId, { id: 'second', email, evidence: emptyEvidence }));
-    const home = linkTo(world, { purpose: 'application', applicationId: draft.id, wait: 'application' });
+    const home = pageOf(world, 'application', draft.id);
     expect((await visit.get(home)).body).toContain(`${home}/carry-over`);
     const offered = textOf(await visit.get(`${home}/carry-over`));
     expect(offered).toContain('Family Specialist');
@@ -305,7 +302,7 @@ describe('entries of a former application', () => {
     const former = await standing(withdraw(answerIn(applicationAt('references'), 2), submittedAt).application);
     const { personId, email } = factsOf(world, former.id);
     const draft = await keep(world, draftOf(world, personId, { id: 'second', email, evidence: emptyEvidence }));
-    const home = linkTo(world, { purpose: 'application', applicationId: draft.id, wait: 'application' });
+    const home = pageOf(world, 'application', draft.id);
     const notAsked = () =>
       visit.get(`${home}/referees`).then((page) => textOf(page).split('not asked again').length - 1);
     expect(await notAsked()).toBe(0);

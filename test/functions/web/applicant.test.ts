@@ -4,11 +4,12 @@ import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import {
   cookieAt,
   cookieFor,
-  keep,
   factsOf,
-  linkTo,
-  signInFor,
+  keep,
+  keepFor,
+  pageOf,
   type Sent,
+  signInFor,
   textOf,
   visitor,
   webSettings,
@@ -38,14 +39,13 @@ beforeEach(() => {
 const begun = async (): Promise<{ id: string; home: string }> => {
   await visit.post('/apply', { name: 'Dana Sample' });
   const id = world.kept.ids()[0] ?? '';
-  return { id, home: linkTo(world, { purpose: 'application', applicationId: id, wait: 'application', attempt: '' }) };
+  return { id, home: pageOf(world, 'application', id) };
 };
 
 /** Keeps a draft with everything entered, or with what a test says. */
 const filled = async (particular: Partial<Application> = {}): Promise<{ id: string; home: string }> => {
   const person = await world.people.byAddress('dana@example.org', 'p1');
-  const { id } = await keep(world, draftOf(world, person.id, particular));
-  return { id, home: linkTo(world, { purpose: 'application', applicationId: id, wait: 'application', attempt: '' }) };
+  return keepFor(world, 'application', draftOf(world, person.id, particular));
 };
 
 const entries = {
@@ -153,7 +153,7 @@ describe('beginning an application', () => {
     tear(world, torn, become);
     const { headers } = await visit.post('/apply', { name: 'Dana Sample' });
     const applicationId = String(headers['location']).replace('/application/', '');
-    const home = linkTo(world, { purpose: 'application', applicationId, wait: 'application' });
+    const home = pageOf(world, 'application', applicationId);
     const reply = await visit.get(home);
     expect([reply.statusCode, reply.body]).toEqual([200, expect.stringContaining(`${home}/carry-over`)]);
     expect((await visit.get(`${home}/carry-over`)).statusCode).toBe(200);
@@ -608,7 +608,7 @@ describe('a draft that was begun under an older policy', () => {
   test('is judged on every page by the one in force, which submitting pins', async () => {
     const { id, home } = await filled();
     expect(factsOf(world, id).policy).toBe('2022-01-01');
-    const desk = linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'any' });
+    const desk = pageOf(world, 'coordinator', id);
     for (const page of [home, `${home}/training`, `${home}/submit`, desk])
       expect([page, textOf(await visit.get(page))]).toEqual([
         page,
@@ -621,7 +621,7 @@ describe('a draft that was begun under an older policy', () => {
 
   test('is judged, once submitted, by the one to which it is pinned', async () => {
     const { id } = await keep(world, { ...applicationAt('check'), policy: older.id });
-    const desk = linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'any' });
+    const desk = pageOf(world, 'coordinator', id);
     expect(textOf(await visit.get(desk))).toMatch(/In-service training Met/);
   });
 });

@@ -6,8 +6,9 @@ import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { applicationAt, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { openDispute } from '../../support/open-dispute.ts';
+import { reviewerNamed } from '../../support/reviewer-named.ts';
 import { tear } from '../../support/tear.ts';
-import { factsOf, keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
+import { factsOf, keep, keepFor, linkTo, pageOf, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;
 let visit: ReturnType<typeof visitor>;
@@ -20,10 +21,7 @@ beforeEach(() => {
 const sure = { reason: 'asked', sure: 'yes' };
 const ended = (): Application => withdraw(applicationAt('review'), submittedAt).application;
 
-const open = async (application: Application): Promise<{ id: string; home: string }> => {
-  const { id } = await keep(world, application);
-  return { id, home: linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'any' }) };
-};
+const open = (application: Application) => keepFor(world, 'coordinator', application);
 
 const doubted = (): Application =>
   withDoubt(ended(), { kind: 'wrong-amount', fee: 'application-1', about: 'cs_1' }, submittedAt).application;
@@ -99,14 +97,7 @@ describe('erasing a person', () => {
   ])('is refused while the person reviews, %s, until they are deactivated', async (_how, written, more) => {
     const { id, home } = await open({ ...ended(), ...more });
     const email = written(factsOf(world, id).email);
-    const reviewer = {
-      id: 'r1',
-      name: 'Dana Sample',
-      email,
-      credential: 'IMH-E',
-      category: 'mentor',
-      open: 0,
-    } as const;
+    const reviewer = reviewerNamed('r1', { name: 'Dana Sample', email });
     world.addReviewer(reviewer);
     const refused = await visit.post(`${home}/erase`, sure);
     expect(refused.statusCode).toBe(422);
@@ -145,7 +136,7 @@ describe('erasing a person', () => {
 
   test('once begun, takes no more words, hands out no file, and opens no link and no page of the applicant', async () => {
     const { id, home } = await open(ended());
-    const application = linkTo(world, { purpose: 'application', applicationId: id, wait: 'application' });
+    const application = pageOf(world, 'application', id);
     const reference = linkTo(world, { purpose: 'reference', applicationId: id, wait: 'reference:1:1' });
     expect((await visit.get(application)).statusCode).toBe(200);
     expect((await visit.get(reference)).statusCode).toBe(200);

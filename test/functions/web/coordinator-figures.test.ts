@@ -3,7 +3,7 @@ import { receiveReference } from '../../../shared/rules/changes/reference-change
 import { applicationAt, goodReference, requestIn, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
+import { keep, pageOf, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;
 let visit: ReturnType<typeof visitor>;
@@ -18,7 +18,7 @@ const answer = async (id: string, days: number): Promise<void> => {
 beforeEach(() => {
   world = memoryWorld();
   visit = visitor(world);
-  linkTo(world, { purpose: 'coordinator', applicationId: 'one', wait: 'failure:1' });
+  pageOf(world, 'coordinator', 'one');
 });
 
 describe("the coordinator's figures", () => {

@@ -21,7 +21,7 @@ import { heldIn } from '../../support/fields-of.ts';
 import { applicationAt, namedFee, payByCheque, payFee, submittedAt } from '../../support/journey.ts';
 import { membershipMissed } from '../../support/membership-missed.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
-import { factsOf, keep, linkTo, moveOn, textOf, visitor } from '../../support/web-visit.ts';
+import { factsOf, keep, moveOn, pageOf, textOf, visitor } from '../../support/web-visit.ts';
 import type { Application } from '../../../shared/application/application.ts';
 
 const feeIn = (application: Application) => namedFee(application, 'processing-1');
@@ -29,7 +29,7 @@ const feeIn = (application: Application) => namedFee(application, 'processing-1'
 const meet = async (application: Application) => {
   const world = memoryWorld(submittedAt);
   const { id } = await keep(world, application);
-  const home = linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'bounce:applicant' });
+  const home = pageOf(world, 'coordinator', id);
   const fee = (name: string) => feeByName(factsOf(world, id), name);
   return { world, id, home, visit: visitor(world), fee };
 };
@@ -235,7 +235,7 @@ describe("the coordinator's pages about money", () => {
     expect(textOf(seen)).toContain('State $50, paid by a check that came back');
     expect(seen.body).not.toContain('unpaid-');
     expect((await visit.get(page)).headers['location']).toBe(home);
-    const own = linkTo(world, { purpose: 'application', applicationId: id, wait: 'application' });
+    const own = pageOf(world, 'application', id);
     expect(textOf(await visit.get(own))).toContain('the record of a check of $50 was taken back');
     expect(textOf(await visit.get(own))).not.toMatch(/returned to you|\$50, paid/);
     const ledger = textOf(await visit.get('/coordinator/ledger'));

@@ -22,7 +22,7 @@ import {
 } from '../../support/journey.ts';
 import { membershipMissed } from '../../support/membership-missed.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { factsOf, keep, linkTo, moveOn, textOf, visitor } from '../../support/web-visit.ts';
+import { factsOf, keep, keepFor, moveOn, pageOf, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;
 let visit: ReturnType<typeof visitor>;
@@ -33,10 +33,7 @@ beforeEach(() => {
   reviewers.forEach((reviewer) => world.addReviewer(reviewer));
 });
 
-const open = async (application: Application): Promise<{ id: string; home: string }> => {
-  const { id } = await keep(world, application);
-  return { id, home: linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'any' }) };
-};
+const open = (application: Application) => keepFor(world, 'coordinator', application);
 
 const lastEvent = (id: string) => world.kept.get(id)?.timeline.at(-1);
 
@@ -160,7 +157,7 @@ describe('what the coordinator does out of turn', () => {
     await visit.post(`${home}/seen`, { entry, what: 'transcript by mail' });
     const actor = { role: 'coordinator', id: 'sub-cora' };
     expect(lastEvent(id)).toMatchObject({ kind: 'evidence-seen', actor, data: { section: 'education', entry: 1 } });
-    const review = linkTo(world, { purpose: 'review', applicationId: id, wait: 'review:1', person: 'ada' });
+    const review = pageOf(world, 'review', id, 'ada');
     expect(textOf(await visit.get(review))).toContain('Seen by the association: transcript by mail');
     const application = factsOf(world, id);
     const education = application.evidence.education.map((one) => ({ ...one, field: 'Another field' }));

@@ -15,7 +15,7 @@ import { daysLater } from '../../support/days-later.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { tear, underLaterPolicy } from '../../support/tear.ts';
 import { draftOf } from '../../support/submitted-application.ts';
-import { keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
+import { keep, pageOf, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;
 let visit: ReturnType<typeof visitor>;
@@ -57,7 +57,7 @@ beforeEach(async () => {
   await add('parked', parked());
   await add('declined', decideAs(applicationAt('review'), 'ada', 'decline'));
   await add('bounced', bounced());
-  linkTo(world, { purpose: 'coordinator', applicationId: 'parked', wait: 'failure:1' });
+  pageOf(world, 'coordinator', 'parked');
   home = '/coordinator/work';
 });
 

@@ -11,7 +11,7 @@ import { heldIn } from '../../support/fields-of.ts';
 import { applicationAt, decideAs, payLater, submittedAt, reviewedAgain } from '../../support/journey.ts';
 import { judgedByTwo } from '../../support/judged-by-two.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { cookieFor, factsOf, keep, linkTo, moveOn, textOf, visitor, webSettings } from '../../support/web-visit.ts';
+import { cookieFor, factsOf, keepFor, moveOn, textOf, visitor, webSettings } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;
 let visit: ReturnType<typeof visitor>;
@@ -21,10 +21,7 @@ beforeEach(() => {
   visit = visitor(world);
 });
 
-const asked = async (application: Application, wait: string): Promise<{ id: string; home: string }> => {
-  const { id } = await keep(world, application);
-  return { id, home: linkTo(world, { purpose: 'coordinator', applicationId: id, wait }) };
-};
+const asked = (application: Application) => keepFor(world, 'coordinator', application);
 
 const toConfirm = (): Application => {
   const application = applicationAt('membership');
@@ -35,7 +32,7 @@ const toConfirm = (): Application => {
 describe('the coordinator', () => {
   test('is asked to try again first where the question itself failed, and then the question', async () => {
     const failed = { state: 'Ask the coordinator to confirm the membership', error: 'TypeError' };
-    const { home } = await asked(parkFailure(toConfirm(), failed, 0, submittedAt), 'failure:1');
+    const { home } = await asked(parkFailure(toConfirm(), failed, 0, submittedAt));
     expect(textOf(await visit.get(home))).toContain('Try again');
     await visit.fill(`${home}/retry`, {}, home);
     expect(textOf(await visit.get(home))).toContain('states a membership of');
@@ -45,7 +42,7 @@ describe('the coordinator', () => {
     ['yes', 'confirmed', 2500],
     ['no', 'joining', 7500],
   ])('says whether a membership is true: %s', async (isMember, how, cents) => {
-    const { id, home } = await asked(toConfirm(), 'membership-confirmation');
+    const { id, home } = await asked(toConfirm());
     expect(textOf(await visit.get(home))).toContain(
       'states a membership of World Association for Infant Mental Health',
     );
@@ -66,7 +63,7 @@ describe('the coordinator', () => {
   ] as const)(
     'reads whose turn it is as the coordinator, and what the applicant reads: %s',
     async (act, turn, title) => {
-      const text = textOf(await visit.get((await asked(applicationAt(act), 'any')).home));
+      const text = textOf(await visit.get((await asked(applicationAt(act))).home));
       expect(text).toContain(turn);
       expect(text).toContain(`The applicant reads: ${title}`);
       expect(text).not.toContain('It is your turn.');
@@ -74,19 +71,19 @@ describe('the coordinator', () => {
   );
 
   test('reads that a payment on its way waits for the bank alone', async () => {
-    const { home } = await asked(payLater(applicationAt('application-fee'), 'application-1'), 'any');
+    const { home } = await asked(payLater(applicationAt('application-fee'), 'application-1'));
     const text = textOf(await visit.get(home));
     expect(text).toContain('Waiting for the bank. The applicant reads: Your payment is on its way');
   });
 
   test('is told that it is their turn while something is asked of them', async () => {
-    const text = textOf(await visit.get((await asked(toConfirm(), 'membership-confirmation')).home));
+    const text = textOf(await visit.get((await asked(toConfirm())).home));
     expect(text).toContain('It is your turn.');
     expect(text).toMatch(/Source: INfancy Onward, Family Specialist page [A-Z]/);
   });
 
   test('reads the reasons and confirms or changes a decline', async () => {
-    const { id, home } = await asked(decideAs(applicationAt('review'), 'ada', 'decline'), 'decision:1');
+    const { id, home } = await asked(decideAs(applicationAt('review'), 'ada', 'decline'));
     expect(textOf(await visit.get(home))).toContain('Because.');
     expect(textOf(await visit.get(home))).toContain(`They can then change ${amendableWords}.`);
     expect(textOf(await visit.get(home))).toContain(
@@ -104,7 +101,7 @@ describe('the coordinator', () => {
   });
 
   test('confirms no decision that they made as a reviewer: another coordinator does', async () => {
-    const { id, home } = await asked(decideAs(applicationAt('review'), 'ada', 'decline'), 'decision:1');
+    const { id, home } = await asked(decideAs(applicationAt('review'), 'ada', 'decline'));
     const offered = heldIn((await visit.get(home)).body, `${home}/decision`);
     const cookies = cookieFor(world, {
       audience: 'staff',
@@ -126,18 +123,18 @@ describe('the coordinator', () => {
     const cookies = [
       cookieFor(world, { audience: 'staff', groups: ['coordinator'], email: 'office@example.org', name: ' ADA' }),
     ];
-    const decided = await asked({ ...decideAs(byTwo, 'ben', 'defer'), id: 'decided' }, 'decision:1');
+    const decided = await asked({ ...decideAs(byTwo, 'ben', 'defer'), id: 'decided' });
     const confirming = textOf(await visit.get(decided.home, { cookies }));
     expect(confirming).toContain('You reviewed this application, so another coordinator has to confirm the decision');
     const open = decideAs(applicationAt('review', undefined, judgedByTwo), 'ben', 'defer');
-    const { home } = await asked({ ...open, id: 'reviewed' }, 'review:1');
+    const { home } = await asked({ ...open, id: 'reviewed' });
     expect(textOf(await visit.get(home, { cookies }))).toContain('ben has decided. You read how once you have decided');
   });
 
   test('reads, while they review an application too, that another reviewer has decided and not how', async () => {
     const one = decideAs(applicationAt('review', undefined, judgedByTwo), 'ada', 'defer');
     const read = async (application: Application, email: string) => {
-      const { home } = await asked({ ...application, id: `${email.slice(0, 3)}${application.version}` }, 'review:1');
+      const { home } = await asked({ ...application, id: `${email.slice(0, 3)}${application.version}` });
       const cookies = [cookieFor(world, { audience: 'staff', groups: ['coordinator', 'reviewer'], email })];
       return textOf(await visit.get(home, { cookies }));
     };
@@ -156,7 +153,7 @@ describe('the coordinator', () => {
       0,
       submittedAt,
     );
-    const { id, home } = await asked(parked, 'failure:1');
+    const { id, home } = await asked(parked);
     expect(textOf(await visit.get(home))).toContain(
       'Something on our side failed at the step "Check the references". Nothing is lost',
     );
@@ -168,7 +165,7 @@ describe('the coordinator', () => {
 
   test('decides nothing about a later review with a page of an earlier one, and the words are kept', async () => {
     const first = decideAs(applicationAt('review'), 'ada', 'decline');
-    const { id, home } = await asked(first, 'decision:1');
+    const { id, home } = await asked(first);
     const held = heldIn((await visit.get(home)).body, `${home}/decision`);
     await moveOn(world, id, reviewedAgain(first));
     const before = factsOf(world, id);
@@ -182,7 +179,7 @@ describe('the coordinator', () => {
   });
 
   test('decides once: who sends their word second reads that it was not saved, and has their reasons back', async () => {
-    const { id, home } = await asked(decideAs(applicationAt('review'), 'ada', 'decline'), 'decision:1');
+    const { id, home } = await asked(decideAs(applicationAt('review'), 'ada', 'decline'));
     const held = heldIn((await visit.get(home)).body, `${home}/decision`);
     await visit.fill(`${home}/decision`, { decision: 'endorse', reasons: 'Of the first.' }, home);
     const before = factsOf(world, id);
@@ -195,7 +192,7 @@ describe('the coordinator', () => {
 
   test('has the decision back, with its error and reasons, though a step was parked while its page was open', async () => {
     const deciding = decideAs(applicationAt('review'), 'ada', 'decline');
-    const { id, home } = await asked(deciding, 'decision:1');
+    const { id, home } = await asked(deciding);
     const held = heldIn((await visit.get(home)).body, `${home}/decision`);
     const failure = { state: 'Ask the coordinator to decide', error: 'TypeError' };
     await moveOn(world, id, parkFailure(factsOf(world, id), failure, 0, submittedAt));
@@ -210,7 +207,7 @@ describe('the coordinator', () => {
   test('tries no failure again but the one that the page showed', async () => {
     const parked = (application: Application, state: string) =>
       parkFailure(application, { state, error: 'TypeError' }, 0, submittedAt);
-    const { id, home } = await asked(parked(applicationAt('check-references'), 'Check the references'), 'failure:1');
+    const { id, home } = await asked(parked(applicationAt('check-references'), 'Check the references'));
     const held = heldIn((await visit.get(home)).body, `${home}/retry`);
     await visit.fill(`${home}/retry`, {}, home);
     await moveOn(world, id, parked(factsOf(world, id), 'Collect the processing fee'));
@@ -221,7 +218,7 @@ describe('the coordinator', () => {
   });
 
   test('sees a review, with nothing to fill in', async () => {
-    const { home } = await asked(applicationAt('review'), 'review:1');
+    const { home } = await asked(applicationAt('review'));
     const reply = await visit.get(home);
     expect(textOf(reply)).toContain(
       'Nothing at the moment. You are told on Monday, March 30, 2026 at 9:00 am if a decision is missing then.',
@@ -236,7 +233,7 @@ describe('the coordinator', () => {
       ['late', review, 'Please speak with this reviewer.'],
       ['empty', emptied, 'Please add one under Reviewers'],
     ] as const) {
-      const { home } = await asked({ ...application, id, email: `${id}@example.org` }, 'review:1');
+      const { home } = await asked({ ...application, id, email: `${id}@example.org` });
       world.moveTo('2026-03-30T13:00:00Z');
       const letter = { key: 'k', kind: 'review-late', to: { role: 'coordinator' }, wait: 'review:1', attempt: '0.3' };
       const facts = { application, settings: webSettings, attempt: 3, now: submittedAt };
@@ -248,7 +245,7 @@ describe('the coordinator', () => {
 
   test('reads to whom each letter went by name, the newest last, and "you" of nobody but themselves', async () => {
     const application = applicationAt('review');
-    const { id, home } = await asked(application, 'review:1');
+    const { id, home } = await asked(application);
     const sent = (at: string, kind: LetterKind, to: Recipient): SentLetter => {
       return { key: `${kind}-${at}`, kind, to, wait: 'w', attempt: '0.0', at, applicationId: id, state: 'sent' };
     };
@@ -277,7 +274,7 @@ describe('the coordinator', () => {
       { reviewerId: 'ben', name: 'Ben', email: 'ben@example.net', assignedAt: '2026-04-11T15:00:00Z' },
     ];
     const seated = { ...review, reviews: review.reviews.map((one) => ({ ...one, reviewers })) };
-    const { home } = await asked(seated, 'review:1');
+    const { home } = await asked(seated);
     world.moveTo('2026-04-11T15:00:00Z');
     expect(textOf(await visit.get(home))).toContain('You are told on Monday, April 13, 2026 at 9:00 am');
     world.moveTo('2026-04-13T13:00:00Z');
@@ -285,7 +282,7 @@ describe('the coordinator', () => {
   });
 
   test('closes an application after a page that says what it means', async () => {
-    const { id, home } = await asked(applicationAt('review'), 'review:1');
+    const { id, home } = await asked(applicationAt('review'));
     expect((await visit.post(`${home}/close`, { outcome: 'endorsed' })).statusCode).toBe(422);
     expect(factsOf(world, id).closed).toBeUndefined();
     await visit.post(`${home}/close`, { outcome: 'lapsed', reason: 'Moved away.' });
@@ -295,17 +292,17 @@ describe('the coordinator', () => {
 
   test('reads by which day a membership is judged, as it was where the association is', async () => {
     const submissions = [{ number: 1, at: '2026-03-02T03:00:00.000Z', checkedAt: submittedAt }];
-    const { home } = await asked({ ...toConfirm(), submissions }, 'membership-confirmation');
+    const { home } = await asked({ ...toConfirm(), submissions });
     expect(textOf(await visit.get(home))).toContain('on the day of submission, Sunday, March 1, 2026.');
   });
 
   test('finds the way to each run in the state machine', async () => {
-    const { id, home } = await asked(toConfirm(), 'membership-confirmation');
+    const { id, home } = await asked(toConfirm());
     expect((await visit.get(home)).body).toContain(`href="https://executions.example/${id}-1"`);
   });
 
   test('is asked only about what is open: an answer to something else changes nothing', async () => {
-    const { id, home } = await asked(decideAs(applicationAt('review'), 'ada', 'decline'), 'decision:1');
+    const { id, home } = await asked(decideAs(applicationAt('review'), 'ada', 'decline'));
     const before = factsOf(world, id);
     await visit.post(`${home}/membership`, { isMember: 'yes' });
     expect(factsOf(world, id)).toEqual(before);

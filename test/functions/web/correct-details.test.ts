@@ -10,7 +10,7 @@ import { applicationAt, decideAs, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { draftOf } from '../../support/submitted-application.ts';
 import { tear, underLaterPolicy } from '../../support/tear.ts';
-import { factsOf, keep, linkTo, signInFor, textOf, visitor } from '../../support/web-visit.ts';
+import { factsOf, keep, pageOf, signInFor, textOf, visitor } from '../../support/web-visit.ts';
 
 const former = 'dana@example.org';
 const email = 'dana.new@example.org';
@@ -26,7 +26,7 @@ beforeEach(() => {
 
 const open = async (application: Application) => {
   const { id } = await keep(world, application);
-  const home = linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'any' });
+  const home = pageOf(world, 'coordinator', id);
   return { id, correct: (form: Record<string, string>) => visit.fill(`${home}/correct`, { reason, ...form }), home };
 };
 

@@ -5,7 +5,7 @@ import { earlierEndorsement } from '../../support/earlier-endorsement.ts';
 import { applicationAt, requestIn } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { tear, underLaterPolicy } from '../../support/tear.ts';
-import { factsOf, keep, linkTo, signInFor, textOf, visitor } from '../../support/web-visit.ts';
+import { factsOf, keep, pageOf, signInFor, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;
 let visit: ReturnType<typeof visitor>;
@@ -106,15 +106,14 @@ describe('all my data', () => {
     expect(text).toContain('Cy Ward declined.');
     expect(text).toContain('The coordinator assigned a reviewer.');
     for (const hidden of ['cannot-now', 'cannot do this now', 'sub-ada']) expect(text).not.toContain(hidden);
-    const page = async (purpose: 'application' | 'coordinator') =>
-      textOf(await visit.get(linkTo(world, { purpose, applicationId: id, wait: purpose })));
+    const page = async (purpose: 'application' | 'coordinator') => textOf(await visit.get(pageOf(world, purpose, id)));
     expect(await page('application')).toContain('Cy Ward declined.');
     expect(await page('coordinator')).toContain('Cy Ward declined: they cannot do this now.');
   });
 
   test('are given to the coordinator as the applicant may have them, to hand them over', async () => {
     const { id } = await ended();
-    const home = linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'coordinator' });
+    const home = pageOf(world, 'coordinator', id);
     expect((await visit.get(home)).body).toContain(`href="${home}/data"`);
     expect((await visit.get(`${home}/data`)).body).toContain('Save the file');
     const text = fileOf(await visit.post(`${home}/data`));
@@ -127,7 +126,7 @@ describe('all my data', () => {
     const { closed: _end, ...open } = factsOf(world, id);
     const others = { former: factsOf(world, id), next: open, gone: { ...open, erasure: erased } };
     for (const [other, application] of Object.entries(others)) world.kept.put({ ...application, id: other, personId });
-    const home = linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'coordinator' });
+    const home = pageOf(world, 'coordinator', id);
     const told = () => [id, ...Object.keys(others)].map((one) => world.kept.get(one)?.timeline.at(-1));
     await visit.get(`${home}/data`);
     expect(told().map((event) => event?.kind)).not.toContain('data-handed-over');
@@ -141,7 +140,7 @@ describe('all my data', () => {
   test('name an application that cannot be read by its number alone, in the file of the applicant and the coordinator', async () => {
     const { id, personId } = await ended();
     await keep(world, { ...factsOf(world, id), id: 'torn', version: 0, personId });
-    const home = linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'coordinator' });
+    const home = pageOf(world, 'coordinator', id);
     for (const become of [underLaterPolicy, undefined]) {
       tear(world, 'torn', become);
       for (const reply of [await visit.get('/applications/data'), await visit.post(`${home}/data`)]) {

@@ -3,7 +3,7 @@ import { handler as webhook } from '../../../functions/web/stripe-webhook.ts';
 import { askRefereeAgain } from '../../../shared/rules/changes/reference-changes.ts';
 import { applicationAt, submittedAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { factsOf, keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
+import { factsOf, keepFor, linkTo, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;
 let visit: ReturnType<typeof visitor>;
@@ -13,9 +13,7 @@ let id: string;
 beforeEach(async () => {
   world = memoryWorld();
   visit = visitor(world);
-  const application = await keep(world, applicationAt('references'));
-  id = application.id;
-  home = linkTo(world, { purpose: 'application', applicationId: id, wait: 'application' });
+  ({ id, home } = await keepFor(world, 'application', applicationAt('references')));
 });
 
 const tampered = (path: string): string => path.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));

@@ -20,15 +20,16 @@ import { nextReceipt } from '../../../shared/rules/money/receipts.ts';
 import { daysLater } from '../../support/days-later.ts';
 import { eve, keepOfStranger } from '../../support/stranger.ts';
 import {
-  linkTo,
-  moveOn,
-  textOf,
-  webSettings,
   apiEvent,
   cookieAt,
   cookieFor,
+  linkTo,
+  moveOn,
+  pageOf,
   signInFor,
+  textOf,
   visitor,
+  webSettings,
 } from '../../support/web-visit.ts';
 import { moneyLife, type MoneyLife } from '../../support/money-life.ts';
 
@@ -53,7 +54,7 @@ const payer = ({ ports, world }: MoneyLife) => {
 describe('an applicant who signed in', () => {
   const met = async () => {
     const life = await moneyLife();
-    const home = linkTo(life.world, { purpose: 'application', applicationId: life.id, wait: 'application' });
+    const home = pageOf(life.world, 'application', life.id);
     await keepOfStranger(life.world);
     const other = [cookieFor(life.world, { audience: 'applicant', groups: [], email: eve.email })];
     return { life, home, ...payer(life), visit: visitor(life.world), other };
@@ -303,7 +304,7 @@ describe('the link of a letter', () => {
 
     test('has no button and opens nothing more, be it pressed all the same', async () => {
       const { life, hours, link, get, post } = await met();
-      const home = linkTo(life.world, { purpose: 'application', applicationId: life.id, wait: 'application' });
+      const home = pageOf(life.world, 'application', life.id);
       hours(22);
       signInFor(life.world, home, { audience: 'applicant', groups: [], email: life.facts().email });
       for (const page of [link, `${home}/pay`]) {

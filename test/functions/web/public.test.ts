@@ -177,7 +177,7 @@ describe('the register', () => {
   test('says when an endorsement has ended', async () => {
     world.addCertificate({ ...entry, validUntil: '2025-12-31' });
     const page = await visit.get('/certificates/IO-7');
-    expect(textOf(page)).toMatch(/no longer valid.* had endorsed .*Ended on December 31, 2025/);
+    expect(textOf(page)).toMatch(/no longer valid.* endorsed .*Ended on December 31, 2025/);
     expect(page.body).not.toContain('code.svg');
     expect(textOf(await visit.get('/register?search=IO-7'))).toContain('no longer endorsed');
   });

@@ -12,8 +12,9 @@ import { judgedByTwo } from '../../support/judged-by-two.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { openedWithoutItsCheck } from '../../support/opened-without-its-check.ts';
 import { otherStatements } from '../../support/other-statements.ts';
+import { reviewerNamed } from '../../support/reviewer-named.ts';
 import { tear, underLaterPolicy } from '../../support/tear.ts';
-import { factsOf, keep, linkTo, moveOn, signInFor, textOf, visitor } from '../../support/web-visit.ts';
+import { factsOf, keep, keepFor, moveOn, pageOf, signInFor, textOf, visitor } from '../../support/web-visit.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import { amendableWords } from '../../../shared/status/amendable-words.ts';
 import type { UntimedEvent } from '../../../shared/timeline-event.ts';
@@ -28,10 +29,7 @@ beforeEach(() => {
   visit = visitor(world);
 });
 
-const reviewed = async (application: Application, person = 'ada'): Promise<{ id: string; home: string }> => {
-  const { id } = await keep(world, application);
-  return { id, home: linkTo(world, { purpose: 'review', applicationId: id, wait: 'review:1', person }) };
-};
+const reviewed = (application: Application, reviewer?: string) => keepFor(world, 'review', application, reviewer);
 
 const forTwo = () => applicationAt('review', undefined, judgedByTwo);
 
@@ -58,7 +56,7 @@ describe('a reviewer', () => {
     const replaced = { ...asked, number: 0, declined, replacedAt: submittedAt };
     const { id, home } = await reviewed({ ...application, requests: [replaced, ...application.requests] });
     const why = 'Why they declined: "I do not know the applicant".';
-    const coordinator = linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'review:1' });
+    const coordinator = pageOf(world, 'coordinator', id);
     const [toReviewer, toCoordinator] = [textOf(await visit.get(home)), textOf(await visit.get(coordinator))];
     for (const text of [toReviewer, toCoordinator]) expect(text).toContain('Declined on Monday, March 2, 2026.');
     expect([toReviewer.includes(why), toCoordinator.includes(why)]).toEqual([false, true]);
@@ -74,7 +72,7 @@ describe('a reviewer', () => {
     });
     const requests = [givenFor('associate', 1), givenFor('family-specialist', 2), requestIn(application, 3)];
     const { id, home } = await reviewed({ ...application, requests });
-    const coordinator = linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'review:1' });
+    const coordinator = pageOf(world, 'coordinator', id);
     for (const page of [home, coordinator])
       expect(textOf(await visit.get(page)).match(/Given on .*? for Endorsement as .*?\./g)).toEqual([
         'Given on Monday, March 2, 2026 for Endorsement as Infant Family Associate.',
@@ -206,14 +204,7 @@ describe('a reviewer', () => {
     const text = textOf(await visit.get('/reviewer'));
     expect(text).toContain('Dana Sample Infant Family Specialist Endorse, Monday, March 2, 2026 Still open');
     signInFor(world, '/reviewer', { audience: 'staff', groups: ['reviewer'], email: 'ben@example.net' });
-    world.addReviewer({
-      id: 'ben',
-      name: 'Ben',
-      email: 'ben@example.net',
-      credential: 'IMH-E',
-      category: 'mentor',
-      open: 0,
-    });
+    world.addReviewer(reviewerNamed('ben'));
     expect(textOf(await visit.get('/reviewer'))).not.toContain('Dana');
   });
 
@@ -322,7 +313,7 @@ describe('a reviewer', () => {
     if (first === undefined) throw new Error('No review has begun.');
     const reviews = [1, 2, 3].map((number) => ({ ...first, number }));
     const { id } = await keep(world, { ...application, deferrals, reviews });
-    const home = linkTo(world, { purpose: 'review', applicationId: id, wait: 'review:3', person: 'ada' });
+    const home = pageOf(world, 'review', id, 'ada');
     const { body } = await visit.get(home);
     expect(body).toContain(`${home}/decline`);
     expect(body).not.toContain(`${home}/defer`);

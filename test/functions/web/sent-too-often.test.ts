@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { heldIn } from '../../support/fields-of.ts';
 import { applicationAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { factsOf, keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
+import { factsOf, keepFor, linkTo, textOf, visitor } from '../../support/web-visit.ts';
 
 const typed = { reason: 'I move to another state.' };
 
@@ -14,8 +14,7 @@ let home: string;
 beforeEach(async () => {
   world = memoryWorld();
   visit = visitor(world);
-  ({ id } = await keep(world, applicationAt('references')));
-  home = linkTo(world, { purpose: 'application', applicationId: id, wait: 'application' });
+  ({ id, home } = await keepFor(world, 'application', applicationAt('references')));
 });
 
 /** Lets the world refuse whatever is counted under a key that begins so. */

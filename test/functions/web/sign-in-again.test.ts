@@ -4,7 +4,7 @@ import { fieldsOf, formsOf } from '../../support/fields-of.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { eve, keepOfStranger } from '../../support/stranger.ts';
 import { draftOf } from '../../support/submitted-application.ts';
-import { cookieFor, factsOf, keep, linkTo, textOf, visitor } from '../../support/web-visit.ts';
+import { cookieFor, factsOf, keep, pageOf, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;
 let visit: ReturnType<typeof visitor>;
@@ -16,7 +16,7 @@ beforeEach(async () => {
   visit = visitor(world);
   const person = await world.people.byAddress('dana@example.org', 'p1');
   ({ id } = await keep(world, draftOf(world, person.id, { evidence: emptyEvidence })));
-  address = `${linkTo(world, { purpose: 'application', applicationId: id, wait: 'application' })}/training/new`;
+  address = `${pageOf(world, 'application', id)}/training/new`;
 });
 
 const typed = {
@@ -84,7 +84,7 @@ describe('a form that is sent after the sign-in has ended', () => {
   test.each(['/decision', '/membership', '/retry', '/receipt-1'])(
     'leads whoever comes back to where there is nothing to see to the page of the application: %s',
     async (page) => {
-      const home = linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'any' });
+      const home = pageOf(world, 'coordinator', id);
       const reply = await visit.get(`${home}${page}`);
       expect([reply.statusCode, reply.headers['location']]).toEqual([303, home]);
     },
@@ -93,7 +93,7 @@ describe('a form that is sent after the sign-in has ended', () => {
   test.each(['work-csv', 'ledger-compare', 'ledger-again'])(
     'leads whoever comes back to where there is nothing to see to the work: %s',
     async (page) => {
-      linkTo(world, { purpose: 'coordinator', applicationId: id, wait: 'any' });
+      pageOf(world, 'coordinator', id);
       const reply = await visit.get(`/coordinator/${page}`);
       expect([reply.statusCode, reply.headers['location']]).toEqual([303, '/coordinator']);
     },

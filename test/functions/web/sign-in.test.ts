@@ -6,7 +6,7 @@ import { type SignIn, SignInRefused } from '../../../shared/ports/sign-in.ts';
 import { applicationAt } from '../../support/journey.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { eve, keepOfStranger } from '../../support/stranger.ts';
-import { apiEvent, cookieFor, keep, linkTo, textOf, visitor, webSettings } from '../../support/web-visit.ts';
+import { apiEvent, cookieFor, keep, pageOf, textOf, visitor, webSettings } from '../../support/web-visit.ts';
 
 const dana = { subject: 'sub-dana', email: 'dana@example.org', groups: [] };
 const cora = { subject: 'sub-cora', email: 'cora@example.net', groups: ['coordinator'] };
@@ -289,7 +289,7 @@ describe('a session', () => {
 
   test('is shown: every page says who is signed in, and how to sign out', async () => {
     const { id } = await keep(world, applicationAt('references'));
-    const home = linkTo(world, { purpose: 'application', applicationId: id, wait: 'application' });
+    const home = pageOf(world, 'application', id);
     const reply = await visitor(world).get(home);
     expect(textOf(reply)).toContain('Signed in as dana@example.org Sign out');
   });

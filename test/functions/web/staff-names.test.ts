@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { applicationAt } from '../../support/journey.ts';
-import { keep, linkTo, signInFor, textOf, visitor } from '../../support/web-visit.ts';
+import { reviewerNamed } from '../../support/reviewer-named.ts';
+import { keep, pageOf, signInFor, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;
 let visit: ReturnType<typeof visitor>;
@@ -16,9 +17,8 @@ const cora = 'cora@example.net';
 /** Opens an application to the coordinator Cora, who then does something about it. */
 const open = async (): Promise<{ readonly home: string; readonly review: string }> => {
   const { id } = await keep(world, applicationAt('review'));
-  const link = { applicationId: id, wait: 'review:1' } as const;
-  const review = linkTo(world, { ...link, purpose: 'review', person: 'ada' });
-  const home = linkTo(world, { ...link, purpose: 'coordinator' });
+  const review = pageOf(world, 'review', id);
+  const home = pageOf(world, 'coordinator', id);
   const [, entry = ''] = /value="(education-1-\w+)"/.exec((await visit.get(`${home}/seen`)).body) ?? [];
   await visit.post(`${home}/seen`, { entry, what: 'transcript by post' });
   await visit.fill(`${home}/assign`, { reviewer: 'ben', seat: 'ada', reason: 'Ada is away.' });
@@ -31,12 +31,7 @@ const readAs = (email: string, page: string) => {
 };
 
 describe('who of the staff did something', () => {
-  beforeEach(() =>
-    world.addReviewer({
-      ...{ id: 'ben', name: 'Ben Reviewer', email: 'ben@example.net' },
-      ...{ credential: 'IMH-E', category: 'mentor', open: 0 },
-    }),
-  );
+  beforeEach(() => world.addReviewer(reviewerNamed('ben', { name: 'Ben Reviewer' })));
 
   test('is told by name, in the timeline and beside the reason; never by an id', async () => {
     const { home } = await open();
@@ -61,7 +56,7 @@ describe('who of the staff did something', () => {
     await visit.fill(`${review}/ask`, { question: 'What did you do in 2021?' });
     expect(await readAs(cora, home)).toMatch(/, by Ben Reviewer A reviewer asked for more information\./);
     const [id = ''] = home.split('/').slice(-1);
-    const own = linkTo(world, { purpose: 'application', applicationId: id, wait: 'application' });
+    const own = pageOf(world, 'application', id);
     const told = textOf(await visit.get(own));
     expect(told).toContain('A reviewer asked for more information.');
     expect(told).not.toMatch(/Ben Reviewer|by you|member of staff/);

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { CoordinatorPage } from '../../../functions/web/coordinator/coordinator-page.ts';
 import { coordinatorPages } from '../../../functions/web/coordinator/coordinator-pages.ts';
 import { moneyPages } from '../../../functions/web/coordinator/money-pages.ts';
+import type { Application } from '../../../shared/application/application.ts';
 import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import type { TimelineEvent } from '../../../shared/timeline-event.ts';
 import { formsOf, type ShownField, type ShownForm } from '../../support/fields-of.ts';
@@ -10,19 +11,21 @@ import { coordinatorStates } from '../../support/gallery/coordinator-states.ts';
 import { keepIn } from '../../support/gallery/keep-in.ts';
 import { membershipCameBack } from '../../support/membership-came-back.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { factsOf, visitor } from '../../support/web-visit.ts';
+import { reviewerNamed } from '../../support/reviewer-named.ts';
+import { factsOf, pageOf, visitor } from '../../support/web-visit.ts';
 
 /** Gives the pages about money of five applications: one owes a fee, one has paid the other, one by check, one a membership by one that came back, one got too much. */
 const moneyPaths = async (world: MemoryWorld): Promise<readonly string[]> => {
   const paid = payFee(applicationAt('processing-fee'), 'processing-1', submittedAt).application;
-  const owing = (await keepIn(world, 'owing', applicationAt('application-fee')))('coordinator', 'any');
-  const paying = (await keepIn(world, 'paying', paid))('coordinator', 'any');
+  const kept = async (id: string, application: Application) =>
+    pageOf(world, 'coordinator', await keepIn(world, id, application));
+  const owing = await kept('owing', applicationAt('application-fee'));
+  const paying = await kept('paying', paid);
   const strange = { kind: 'unknown-session' as const, fee: 'application-1', about: 'cs_x', cents: 2500 };
   const doubted = raiseDoubt(applicationAt('references'), strange, submittedAt)?.application ?? paid;
-  const doubting = (await keepIn(world, 'doubting', doubted))('coordinator', 'any');
-  const recorded = payByCheque(applicationAt('processing-fee'), 'processing-1');
-  const checked = (await keepIn(world, 'checked', recorded))('coordinator', 'any');
-  const bought = (await keepIn(world, 'bought', membershipCameBack()))('coordinator', 'any');
+  const doubting = await kept('doubting', doubted);
+  const checked = await kept('checked', payByCheque(applicationAt('processing-fee'), 'processing-1'));
+  const bought = await kept('bought', membershipCameBack());
   return [
     ...[`${checked}/unpaid-processing-1`, `${bought}/member-application-1`],
     ...[`${owing}/exempt-application-1`, `${owing}/cheque-application-1`],
@@ -32,14 +35,7 @@ const moneyPaths = async (world: MemoryWorld): Promise<readonly string[]> => {
 
 /** Gives each form about an application as a page shows it, by the name of its page. */
 const formsShown = async (world: MemoryWorld): Promise<ReadonlyMap<string, ShownForm>> => {
-  world.addReviewer({
-    id: 'ben',
-    name: 'Ben',
-    email: 'ben@example.net',
-    credential: 'IMH-E',
-    category: 'mentor',
-    open: 0,
-  });
+  world.addReviewer(reviewerNamed('ben'));
   const states = await coordinatorStates(world);
   const shown = new Map<string, ShownForm>();
   for (const path of [...states.map((state) => state.path), ...(await moneyPaths(world))])

@@ -24,6 +24,7 @@ const pools = [applicants, staff];
 const file = join(folder, 'users.json');
 const codes = new Map<string, string>();
 const confirmed: string[] = [];
+const signedIn: string[] = [];
 let provider: SignIn;
 let directory: UserDirectory;
 let ours: SignInPort;
@@ -36,6 +37,10 @@ const start = async () => {
     confirmed: (poolId, user) => {
       directory.signedUp(poolId, user);
       confirmed.push(`${poolId} ${user.email}`);
+    },
+    signedIn: (poolId, user) => {
+      directory.signedUp(poolId, user);
+      signedIn.push(`${poolId} ${user.email}`);
     },
   });
   const pool = ({ id }: { id: string }) => ({
@@ -167,17 +172,18 @@ describe('the sign-in on this machine, met by the real client', () => {
     expect((await open(`${ofStaff.address}?account=new`)).text).toBe(ofStaff.text);
   });
 
-  test('tells once of whoever signs up, when the code is right and not before; of staff nothing', async () => {
+  test('tells once of whoever signs up, and each time of whoever signs in, when the code is right; of staff nothing', async () => {
     const { page } = await signingUpAs('una@example.org');
     const code = await codeOf('una@example.org');
     const again = await press(page, 'Sign in', { code: code === '000000' ? '000001' : '000000' });
-    const ofUna = () => confirmed.filter((one) => one.endsWith('una@example.org'));
-    expect(ofUna()).toEqual([]);
+    const ofUna = (told: readonly string[]) => told.filter((one) => one.endsWith('una@example.org'));
+    expect([...ofUna(confirmed), ...ofUna(signedIn)]).toEqual([]);
     await broughtBack(again, code);
     const { page: later } = await signingUpAs('una@example.org');
     await broughtBack(later, await codeOf('una@example.org'));
-    expect(ofUna()).toEqual([`${applicants.id} una@example.org`]);
-    expect(confirmed.filter((one) => one.startsWith(staff.id))).toEqual([]);
+    const una = `${applicants.id} una@example.org`;
+    expect([ofUna(confirmed), ofUna(signedIn)]).toEqual([[una], [una, una]]);
+    expect([...confirmed, ...signedIn].filter((one) => one.startsWith(staff.id))).toEqual([]);
   });
 
   test('refuses what another browser brings back: a state, a verifier or a code that are not its own', async () => {
@@ -288,7 +294,7 @@ describe('a sign-up whose code nobody typed', () => {
   const holder = 'hana@example.org';
   const gone = { UserPoolId: applicants.id, Username: holder };
 
-  test('holds its address, as at Cognito: nobody signs up with it again, and no code to sign in comes', async () => {
+  test('holds its address, as at Cognito: nobody signs up with it again, by whom ever it was begun', async () => {
     await signingUpAs(holder);
     await codeOf(holder);
     expect(await statusOf(holder)).toBe('UNCONFIRMED');
@@ -298,21 +304,18 @@ describe('a sign-up whose code nobody typed', () => {
       password: 'never needed again',
     });
     expect([again.status, again.text]).toEqual([422, expect.stringContaining('This address has an account')]);
-    const { page: asked } = await askedAs(holder);
-    await askedAs('dana@example.org');
-    await codeOf('dana@example.org');
-    expect(codes.has(holder)).toBe(false);
-    expect(asked.text).toContain('Enter the code');
   });
 
-  test('is still there after a restart', async () => {
+  test('is still there after a restart, and a code to sign in finishes it, of which no confirmation is told', async () => {
     await provider.close();
     await start();
     expect(await statusOf(holder)).toBe('UNCONFIRMED');
-    await askedAs(holder);
-    await askedAs('dana@example.org');
-    await codeOf('dana@example.org');
-    expect(codes.has(holder)).toBe(false);
+    const { page, kept } = await askedAs(holder);
+    const query = await broughtBack(page, await codeOf(holder));
+    expect(await ours.finish('applicant', query, kept)).toMatchObject({ email: holder });
+    expect(await statusOf(holder)).toBe('CONFIRMED');
+    const ofHolder = (told: readonly string[]) => told.filter((one) => one.endsWith(holder));
+    expect([ofHolder(confirmed), ofHolder(signedIn)]).toEqual([[], [`${applicants.id} ${holder}`]]);
   });
 
   test('lets its address go once it is taken away, and then lets in who types the code', async () => {

@@ -104,7 +104,11 @@ test('a pool whose template has no words, and no sender, writes in those of Cogn
         const { EmailConfiguration: _, ...properties } = resource.properties;
         return {
           ...resource,
-          properties: { ...properties, AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } },
+          properties: {
+            ...properties,
+            AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+            VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_CODE' },
+          },
         };
       }),
   });
@@ -113,6 +117,11 @@ test('a pool whose template has no words, and no sender, writes in those of Cogn
   expect(newestWords()).toMatchObject({
     subject: 'Your temporary password',
     text: 'Your username is ina@example.net and temporary password is made-up.',
+  });
+  await write({ poolName: bare[0]?.name ?? '', to: 'ina@example.net', words: 'verification', secret: '123456' });
+  expect(newestWords()).toMatchObject({
+    subject: 'Your verification code',
+    text: 'Your confirmation code is 123456',
   });
   expect(newest()?.from).toBe('no-reply@sign-in.example');
 });
@@ -128,18 +137,20 @@ test('no code and no invitation leaves while sending is paused, and it is told',
   expect(told).toEqual(['A code to sign in was not sent: Sending is paused for this account.']);
 });
 
-test('who signs up is told to the function that the template names, which may set a password for them', async () => {
+test('who signs up, and who signs in, is told to the function that the template names, which may set a password for them', async () => {
   const poolId = pools.find(({ open }) => open)?.id ?? '';
   const dana = { subject: 'sub-dana', email: 'dana@example.org', name: undefined, groups: [] };
   accounts?.signedUp(poolId, { ...dana, unconfirmed: true });
   expect(called).toEqual([]);
   accounts?.confirmed(poolId, dana);
+  accounts?.signedIn(poolId, dana);
   functionError = 'Unhandled';
   accounts?.confirmed(poolId, dana);
   await new Promise(setImmediate);
   expect(called[0]?.name).toMatch(/:endorsement-local-sign-up-events:live$/);
-  const triggerSource = 'PostConfirmation_ConfirmSignUp';
-  expect(called[0]?.event).toMatchObject({ triggerSource, userPoolId: poolId, userName: 'sub-dana' });
+  expect(new Set(called.map(({ name }) => name)).size).toBe(1);
+  for (const [at, triggerSource] of ['PostConfirmation_ConfirmSignUp', 'PostAuthentication_Authentication'].entries())
+    expect(called[at]?.event).toMatchObject({ triggerSource, userPoolId: poolId, userName: 'sub-dana' });
   expect(told).toEqual([expect.stringMatching(/^A password was not forgotten: .*:live failed/)]);
   const password = { UserPoolId: poolId, Username: 'sub-dana', Password: 'x'.repeat(43), Permanent: true };
   expect(await directory.handle('AdminSetUserPassword', password)).toEqual({});

@@ -2,6 +2,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { outboxStore } from '../../../functions/adapters/outbox-store.ts';
 import { carryOutLetter } from '../../../functions/outbox/carry-out-letter.ts';
 import { carryOutWorkflow } from '../../../functions/outbox/carry-out-workflow.ts';
+import { letterSettings } from '../../../functions/runtime/letter-settings.ts';
 import { outboxHandler } from '../../../functions/runtime/outbox-handler.ts';
 import type { PaymentPorts } from '../../../functions/runtime/ports/payment-ports.ts';
 import { webHandler } from '../../../functions/runtime/web/web-handler.ts';
@@ -42,7 +43,7 @@ const worldOf = async ({ found, at, stripe }: Recording) => {
   };
   const mailer: Mailer = { send: tell('send', 'message') };
   const ports = { ...new MemoryStripe(world).ports(), ...world, payments: stripeOf(stripe) };
-  const outbox = { outbox: outboxStore(world.rows), linkKey: async () => 'key' };
+  const outbox = { outbox: outboxStore(world.rows), settings: letterSettings(), linkKey: async () => 'key' };
   return { told, ports: { ...ports, ...outbox, workflow, mailer } };
 };
 

@@ -3,7 +3,7 @@ import { close } from '../../../shared/rules/close.ts';
 import { applicationAt, submittedAt } from '../journey.ts';
 import type { MemoryWorld } from '../memory-world.ts';
 import { draftOf } from '../submitted-application.ts';
-import { keep, linkTo, signInFor } from '../web-visit.ts';
+import { keep, pageOf, signInFor } from '../web-visit.ts';
 import { keepIn, type PageState } from './keep-in.ts';
 
 const sections = [
@@ -29,7 +29,7 @@ const draftAfterAnother = async (world: MemoryWorld): Promise<string> => {
   const lapse = { outcome: 'lapsed', by: 'association', reason: 'fee' } as const;
   await world.applications.save(close(before, lapse, submittedAt));
   await keep(world, { ...draftOf(world, 'p', { evidence: emptyEvidence }), id: 'again', email });
-  return linkTo(world, { purpose: 'application', applicationId: 'again', wait: 'application' });
+  return pageOf(world, 'application', 'again');
 };
 
 /** Keeps a draft of somebody whose other application is open. */
@@ -37,14 +37,14 @@ const draftBesideAnother = async (world: MemoryWorld): Promise<string> => {
   const email = 'beside@example.org';
   await keep(world, { ...applicationAt('application-fee'), id: 'open', personId: 'beside', email });
   await keep(world, { ...draftOf(world, 'p', { evidence: emptyEvidence }), id: 'beside', email });
-  return linkTo(world, { purpose: 'application', applicationId: 'beside', wait: 'application' });
+  return pageOf(world, 'application', 'beside');
 };
 
 /** Lists the states of the pages that applicants see until they submit. */
 export const applicantStates = async (world: MemoryWorld): Promise<readonly PageState[]> => {
   const { endorsement: _none, ...bare } = draftOf(world, 'p', { evidence: emptyEvidence });
   const home = async (id: string, draft: Parameters<typeof keepIn>[2]) =>
-    (await keepIn(world, id, draft))('application', 'application');
+    pageOf(world, 'application', await keepIn(world, id, draft));
   const blank = await home('blank', bare);
   const empty = await home('empty', draftOf(world, 'p', { evidence: emptyEvidence }));
   const full = await home('full', draftOf(world, 'p'));

@@ -9,7 +9,7 @@ import { close } from '../../../shared/rules/close.ts';
 import { applicationAt, decideAs, requestIn, submittedAt } from '../journey.ts';
 import { daysLater } from '../days-later.ts';
 import type { MemoryWorld } from '../memory-world.ts';
-import { visitor } from '../web-visit.ts';
+import { pageOf, visitor } from '../web-visit.ts';
 import { keepIn, type PageState, stale } from './keep-in.ts';
 
 const stating = (association: 'waimh' | 'infancy-onward'): Application => {
@@ -42,7 +42,7 @@ const titleOf = (page: string): string => verbs.find((one) => one.page === page)
 /** Lists the states of the coordinator's pages about one application: what is asked, and what can be done. */
 export const coordinatorStates = async (world: MemoryWorld): Promise<readonly PageState[]> => {
   const kept = async (id: string, application: Application) =>
-    (await keepIn(world, id, application))('coordinator', 'any');
+    pageOf(world, 'coordinator', await keepIn(world, id, application));
   const verb = (home: string, page: string, press?: string): PageState => ({
     name: `coordinator-${page}`,
     path: `${home}/${page}`,

@@ -4,6 +4,7 @@ import { applicationAt, requestIn, submittedAt } from '../journey.ts';
 import { daysLater } from '../days-later.ts';
 import type { MemoryWorld } from '../memory-world.ts';
 import { signInFor } from '../web-visit.ts';
+import { reviewerNamed } from '../reviewer-named.ts';
 import { keepIn, type PageState } from './keep-in.ts';
 import { answerInMonthsBefore } from './what-took-long.ts';
 
@@ -34,11 +35,10 @@ const haveMoney = async (world: MemoryWorld): Promise<void> => {
 };
 
 const haveReviewers = async (world: MemoryWorld): Promise<void> => {
-  const reviewer = { credential: 'IMH-E', category: 'mentor', open: 2 } as const;
   const event = { at: daysLater(submittedAt, -40), by: 'sub-cora', kind: 'added' } as const;
   const left = { at: submittedAt, by: 'sub-carl', kind: 'deactivated' } as const;
-  world.addReviewer({ ...reviewer, id: 'ina', name: 'Ina Invited', email: 'ina@example.net', history: [event] });
-  world.addReviewer({ ...reviewer, id: 'lea', name: 'Lea Left', email: 'lea@example.net', history: [event, left] });
+  world.addReviewer(reviewerNamed('ina', { name: 'Ina Invited', open: 2, history: [event] }));
+  world.addReviewer(reviewerNamed('lea', { name: 'Lea Left', open: 2, history: [event, left] }));
   await world.staff.keep('sub-carl', 'Carl Coordinator');
   await world.imports.note('endorsements', { at: submittedAt, by: 'sub-carl', taken: 40, refused: 2 });
 };

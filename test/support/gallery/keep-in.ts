@@ -1,6 +1,6 @@
 import type { Application } from '../../../shared/application/application.ts';
 import type { MemoryWorld } from '../memory-world.ts';
-import { keep, linkTo, type Purpose } from '../web-visit.ts';
+import { keep } from '../web-visit.ts';
 
 /** A state of a page: its name, how to get there, what to enter by the names of the fields, and which button to press. */
 export type PageState = {
@@ -17,9 +17,6 @@ export const stale = (state: PageState & { readonly press: string }): PageState 
   fill: { ...state.fill, meant: 'something-else' },
 });
 
-/** Keeps an application under an id of its own, and answers with what leads to its pages. */
-export const keepIn = async (world: MemoryWorld, id: string, application: Application) => {
-  await keep(world, { ...application, id, email: `${id}@example.org` });
-  return (purpose: Purpose, wait: string, person?: string): string =>
-    linkTo(world, { purpose, applicationId: id, wait, ...(person === undefined ? {} : { person }) });
-};
+/** Keeps an application under an id of its own, which it answers with. */
+export const keepIn = async (world: MemoryWorld, id: string, application: Application): Promise<string> =>
+  (await keep(world, { ...application, id, email: `${id}@example.org` })).id;

@@ -7,6 +7,7 @@ import { applicationAt, namedFee, payByCheque, submittedAt } from '../journey.ts
 import { membershipCameBack } from '../membership-came-back.ts';
 import { membershipMissed } from '../membership-missed.ts';
 import type { MemoryWorld } from '../memory-world.ts';
+import { linkTo, pageOf } from '../web-visit.ts';
 import { keepIn, type PageState, stale } from './keep-in.ts';
 
 const due = applicationAt('application-fee');
@@ -30,15 +31,17 @@ const processing = (): Application => {
 /** Lists the states of the pages about money: of who pays, and of the coordinator. */
 export const moneyStates = async (world: MemoryWorld): Promise<readonly PageState[]> => {
   const pay = async (id: string, application: Application) =>
-    (await keepIn(world, id, application))('pay', 'application-1');
+    linkTo(world, { purpose: 'pay', applicationId: await keepIn(world, id, application), wait: 'application-1' });
+  const desk = async (id: string, application: Application) =>
+    pageOf(world, 'coordinator', await keepIn(world, id, application));
   const exempt = exemptFee(due, feeOf(due), { by: 'sub-cora', reason: 'Hardship.' }, submittedAt);
   const lapsed = close(due, { outcome: 'lapsed', by: 'association', reason: 'fee' }, submittedAt);
   const paid = await pay('paid', applicationAt('references'));
-  const unpaid = (await keepIn(world, 'unpaid', due))('coordinator', 'bounce:applicant');
-  const cheque = (await keepIn(world, 'cheque', payByCheque(due, 'application-1')))('coordinator', 'bounce:applicant');
-  const joining = (await keepIn(world, 'joining', membershipMissed()))('coordinator', 'bounce:applicant');
-  const member = (await keepIn(world, 'member-gone', membershipCameBack()))('coordinator', 'bounce:applicant');
-  const money = (await keepIn(world, 'money', withDoubt()))('coordinator', 'doubt:1');
+  const unpaid = await desk('unpaid', due);
+  const cheque = await desk('cheque', payByCheque(due, 'application-1'));
+  const joining = await desk('joining', membershipMissed());
+  const member = await desk('member-gone', membershipCameBack());
+  const money = await desk('money', withDoubt());
   return [
     { name: 'pay', path: await pay('paying', due) },
     { name: 'pay-processing', path: await pay('processing', processing()) },

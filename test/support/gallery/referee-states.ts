@@ -5,6 +5,7 @@ import { saveReference } from '../../../shared/rules/changes/save-reference.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { applicationAt, requestIn, submittedAt } from '../journey.ts';
 import type { MemoryWorld } from '../memory-world.ts';
+import { linkTo } from '../web-visit.ts';
 import { keepIn, type PageState } from './keep-in.ts';
 
 const answered = (application: Application): Application => {
@@ -22,22 +23,26 @@ const answered = (application: Application): Application => {
 
 /** Lists the states of the pages that referees see. */
 export const refereeStates = async (world: MemoryWorld): Promise<readonly PageState[]> => {
+  const linked = async (id: string, application: Application, slot = 1) =>
+    linkTo(world, {
+      purpose: 'reference',
+      applicationId: await keepIn(world, id, application),
+      wait: `reference:${slot}:1`,
+    });
   const asked = applicationAt('references');
-  const asking = await keepIn(world, 'asking', answered(asked));
-  const fresh = await keepIn(world, 'fresh', asked);
-  const received = await keepIn(world, 'received', applicationAt('review'));
+  const referee = await linked('asking', answered(asked));
+  const blank = await linked('fresh', asked, 2);
+  const received = await linked('received', applicationAt('review'));
   const no = declineReference(asked, requestIn(asked, 1), 'cannot-now', submittedAt);
-  const declined = await keepIn(world, 'declined', no.application);
+  const declined = await linked('declined', no.application);
   const { referee: former } = requestIn(asked, 1);
   const another = nameAnotherReferee(asked, 1, { ...former, email: 'tia@example.net' }, submittedAt);
-  const replaced = await keepIn(world, 'referee-replaced', another.application);
+  const replaced = await linked('referee-replaced', another.application);
   const lapsed = close(asked, { outcome: 'lapsed', by: 'association', reason: 'fee' }, submittedAt);
-  const over = await keepIn(world, 'over', lapsed.application);
-  const referee = asking('reference', 'reference:1:1');
-  const blank = fresh('reference', 'reference:2:1');
+  const over = await linked('over', lapsed.application);
   return [
     { name: 'referee-welcome', path: referee },
-    { name: 'referee-replaced', path: replaced('reference', 'reference:1:1') },
+    { name: 'referee-replaced', path: replaced },
     { name: 'referee-rating', path: `${referee}/thinking` },
     { name: 'referee-rating-known', path: `${blank}/acquaintance`, press: 'Save and continue' },
     { name: 'referee-rating-errors', path: `${blank}/thinking`, press: 'Save and continue' },
@@ -47,9 +52,9 @@ export const refereeStates = async (world: MemoryWorld): Promise<readonly PageSt
     { name: 'referee-check-unfinished', path: `${blank}/check` },
     { name: 'referee-decline', path: `${referee}/decline`, press: 'Continue' },
     { name: 'referee-decline-confirm', path: `${referee}/decline`, fill: { reason: 'cannot-now' }, press: 'Continue' },
-    { name: 'referee-received', path: received('reference', 'reference:1:1') },
-    { name: 'referee-declined', path: declined('reference', 'reference:1:1') },
-    { name: 'referee-not-needed', path: over('reference', 'reference:1:1') },
+    { name: 'referee-received', path: received },
+    { name: 'referee-declined', path: declined },
+    { name: 'referee-not-needed', path: over },
     { name: 'referee-lost-link', path: '/reference/nothing' },
     { name: 'referee-new-link', path: '/reference/nothing', press: 'Send me' },
   ];

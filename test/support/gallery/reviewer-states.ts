@@ -3,27 +3,20 @@ import { seatReviewer } from '../../../shared/rules/changes/seat-reviewer.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { applicationAt, decideAs, submittedAt } from '../journey.ts';
 import type { MemoryWorld } from '../memory-world.ts';
-import { factsOf, signInFor } from '../web-visit.ts';
+import { reviewerNamed } from '../reviewer-named.ts';
+import { factsOf, pageOf, signInFor } from '../web-visit.ts';
 import { keepIn, type PageState, stale } from './keep-in.ts';
 
 /** Lists the states of the pages that reviewers see. */
 export const reviewerStates = async (world: MemoryWorld): Promise<readonly PageState[]> => {
   const at = applicationAt('review');
-  const kept = async (id: string, application = at) =>
-    (await keepIn(world, id, application))('review', 'review:1', 'ada');
+  const kept = async (id: string, application = at) => pageOf(world, 'review', await keepIn(world, id, application));
   const review = await kept('reviewed');
   const asked = await kept('asked', askForInformation(at, 'ada', 'What did you do in 2021?', submittedAt).application);
   const decided = await kept('decided', decideAs(at, 'ada', 'decline'));
   const back = await kept('stepped-back', stepBack(at, 'ada', submittedAt).application);
   const word = { by: 'cora', reason: 'On leave.' };
-  const ben = {
-    id: 'ben',
-    name: 'Ben',
-    email: 'ben@example.net',
-    credential: 'IMH-E',
-    category: 'mentor',
-    open: 0,
-  } as const;
+  const ben = reviewerNamed('ben', { name: 'Ben' });
   const left = await kept('replaced', seatReviewer(at, { seat: 'ada', reviewer: ben }, word, submittedAt).application);
   const over = await kept('review-over', withdraw(at, submittedAt).application);
   await kept('done');

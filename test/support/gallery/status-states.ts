@@ -12,6 +12,7 @@ import { eligibleEvidence } from '../eligible-evidence.ts';
 import { daysLater } from '../days-later.ts';
 import { membershipMissed } from '../membership-missed.ts';
 import type { MemoryWorld } from '../memory-world.ts';
+import { pageOf } from '../web-visit.ts';
 import { keepIn, type PageState, stale } from './keep-in.ts';
 
 const inTrouble = (): Application => {
@@ -36,7 +37,7 @@ const refused = (): Application =>
 /** Lists the states of the pages that applicants see once they have submitted. */
 export const statusStates = async (world: MemoryWorld): Promise<readonly PageState[]> => {
   const home = async (id: string, application: Application) =>
-    (await keepIn(world, id, application))('application', 'application');
+    pageOf(world, 'application', await keepIn(world, id, application));
   // Letters can be sent again when their cool-down has passed.
   const longAgo = daysLater(submittedAt, -5);
   const onItsWay = payLater(applicationAt('application-fee'), 'application-1');

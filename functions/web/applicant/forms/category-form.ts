@@ -1,10 +1,10 @@
-import { type Field, optionsOf } from '../../../pages/components/field.ts';
+import { designationField } from '../../../pages/components/designation-field.ts';
+import { type Field, radios } from '../../../pages/components/field.ts';
 import {
   categoryNames,
   credentialAges,
   credentialNames,
   credentials,
-  designationNames,
   type EndorsementKind,
   endorsementKindSchema,
 } from '../../../../shared/credential.ts';
@@ -22,14 +22,8 @@ const fields: readonly Field[] = [
       hint: `For work with or on behalf of children from ${credentialAges[value]}`,
     })),
   },
-  { kind: 'radios', name: 'category', label: 'In which category?', options: optionsOf(categoryNames) },
-  {
-    kind: 'radios',
-    name: 'designation',
-    label: 'With which designation?',
-    hint: 'Only for a Mentor.',
-    options: [{ value: '', text: 'None: I do not apply as a Mentor' }, ...optionsOf(designationNames)],
-  },
+  radios('category', 'In which category?', categoryNames),
+  designationField('designation', 'With which designation?', 'None: I do not apply as a Mentor'),
 ];
 
 /** Asks for what is applied for: credential, category, and for a Mentor the designation. */

@@ -1,4 +1,4 @@
-import { day, optionsOf } from '../../../pages/components/field.ts';
+import { day, radios } from '../../../pages/components/field.ts';
 import { educationSummary } from '../../../pages/components/entry-summaries.ts';
 import { valuesFrom } from '../../../pages/components/form-values.ts';
 import {
@@ -14,7 +14,7 @@ export const educationForm: EntryForm<EducationEntry> = {
   noun: 'degree',
   about: 'Enter each degree or credential, the highest first. A Child Development Associate (CDA) counts as one.',
   fields: [
-    { kind: 'radios', name: 'level', label: 'What is the level of the degree?', options: optionsOf(degreeLevelNames) },
+    radios('level', 'What is the level of the degree?', degreeLevelNames),
     { kind: 'text', name: 'field', label: 'Field of study', hint: 'For example social work' },
     { kind: 'text', name: 'institution', label: 'School or university' },
     day('awardedOn', 'When was it awarded?', 'Leave this empty while it is not awarded.'),

@@ -1,4 +1,4 @@
-import { type Field, optionsOf, yesOrNo } from '../../../pages/components/field.ts';
+import { type Field, radios, yesOrNo } from '../../../pages/components/field.ts';
 import { valuesFrom } from '../../../pages/components/form-values.ts';
 import {
   namedRefereeSchema,
@@ -19,15 +19,10 @@ const fields: readonly Field[] = [
     hint: "Ask which address works: employers' mail servers often block letters like ours.",
     autocomplete: 'off',
   },
-  {
-    kind: 'radios',
-    name: 'relationship',
-    label: 'What is this person to you?',
-    options: optionsOf({
-      ...relationshipNames,
-      'supervision-recipient': 'receiver of reflective supervision from you',
-    }),
-  },
+  radios('relationship', 'What is this person to you?', {
+    ...relationshipNames,
+    'supervision-recipient': 'receiver of reflective supervision from you',
+  }),
   yesOrNo('current', 'Does this person work with you in that way today?'),
   yesOrNo(
     'accessWaiver',

@@ -1,7 +1,8 @@
-import { day, number, optionsOf, type Radios, yesOrNo } from '../../../pages/components/field.ts';
+import { designationField } from '../../../pages/components/designation-field.ts';
+import { day, number, radios, yesOrNo } from '../../../pages/components/field.ts';
 import { providerKinds, supervisionSummary } from '../../../pages/components/entry-summaries.ts';
 import { valuesFrom } from '../../../pages/components/form-values.ts';
-import { categoryNames, credentialNames, designationNames } from '../../../../shared/credential.ts';
+import { categoryNames, credentialNames } from '../../../../shared/credential.ts';
 import {
   type SupervisionEntry,
   supervisionEntrySchema,
@@ -11,14 +12,6 @@ import type { Typed } from '../../../runtime/web/typed.ts';
 import type { EntryForm } from './entry-form.ts';
 
 const whenEndorsed = 'Only for somebody who was endorsed.';
-
-const radios = (name: string, label: string, names: Readonly<Record<string, string>>, hint?: string): Radios => ({
-  kind: 'radios',
-  name,
-  label,
-  options: optionsOf(names),
-  ...(hint === undefined ? {} : { hint }),
-});
 
 const provider = ({ text, textOrNull, yesOrNo: answer }: Typed): unknown => {
   const kind = text('providerKind');
@@ -62,13 +55,7 @@ export const supervisionForm: EntryForm<SupervisionEntry> = {
     radios('providerKind', 'Which of these is true of that person?', providerKinds),
     radios('providerCredential', 'Which credential did they hold?', credentialNames, whenEndorsed),
     radios('providerCategory', 'In which category?', categoryNames, whenEndorsed),
-    {
-      kind: 'radios',
-      name: 'providerDesignation',
-      label: 'With which designation?',
-      hint: 'Only for a Mentor.',
-      options: [{ value: '', text: 'None: they were not a Mentor' }, ...optionsOf(designationNames)],
-    },
+    designationField('providerDesignation', 'With which designation?', 'None: they were not a Mentor'),
     yesOrNo('providerMastersPrepared', "Did they hold a master's degree or higher?"),
     number(
       'aboutOwnProvisionHours',

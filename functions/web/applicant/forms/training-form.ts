@@ -1,4 +1,4 @@
-import { day, number, optionsOf } from '../../../pages/components/field.ts';
+import { day, number, optionsOf, radios } from '../../../pages/components/field.ts';
 import { trainingSummary } from '../../../pages/components/entry-summaries.ts';
 import { valuesFrom } from '../../../pages/components/form-values.ts';
 import { competencyNames } from '../../../../shared/competency.ts';
@@ -18,7 +18,7 @@ export const trainingForm: EntryForm<TrainingEntry> = {
     { kind: 'text', name: 'title', label: 'Title of the training' },
     day('date', 'When did it end?'),
     number('hours', 'Clock hours', 'For example 7.5'),
-    { kind: 'radios', name: 'topic', label: 'What was it about?', options: optionsOf(trainingTopicNames) },
+    radios('topic', 'What was it about?', trainingTopicNames),
     number(
       'hoursOnProvidingSupervision',
       'Of these hours, how many were about providing reflective supervision?',

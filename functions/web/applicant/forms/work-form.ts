@@ -1,4 +1,4 @@
-import { day, number } from '../../../pages/components/field.ts';
+import { day, either, number } from '../../../pages/components/field.ts';
 import { workSummary, workTicks } from '../../../pages/components/entry-summaries.ts';
 import { valuesFrom } from '../../../pages/components/form-values.ts';
 import { type WorkEntry, workEntrySchema } from '../../../../shared/evidence/work-entry.ts';
@@ -16,16 +16,7 @@ export const workForm: EntryForm<WorkEntry> = {
   fields: [
     { kind: 'text', name: 'employer', label: 'Employer or organization' },
     { kind: 'text', name: 'role', label: 'Your role' },
-    {
-      kind: 'radios',
-      name: 'pay',
-      label: 'Was it paid?',
-      inline: true,
-      options: [
-        { value: 'paid', text: 'Paid' },
-        { value: 'volunteer', text: 'Volunteer' },
-      ],
-    },
+    either('pay', 'Was it paid?', { paid: 'Paid', volunteer: 'Volunteer' }),
     day('from', 'First day'),
     day('to', 'Last day', 'Leave this empty if you still hold the position.'),
     number('youngestMonths', 'Age of the youngest child your work served, in months', 'For example 0 for newborns'),

@@ -23,7 +23,7 @@ const whoField = (eligible: readonly Reviewer[]): Field => ({
   kind: 'radios',
   name: 'reviewer',
   label: 'Who reviews?',
-  ...(eligible.length === 0 ? { hint: 'Nobody else among the reviewers may judge this application now.' } : {}),
+  hint: eligible.length === 0 ? 'Nobody else among the reviewers may judge this application now.' : undefined,
   options: eligible.map((one) => ({ value: one.id, text: one.name, hint: openReviews(one) })),
 });
 

@@ -4,17 +4,14 @@ import { moneyText } from '../../../../shared/money.ts';
 import { backBeforeReview } from '../../../../shared/rules/money/back-before-review.ts';
 import { closeAtWord } from '../../../../shared/rules/changes/close-at-word.ts';
 import { isDraft } from '../../../../shared/rules/is-draft.ts';
+import { radios } from '../../../pages/components/field.ts';
 import { reasonField, reasonSchema } from '../reason.ts';
 import { verbPage } from '../verb-page.ts';
 
-const hintOf = (application: Application): { readonly hint?: string } => {
+const hintOf = (application: Application): string | undefined => {
   const cents = backBeforeReview(application);
-  const amount = moneyText(cents);
-  return cents === 0
-    ? {}
-    : {
-        hint: `${amount} of the processing fee goes back, and once it has, the application cannot be opened again.`,
-      };
+  if (cents === 0) return undefined;
+  return `${moneyText(cents)} of the processing fee goes back, and once it has, the application cannot be opened again.`;
 };
 
 /** Ends an application that cannot go on, or that its applicant gave up by telephone or mail. */
@@ -28,16 +25,12 @@ export const closePage = verbPage<{ outcome: 'withdrawn' | 'lapsed'; reason: str
   form: ({ application, now, staffId }) => ({
     border: {
       fields: [
-        {
-          kind: 'radios',
-          name: 'outcome',
-          label: 'How does the application end?',
-          ...hintOf(application),
-          options: [
-            { value: 'withdrawn', text: 'The applicant asked for it: withdrawn' },
-            { value: 'lapsed', text: 'It cannot go on: lapsed' },
-          ],
-        },
+        radios(
+          'outcome',
+          'How does the application end?',
+          { withdrawn: 'The applicant asked for it: withdrawn', lapsed: 'It cannot go on: lapsed' },
+          hintOf(application),
+        ),
         reasonField,
       ],
       input: ({ text }) => ({ outcome: text('outcome'), reason: text('reason') }),

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import type { Application } from '../../../../shared/application/application.ts';
-import { addressKey } from '../../../../shared/address.ts';
 import type { Change } from '../../../../shared/change.ts';
 import { ownName } from '../../../../shared/evidence/stated.ts';
 import { changedDetails, correctDetails, type Details } from '../../../../shared/rules/changes/correct-details.ts';
@@ -9,18 +8,11 @@ import { bullets } from '../../../pages/components/notes.ts';
 import type { FormBorder } from '../../../runtime/web/read-form.ts';
 import type { CoordinatorContext } from '../coordinator-page.ts';
 import { reasonField, reasonSchema } from '../reason.ts';
+import { typedAddress } from '../typed-address.ts';
 import { verbPage } from '../verb-page.ts';
 import { movePerson, whyNotMoved } from './move-person.ts';
 
 type Typed = Details & { readonly reason: string };
-
-const address = z
-  .string()
-  .check(
-    z.maxLength(254, 'Shorten the address to 254 characters or fewer.'),
-    z.email('Enter an email address, for example name@example.org.'),
-    z.overwrite(addressKey),
-  );
 
 const objectionsTo = async (context: CoordinatorContext, typed: Details): Promise<readonly FieldError[]> => {
   const { application } = context;
@@ -59,7 +51,7 @@ const border = ({ name, email }: Application): FormBorder<Typed> => ({
   },
   schema: z.object({
     name: z.optional(ownName('the name')),
-    email: z.optional(address),
+    email: z.optional(typedAddress),
     any: z.literal(true, 'Enter the right name, the right address, or both.'),
     reason: reasonSchema,
   }),

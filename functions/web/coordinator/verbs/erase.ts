@@ -4,6 +4,7 @@ import type { ErasureReason } from '../../../../shared/application/erasure.ts';
 import { beginErasure } from '../../../../shared/rules/changes/begin-erasure.ts';
 import { isOver, whyNotErased } from '../../../../shared/rules/why-not-erased.ts';
 import { whyReviewerStays } from '../../../../shared/rules/review/why-reviewer-stays.ts';
+import { radios } from '../../../pages/components/field.ts';
 import type { Html } from '../../../pages/components/html.ts';
 import { bullets, warning } from '../../../pages/components/notes.ts';
 import { unreadableWords } from '../../../pages/components/unreadable-words.ts';
@@ -50,16 +51,12 @@ const hindrances = async ({ application, ports }: CoordinatorContext): Promise<r
 
 const border: FormBorder<Told> = {
   fields: [
-    {
-      kind: 'radios',
-      name: 'reason',
-      label: 'Why?',
-      hint: 'This stays with the application.',
-      options: [
-        { value: 'asked', text: 'The person asked for it' },
-        { value: 'not-needed', text: 'The association no longer needs the data' },
-      ],
-    },
+    radios(
+      'reason',
+      'Why?',
+      { asked: 'The person asked for it', 'not-needed': 'The association no longer needs the data' },
+      'This stays with the application.',
+    ),
     {
       kind: 'ticks',
       name: 'sure',

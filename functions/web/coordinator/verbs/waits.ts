@@ -40,7 +40,7 @@ const border = (
       kind: 'radios',
       name: 'wait',
       label: asks.label,
-      ...(asks.hint && { hint: asks.hint }),
+      hint: asks.hint,
       options: open.map((one) => ({ value: one.wait, text: named(one) })),
     },
     reasonField,

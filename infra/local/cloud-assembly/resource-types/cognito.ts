@@ -36,7 +36,7 @@ export const cognitoTypes: ResourceTypes = {
       UsernameConfiguration: { CaseSensitive: 'played' },
       AutoVerifiedAttributes: 'played',
       UserAttributeUpdateSettings: accepted(unwritten),
-      LambdaConfig: { PostConfirmation: 'played' },
+      LambdaConfig: { PostConfirmation: 'played', PostAuthentication: 'played' },
       Schema: 'played',
       Policies: {
         PasswordPolicy: {

@@ -11,15 +11,13 @@ export interface Asking {
   readonly minutes: number;
   /** How long the password of a new account is at least; nothing keeps it. */
   readonly shortestPassword: number;
-  /** Whether an address has an account, be it one that nobody may sign in with yet. */
+  /** Whether an address has an account, be it one whose code nobody typed yet. */
   readonly holds: (email: string) => boolean;
-  /** The id of who may sign in with an address; undefined for everybody else. */
-  readonly subjectAt: (email: string) => string | undefined;
   readonly sendCode: (email: string, code: string, signsUp: boolean) => void;
   /** Makes the account of an address, which nobody may sign in with before a code; nothing where nobody may. */
   readonly signUp?: (email: string) => void;
   /** Lets sign in whom a code has proved to have an address, and answers with their id; undefined without an account. */
-  readonly confirm: (email: string) => string | undefined;
+  readonly letIn: (email: string, signsUp: boolean) => string | undefined;
 }
 
 interface Sent {
@@ -58,14 +56,14 @@ class Codes {
     const code = String(randomInt(1_000_000)).padStart(6, '0');
     this.#sent.set(uid, { email, code, signsUp, wrong: 0 });
     // The page says the same to everybody: who is not known gets no code, and learns nothing.
-    if (signsUp || this.#asking.subjectAt(email) !== undefined) this.#asking.sendCode(email, code, signsUp);
+    if (this.#asking.holds(email)) this.#asking.sendCode(email, code, signsUp);
   }
 
   /** Tell who the code proves somebody to be, that it is wrong and may be tried again, or that the asking is over. */
   check(uid: string, code: string): { accountId: string } | { again: string } | undefined {
     const sent = this.#sent.get(uid);
     if (sent === undefined) return undefined;
-    const accountId = code === sent.code ? this.#accountOf(sent) : undefined;
+    const accountId = code === sent.code ? this.#asking.letIn(sent.email, sent.signsUp) : undefined;
     if (accountId !== undefined) {
       this.#sent.delete(uid);
       return { accountId };
@@ -74,11 +72,6 @@ class Codes {
     if (sent.wrong < MOST_WRONG) return { again: sent.email };
     this.#sent.delete(uid);
     return undefined;
-  }
-
-  #accountOf({ email, signsUp }: Sent): string | undefined {
-    const { subjectAt, confirm } = this.#asking;
-    return signsUp ? confirm(email) : subjectAt(email);
   }
 }
 

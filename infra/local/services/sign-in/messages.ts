@@ -22,4 +22,4 @@ export type FromSignIn =
       readonly code: string;
       readonly signsUp: boolean;
     }
-  | { readonly kind: 'signed-up' | 'confirmed'; readonly poolId: string; readonly user: PoolUser };
+  | { readonly kind: 'signed-up' | 'confirmed' | 'signed-in'; readonly poolId: string; readonly user: PoolUser };

@@ -23,18 +23,12 @@ export class People {
     return this.#new.get(subject) ?? this.#known.get(subject);
   }
 
-  /** Say whether an address has an account, be it one that nobody may sign in with. */
+  /** Say whether an address has an account, finished or not. */
   holds(email: string): boolean {
     return this.find(subjectOf(this.#poolId, email)) !== undefined;
   }
 
-  /** Find the id of who may sign in with an address. */
-  subjectAt(email: string): string | undefined {
-    const user = this.find(subjectOf(this.#poolId, email));
-    return user?.unconfirmed === true ? undefined : user?.subject;
-  }
-
-  /** Know somebody new from now on, who holds the address and may not sign in. */
+  /** Know somebody new from now on, who holds the address, and whom the next code lets in. */
   signUp(email: string): PoolUser {
     const subject = subjectOf(this.#poolId, email);
     return this.#note({ subject, email, name: undefined, groups: [], unconfirmed: true });

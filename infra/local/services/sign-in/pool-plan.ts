@@ -12,7 +12,7 @@ export interface PoolUser {
   readonly changedAt?: number | undefined;
   /** When they came; undefined for who was kept before. */
   readonly createdAt?: number | undefined;
-  /** Whether no code has proved their address yet: they hold it, and may not sign in. */
+  /** Whether no code has proved their address yet: they hold it, and the next code finishes the account. */
   readonly unconfirmed?: boolean | undefined;
 }
 
@@ -38,8 +38,9 @@ export interface PoolPlan {
   readonly invitation: PoolWords;
   /** What it writes to who proves an address: with a new account, another address, a forgotten password. */
   readonly verification: PoolWords;
-  /** Which function it calls for whoever has proved an address. */
+  /** Which function it calls for whoever has proved an address by signing up, and which for whoever signs in. */
   readonly whenConfirmed?: string | undefined;
+  readonly whenSignedIn?: string | undefined;
   readonly groups: readonly string[];
   /** How long a sign-in that was begun may be gone on with, and its code be typed. */
   readonly minutes: number;
@@ -66,6 +67,12 @@ const cognitosInvitation = {
   EmailMessage: 'Your username is {username} and temporary password is {####}.',
 };
 
+/** And its own words of a code. */
+const cognitosCode = {
+  EmailSubject: 'Your verification code',
+  EmailMessage: 'Your confirmation code is {####}',
+};
+
 const pool = z.object({
   UserPoolName: z.string(),
   AdminCreateUserConfig: z.object({
@@ -74,15 +81,17 @@ const pool = z.object({
   }),
   VerificationMessageTemplate: z.object({
     DefaultEmailOption: z.literal('CONFIRM_WITH_CODE', 'an address is proved by a code'),
-    EmailSubject: subject,
-    EmailMessage: message,
+    EmailSubject: z._default(subject, cognitosCode.EmailSubject),
+    EmailMessage: z._default(message, cognitosCode.EmailMessage),
   }),
   Policies: z.object({ PasswordPolicy: z.object({ MinimumLength: z.int() }) }),
   UsernameAttributes: z.tuple([z.literal('email')], 'somebody is known by an address alone'),
   UsernameConfiguration: z.object({ CaseSensitive: z.literal(false, 'addresses are the same in any case') }),
   AutoVerifiedAttributes: z.tuple([z.literal('email')], 'an address is proved by a code that is sent there'),
   Schema: z.optional(z.array(z.object({ Required: z.literal(false, 'the pages ask for an address alone') }))),
-  LambdaConfig: z.optional(z.object({ PostConfirmation: z.string() })),
+  LambdaConfig: z.optional(
+    z.object({ PostConfirmation: z.optional(z.string()), PostAuthentication: z.optional(z.string()) }),
+  ),
   EmailConfiguration: z.optional(
     z.discriminatedUnion('EmailSendingAccount', [
       z.object({
@@ -146,6 +155,7 @@ export const poolPlans = (assembly: CloudAssembly): PoolPlan[] => {
       invitation: wordsOf(creation.InviteMessageTemplate),
       verification: wordsOf(read.VerificationMessageTemplate),
       whenConfirmed: LambdaConfig?.PostConfirmation,
+      whenSignedIn: LambdaConfig?.PostAuthentication,
       groups: groups.filter(({ UserPoolId }) => UserPoolId === ref).map(({ GroupName }) => GroupName),
       minutes: Math.min(...own.map(({ AuthSessionValidity }) => AuthSessionValidity)),
       clients: own.map(clientOf),

@@ -7,11 +7,17 @@ export type SendCode = (poolName: string, email: string, code: string, signsUp: 
 
 type TellOf = (poolId: string, user: PoolUser) => void;
 
-/** Told of each who signs up, at once, and once more when a code has proved that the address of the account is theirs. */
+/**
+ * Told of each who signs up, at once, and once more when a code has proved that the address of the account is theirs; and
+ * where anybody may sign up, of each who signs in.
+ */
 export interface Accounts {
   readonly signedUp: TellOf;
   readonly confirmed: TellOf;
+  readonly signedIn: TellOf;
 }
+
+const toldAs = { 'signed-up': 'signedUp', confirmed: 'confirmed', 'signed-in': 'signedIn' } as const;
 
 /** The user pools' sign-in on this machine; who comes before it is furnished waits. */
 export interface SignIn {
@@ -29,13 +35,13 @@ export const startSignIn = async (port: number, clockOffset: SharedArrayBuffer):
   const tell = (message: ToSignIn): void => worker.postMessage(message);
   const listening = Promise.withResolvers<string>();
   let sendCode: SendCode = () => undefined;
-  let told: Accounts = { signedUp: () => undefined, confirmed: () => undefined };
+  const nobody = (): void => undefined;
+  let told: Accounts = { signedUp: nobody, confirmed: nobody, signedIn: nobody };
   worker.on('error', listening.reject);
   worker.on('message', (message: FromSignIn) => {
     if (message.kind === 'listening') listening.resolve(message.address);
     else if (message.kind === 'code') sendCode(message.poolName, message.email, message.code, message.signsUp);
-    else if (message.kind === 'signed-up') told.signedUp(message.poolId, message.user);
-    else told.confirmed(message.poolId, message.user);
+    else told[toldAs[message.kind]](message.poolId, message.user);
   });
   return {
     address: await listening.promise,

@@ -27,9 +27,12 @@ const open = (pool: PoolPlan, address: string): void => {
   own.set(kept.get(pool.id) ?? []);
   people.set(pool.id, own);
   const signUp = (email: string): void => tell({ kind: 'signed-up', poolId: pool.id, user: own.signUp(email) });
-  const confirm = (email: string): string | undefined => {
+  // A code to sign in finishes an account as well as the one of the sign-up does, but of that no confirmation is told:
+  // https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-authentication-flow-methods.html
+  const letIn = (email: string, signsUp: boolean): string | undefined => {
     const user = own.confirm(email);
-    if (user !== undefined) tell({ kind: 'confirmed', poolId: pool.id, user });
+    if (user !== undefined && signsUp) tell({ kind: 'confirmed', poolId: pool.id, user });
+    if (user !== undefined && pool.open) tell({ kind: 'signed-in', poolId: pool.id, user });
     return user?.subject;
   };
   const provider = providerOf(`${address}/${pool.id}`, pool, (subject) => own.find(subject));
@@ -39,9 +42,8 @@ const open = (pool: PoolPlan, address: string): void => {
     minutes: pool.minutes,
     shortestPassword: pool.shortestPassword,
     holds: (email) => own.holds(email),
-    subjectAt: (email) => own.subjectAt(email),
     sendCode: (email, code, signsUp) => tell({ kind: 'code', poolName: pool.name, email, code, signsUp }),
-    confirm,
+    letIn,
     ...(pool.open && { signUp }),
   });
   answers.set(pool.id, { interaction, logout: signOut(pool), oidc: provider.callback() });

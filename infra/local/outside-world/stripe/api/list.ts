@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import type { Account } from '../account.ts';
+import type { Resource } from './find-resource.ts';
 import type { Call } from './route.ts';
 import { natural, readParameters, text } from './parameters.ts';
 import { badParameter, noSuch } from './stripe-error.ts';
@@ -59,3 +61,13 @@ export const listPage = <R extends { id: string; object: string; created?: numbe
   const start = starting_after === undefined ? 0 : placeOf(found, starting_after, 'starting_after') + 1;
   return { object: 'list', data: found.slice(start, start + limit), has_more: found.length > start + limit, url };
 };
+
+/** Make the list of a kind of resource, where each filter is a field that has to be as it was asked for. */
+export const listOf =
+  (kind: Resource, filters: z.core.$ZodLooseShape = {}) =>
+  (account: Account, call: Call): object => {
+    const wanted = readListParameters(call, filters);
+    const asked = Object.keys(filters).filter((name) => Reflect.get(wanted, name) !== undefined);
+    const fits = (record: object) => asked.every((name) => Reflect.get(record, name) === Reflect.get(wanted, name));
+    return listPage(call, account.records.all(kind).filter(fits));
+  };

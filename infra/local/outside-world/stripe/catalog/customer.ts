@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { Account } from '../account.ts';
-import { listPage, readListParameters } from '../api/list.ts';
+import { resourceAt } from '../api/find-resource.ts';
+import { listOf } from '../api/list.ts';
 import { emailAddress, metadata, readParameters, text } from '../api/parameters.ts';
 import type { Call, Route } from '../api/route.ts';
-import { noSuch } from '../api/stripe-error.ts';
 import type { Customer } from '../records/kinds.ts';
 import { mergedMetadata } from '../records/metadata.ts';
 
@@ -49,11 +49,7 @@ export const createCustomer = (account: Account, given: z.output<typeof paramete
   return customer;
 };
 
-const find = (account: Account, { path }: Call): Customer => {
-  const customer = account.records.get('customer', path['id']);
-  if (customer === undefined) throw noSuch('customer', path['id'] ?? '');
-  return customer;
-};
+const find = resourceAt('customer');
 
 const update = (account: Account, call: Call): Customer => {
   const customer = find(account, call);
@@ -77,19 +73,13 @@ const remove = (account: Account, call: Call): object => {
   return { id: customer.id, object: 'customer', deleted: true };
 };
 
-const list = (account: Account, call: Call): object => {
-  const { email } = readListParameters(call, { email: z.optional(text()) });
-  const fits = (customer: Customer) => email === undefined || customer.email === email;
-  return listPage(call, account.records.all('customer').filter(fits));
-};
-
 export const customerRoutes: readonly Route[] = [
   {
     method: 'POST',
     path: '/v1/customers',
     act: (account, { parameters }) => createCustomer(account, readParameters(parametersOf, parameters)),
   },
-  { method: 'GET', path: '/v1/customers', act: list },
+  { method: 'GET', path: '/v1/customers', act: listOf('customer', { email: z.optional(text()) }) },
   { method: 'GET', path: '/v1/customers/:id', act: find },
   { method: 'POST', path: '/v1/customers/:id', act: update },
   { method: 'DELETE', path: '/v1/customers/:id', act: remove },

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import type { Account } from '../account.ts';
-import { listPage, readListParameters } from '../api/list.ts';
+import { findResource, resourceAt } from '../api/find-resource.ts';
+import { listOf } from '../api/list.ts';
 import { metadata, natural, readParameters, text, truth } from '../api/parameters.ts';
 import type { Call, Route } from '../api/route.ts';
-import { badParameter, noSuch } from '../api/stripe-error.ts';
+import { badParameter } from '../api/stripe-error.ts';
 import type { Price } from '../records/kinds.ts';
 import { mergedMetadata } from '../records/metadata.ts';
 import { createProduct, productFields } from './product.ts';
@@ -68,8 +69,7 @@ const productFor = (account: Account, given: z.output<typeof createParameters>):
   if (given.product === undefined) {
     throw badParameter('Missing required param: product.', 'product', 'parameter_missing');
   }
-  if (account.records.get('product', given.product) === undefined) throw noSuch('product', given.product, 'product');
-  return given.product;
+  return findResource(account, 'product', given.product, 'product').id;
 };
 
 const create = (account: Account, { parameters }: Call): Price => {
@@ -86,11 +86,7 @@ const create = (account: Account, { parameters }: Call): Price => {
   return price;
 };
 
-const find = (account: Account, { path }: Call): Price => {
-  const price = account.records.get('price', path['id']);
-  if (price === undefined) throw noSuch('price', path['id'] ?? '');
-  return price;
-};
+const find = resourceAt('price');
 
 const updateParameters = z.strictObject({
   active: z.optional(truth()),
@@ -111,15 +107,11 @@ const update = (account: Account, call: Call): Price => {
   return changed;
 };
 
-const list = (account: Account, call: Call): object => {
-  const filters = { active: z.optional(truth()), product: z.optional(text()), currency: z.optional(text(3)) };
-  const { active = true, product, currency } = readListParameters(call, filters);
-  const fits = (price: Price) =>
-    price.active === active &&
-    (product === undefined || price.product === product) &&
-    (currency === undefined || price.currency === currency);
-  return listPage(call, account.records.all('price').filter(fits));
-};
+const list = listOf('price', {
+  active: z._default(truth(), true),
+  product: z.optional(text()),
+  currency: z.optional(text(3)),
+});
 
 export const priceRoutes: readonly Route[] = [
   { method: 'POST', path: '/v1/prices', act: create },

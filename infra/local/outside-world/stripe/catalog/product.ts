@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { Account } from '../account.ts';
-import { listPage, readListParameters } from '../api/list.ts';
+import { resourceAt } from '../api/find-resource.ts';
+import { listOf } from '../api/list.ts';
 import { metadata, readParameters, text, truth, webAddress } from '../api/parameters.ts';
 import type { Call, Route } from '../api/route.ts';
-import { noSuch } from '../api/stripe-error.ts';
 import type { Product } from '../records/kinds.ts';
 import { mergedMetadata } from '../records/metadata.ts';
 
@@ -56,11 +56,7 @@ export const createProduct = (account: Account, given: Given, inline: boolean): 
   return product;
 };
 
-const find = (account: Account, { path }: Call): Product => {
-  const product = account.records.get('product', path['id']);
-  if (product === undefined) throw noSuch('product', path['id'] ?? '');
-  return product;
-};
+const find = resourceAt('product');
 
 const update = (account: Account, call: Call): Product => {
   const product = find(account, call);
@@ -80,19 +76,13 @@ const remove = (account: Account, call: Call): object => {
   return { id: product.id, object: 'product', deleted: true };
 };
 
-const list = (account: Account, call: Call): object => {
-  const { active } = readListParameters(call, { active: z.optional(truth()) });
-  const fits = (product: Product) => active === undefined || product.active === active;
-  return listPage(call, account.records.all('product').filter(fits));
-};
-
 export const productRoutes: readonly Route[] = [
   {
     method: 'POST',
     path: '/v1/products',
     act: (account, { parameters }) => createProduct(account, readParameters(createParameters, parameters), false),
   },
-  { method: 'GET', path: '/v1/products', act: list },
+  { method: 'GET', path: '/v1/products', act: listOf('product', { active: z.optional(truth()) }) },
   { method: 'GET', path: '/v1/products/:id', act: find },
   { method: 'POST', path: '/v1/products/:id', act: update },
   { method: 'DELETE', path: '/v1/products/:id', act: remove },

@@ -1,7 +1,8 @@
 import type { Account } from '../account.ts';
 import { readParameters } from '../api/parameters.ts';
 import type { Call } from '../api/route.ts';
-import { badParameter, noSuch } from '../api/stripe-error.ts';
+import { findResource } from '../api/find-resource.ts';
+import { badParameter } from '../api/stripe-error.ts';
 import { shippingOf } from '../payments/shipping.ts';
 import type { CheckoutSession, LineItem, PaymentFacts } from '../records/kinds.ts';
 import { mergedMetadata } from '../records/metadata.ts';
@@ -32,9 +33,7 @@ const refuseContradictions = (account: Account, given: SessionParameters): void 
   if (given.customer !== undefined && given.customer_email !== undefined) {
     throw badParameter('You may only specify one of these parameters: customer, customer_email.', 'customer');
   }
-  if (given.customer !== undefined && account.records.get('customer', given.customer) === undefined) {
-    throw noSuch('customer', given.customer, 'customer');
-  }
+  if (given.customer !== undefined) findResource(account, 'customer', given.customer, 'customer');
 };
 
 const currencyOfAll = (items: readonly LineItem[]): string => {

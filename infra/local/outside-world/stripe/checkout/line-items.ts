@@ -1,5 +1,6 @@
 import type { Account } from '../account.ts';
-import { badParameter, noSuch } from '../api/stripe-error.ts';
+import { findResource } from '../api/find-resource.ts';
+import { badParameter } from '../api/stripe-error.ts';
 import { createPrice, currencyOf } from '../catalog/price.ts';
 import { createProduct } from '../catalog/product.ts';
 import type { LineItem, Price } from '../records/kinds.ts';
@@ -17,8 +18,7 @@ const inlinePrice = (
   const currency = currencyOf(data.currency, `${param}[currency]`);
   const product = data.product_data
     ? createProduct(account, data.product_data, true)
-    : account.records.get('product', data.product);
-  if (product === undefined) throw noSuch('product', data.product ?? '', `${param}[product]`);
+    : findResource(account, 'product', data.product, `${param}[product]`);
   const facts = { product: product.id, currency, unitAmount: data.unit_amount, active: false, nickname: null };
   return { price: createPrice(account, { ...facts, metadata: {} }), name: product.name };
 };
@@ -28,8 +28,7 @@ const priceOf = (account: Account, given: LineItemParameters, param: string): { 
   if (given.price === undefined) {
     throw badParameter(`Missing required param: ${param}[price].`, `${param}[price]`, 'parameter_missing');
   }
-  const price = account.records.get('price', given.price);
-  if (price === undefined) throw noSuch('price', given.price, `${param}[price]`);
+  const price = findResource(account, 'price', given.price, `${param}[price]`);
   if (!price.active) throw badParameter('The price specified is inactive.', `${param}[price]`);
   return { price, name: account.records.get('product', price.product)?.name ?? price.id };
 };

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import type { Account } from '../account.ts';
+import { resourceAt } from '../api/find-resource.ts';
 import { listPage, readListParameters } from '../api/list.ts';
 import { metadata, natural, readParameters, text } from '../api/parameters.ts';
 import type { Call, Route } from '../api/route.ts';
-import { noSuch, notAllowed } from '../api/stripe-error.ts';
+import { notAllowed } from '../api/stripe-error.ts';
 import { cardError } from '../payments/card-error.ts';
 import { paymentMethodFor } from '../payments/payment-method-routes.ts';
 import type { CheckoutSession } from '../records/kinds.ts';
@@ -12,11 +13,7 @@ import { createSession } from './create-session.ts';
 import { expireSession } from './expire-session.ts';
 import { paySession } from './pay-session.ts';
 
-const find = (account: Account, { path }: Call): CheckoutSession => {
-  const session = account.records.get('session', path['id']);
-  if (session === undefined) throw noSuch('checkout.session', path['id'] ?? '');
-  return session;
-};
+const find = resourceAt('session');
 
 const list = (account: Account, call: Call): object => {
   const wanted = readListParameters(call, {

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import type { Account } from '../account.ts';
-import { listPage, readListParameters } from '../api/list.ts';
+import { resourceAt } from '../api/find-resource.ts';
+import { listOf } from '../api/list.ts';
 import { metadata, readParameters, text, truth } from '../api/parameters.ts';
 import type { Call, Route } from '../api/route.ts';
-import { noSuch, notAllowed } from '../api/stripe-error.ts';
+import { notAllowed } from '../api/stripe-error.ts';
 import type { Dispute } from '../records/kinds.ts';
 import { mergedMetadata } from '../records/metadata.ts';
 import { closeDispute, isOpen } from './close-dispute.ts';
@@ -21,11 +22,7 @@ const updateParameters = z.strictObject({
   submit: z.optional(truth()),
 });
 
-const find = (account: Account, { path }: Call): Dispute => {
-  const dispute = account.records.get('dispute', path['id']);
-  if (dispute === undefined) throw noSuch('dispute', path['id'] ?? '');
-  return dispute;
-};
+const find = resourceAt('dispute');
 
 const openOne = (account: Account, call: Call): Dispute => {
   const dispute = find(account, call);
@@ -33,16 +30,7 @@ const openOne = (account: Account, call: Call): Dispute => {
   return dispute;
 };
 
-const list = (account: Account, call: Call): object => {
-  const { charge, payment_intent } = readListParameters(call, {
-    charge: z.optional(text()),
-    payment_intent: z.optional(text()),
-  });
-  const fits = (dispute: Dispute) =>
-    (charge === undefined || dispute.charge === charge) &&
-    (payment_intent === undefined || dispute.payment_intent === payment_intent);
-  return listPage(call, account.records.all('dispute').filter(fits));
-};
+const list = listOf('dispute', { charge: z.optional(text()), payment_intent: z.optional(text()) });
 
 const close = (account: Account, call: Call): Dispute => closeDispute(account, openOne(account, call), 'lost');
 

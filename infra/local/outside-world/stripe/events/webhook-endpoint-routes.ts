@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import type { Account } from '../account.ts';
-import { listPage, readListParameters } from '../api/list.ts';
+import { resourceAt } from '../api/find-resource.ts';
+import { listOf } from '../api/list.ts';
 import { metadata, readParameters, text, truth, webAddress } from '../api/parameters.ts';
 import type { Call, Route } from '../api/route.ts';
-import { badParameter, noSuch } from '../api/stripe-error.ts';
+import { badParameter } from '../api/stripe-error.ts';
 import type { WebhookEndpoint } from '../records/kinds.ts';
 import { mergedMetadata } from '../records/metadata.ts';
 import { createEndpoint } from './webhook-endpoint.ts';
@@ -47,11 +48,7 @@ const create = (account: Account, { parameters }: Call): object => {
   return { ...endpoint, secret };
 };
 
-const find = (account: Account, { path }: Call): WebhookEndpoint => {
-  const endpoint = account.records.get('webhookEndpoint', path['id']);
-  if (endpoint === undefined) throw noSuch('webhook endpoint', path['id'] ?? '');
-  return endpoint;
-};
+const find = resourceAt('webhookEndpoint');
 
 const update = (account: Account, call: Call): WebhookEndpoint => {
   const endpoint = find(account, call);
@@ -74,14 +71,9 @@ const remove = (account: Account, call: Call): object => {
   return { id, object: 'webhook_endpoint', deleted: true };
 };
 
-const list = (account: Account, call: Call): object => {
-  readListParameters(call, {});
-  return listPage(call, account.records.all('webhookEndpoint'));
-};
-
 export const webhookEndpointRoutes: readonly Route[] = [
   { method: 'POST', path: '/v1/webhook_endpoints', act: create },
-  { method: 'GET', path: '/v1/webhook_endpoints', act: list },
+  { method: 'GET', path: '/v1/webhook_endpoints', act: listOf('webhookEndpoint') },
   { method: 'GET', path: '/v1/webhook_endpoints/:id', act: find },
   { method: 'POST', path: '/v1/webhook_endpoints/:id', act: update },
   { method: 'DELETE', path: '/v1/webhook_endpoints/:id', act: remove },

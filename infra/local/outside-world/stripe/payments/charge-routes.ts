@@ -1,41 +1,18 @@
 import * as z from 'zod/mini';
 import type { Account } from '../account.ts';
-import { listPage, readListParameters } from '../api/list.ts';
+import { resourceAt } from '../api/find-resource.ts';
+import { listOf } from '../api/list.ts';
 import { readParameters, text } from '../api/parameters.ts';
 import type { Call, Route } from '../api/route.ts';
-import { noSuch } from '../api/stripe-error.ts';
-import type { BalanceTransaction, Charge } from '../records/kinds.ts';
+import type { BalanceTransaction } from '../records/kinds.ts';
 
-const findCharge = (account: Account, { path }: Call): Charge => {
-  const charge = account.records.get('charge', path['id']);
-  if (charge === undefined) throw noSuch('charge', path['id'] ?? '');
-  return charge;
-};
+const listCharges = listOf('charge', { payment_intent: z.optional(text()), customer: z.optional(text()) });
 
-const listCharges = (account: Account, call: Call): object => {
-  const filters = { payment_intent: z.optional(text()), customer: z.optional(text()) };
-  const { payment_intent, customer } = readListParameters(call, filters);
-  const fits = (charge: Charge) =>
-    (payment_intent === undefined || charge.payment_intent === payment_intent) &&
-    (customer === undefined || charge.customer === customer);
-  return listPage(call, account.records.all('charge').filter(fits));
-};
-
-const findMoney = (account: Account, { path }: Call): BalanceTransaction => {
-  const money = account.records.get('balanceTransaction', path['id']);
-  if (money === undefined) throw noSuch('balance transaction', path['id'] ?? '');
-  return money;
-};
-
-const listMoney = (account: Account, call: Call): object => {
-  const filters = { type: z.optional(text()), source: z.optional(text()), currency: z.optional(text(3)) };
-  const { type, source, currency } = readListParameters(call, filters);
-  const fits = (money: BalanceTransaction) =>
-    (type === undefined || money.type === type) &&
-    (source === undefined || money.source === source) &&
-    (currency === undefined || money.currency === currency);
-  return listPage(call, account.records.all('balanceTransaction').filter(fits));
-};
+const listMoney = listOf('balanceTransaction', {
+  type: z.optional(text()),
+  source: z.optional(text()),
+  currency: z.optional(text(3)),
+});
 
 const sum = (money: readonly BalanceTransaction[], currency: string): number =>
   money.filter((one) => one.currency === currency).reduce((total, { net }) => total + net, 0);
@@ -56,8 +33,8 @@ const balance = (account: Account, { parameters }: Call): object => {
 
 export const chargeRoutes: readonly Route[] = [
   { method: 'GET', path: '/v1/charges', act: listCharges },
-  { method: 'GET', path: '/v1/charges/:id', act: findCharge },
+  { method: 'GET', path: '/v1/charges/:id', act: resourceAt('charge') },
   { method: 'GET', path: '/v1/balance', act: balance },
   { method: 'GET', path: '/v1/balance_transactions', act: listMoney },
-  { method: 'GET', path: '/v1/balance_transactions/:id', act: findMoney },
+  { method: 'GET', path: '/v1/balance_transactions/:id', act: resourceAt('balanceTransaction') },
 ];

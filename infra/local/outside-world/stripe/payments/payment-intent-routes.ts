@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import type { Account } from '../account.ts';
-import { listPage, readListParameters } from '../api/list.ts';
+import { resourceAt } from '../api/find-resource.ts';
+import { listOf } from '../api/list.ts';
 import { emailAddress, metadata, natural, readParameters, text, truth } from '../api/parameters.ts';
 import type { Call, Route } from '../api/route.ts';
-import { badParameter, noSuch, notAllowed } from '../api/stripe-error.ts';
+import { badParameter, notAllowed } from '../api/stripe-error.ts';
 import { currencyOf } from '../catalog/price.ts';
 import type { PaymentIntent } from '../records/kinds.ts';
 import { mergedMetadata } from '../records/metadata.ts';
@@ -64,11 +65,7 @@ const create = (account: Account, { parameters }: Call): PaymentIntent => {
   return given.confirm && given.payment_method ? tryToPay(account, intent, given.payment_method) : intent;
 };
 
-const find = (account: Account, { path }: Call): PaymentIntent => {
-  const intent = account.records.get('paymentIntent', path['id']);
-  if (intent === undefined) throw noSuch('payment_intent', path['id'] ?? '');
-  return intent;
-};
+const find = resourceAt('paymentIntent');
 
 const confirm = (account: Account, call: Call): PaymentIntent => {
   const intent = find(account, call);
@@ -100,15 +97,9 @@ const update = (account: Account, call: Call): PaymentIntent => {
   });
 };
 
-const list = (account: Account, call: Call): object => {
-  const { customer } = readListParameters(call, { customer: z.optional(text()) });
-  const fits = (intent: PaymentIntent) => customer === undefined || intent.customer === customer;
-  return listPage(call, account.records.all('paymentIntent').filter(fits));
-};
-
 export const paymentIntentRoutes: readonly Route[] = [
   { method: 'POST', path: '/v1/payment_intents', act: create },
-  { method: 'GET', path: '/v1/payment_intents', act: list },
+  { method: 'GET', path: '/v1/payment_intents', act: listOf('paymentIntent', { customer: z.optional(text()) }) },
   { method: 'GET', path: '/v1/payment_intents/:id', act: find },
   { method: 'POST', path: '/v1/payment_intents/:id', act: update },
   { method: 'POST', path: '/v1/payment_intents/:id/confirm', act: confirm },

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import type { Account } from '../account.ts';
-import { listPage, readListParameters } from '../api/list.ts';
+import { findResource, resourceAt } from '../api/find-resource.ts';
+import { listOf } from '../api/list.ts';
 import { metadata, natural, readParameters, text } from '../api/parameters.ts';
 import type { Call, Route } from '../api/route.ts';
-import { badParameter, noSuch, notAllowed } from '../api/stripe-error.ts';
+import { badParameter, notAllowed } from '../api/stripe-error.ts';
 import { isOpen } from '../disputes/close-dispute.ts';
 import type { Charge, Refund } from '../records/kinds.ts';
 import { mergedMetadata } from '../records/metadata.ts';
@@ -20,8 +21,7 @@ const createParameters = z.strictObject({
 });
 
 const chargeOfIntent = (account: Account, id: string): Charge => {
-  const intent = account.records.get('paymentIntent', id);
-  if (intent === undefined) throw noSuch('payment_intent', id, 'payment_intent');
+  const intent = findResource(account, 'paymentIntent', id, 'payment_intent');
   const charge = account.records.get('charge', intent.latest_charge);
   if (charge === undefined || intent.status !== 'succeeded') {
     throw notAllowed(`This PaymentIntent (${id}) does not have a successful charge to refund.`);
@@ -34,8 +34,7 @@ const chargeToRefund = (account: Account, given: z.output<typeof createParameter
   if (given.charge === undefined) {
     throw badParameter('One of the following params should be provided for this request: payment_intent or charge.');
   }
-  const charge = account.records.get('charge', given.charge);
-  if (charge === undefined) throw noSuch('charge', given.charge, 'charge');
+  const charge = findResource(account, 'charge', given.charge, 'charge');
   if (!charge.paid) throw notAllowed(`Charge ${charge.id} was not successful and cannot be refunded.`);
   return charge;
 };
@@ -75,11 +74,7 @@ const create = (account: Account, { parameters }: Call): Refund => {
   });
 };
 
-const find = (account: Account, { path }: Call): Refund => {
-  const refund = account.records.get('refund', path['id']);
-  if (refund === undefined) throw noSuch('refund', path['id'] ?? '');
-  return refund;
-};
+const find = resourceAt('refund');
 
 const update = (account: Account, call: Call): Refund => {
   const refund = find(account, call);
@@ -92,16 +87,7 @@ const update = (account: Account, call: Call): Refund => {
   return updated;
 };
 
-const list = (account: Account, call: Call): object => {
-  const { charge, payment_intent } = readListParameters(call, {
-    charge: z.optional(text()),
-    payment_intent: z.optional(text()),
-  });
-  const fits = (refund: Refund) =>
-    (charge === undefined || refund.charge === charge) &&
-    (payment_intent === undefined || refund.payment_intent === payment_intent);
-  return listPage(call, account.records.all('refund').filter(fits));
-};
+const list = listOf('refund', { charge: z.optional(text()), payment_intent: z.optional(text()) });
 
 const cancel = (account: Account, call: Call): Refund => {
   const { status } = find(account, call);

@@ -9,25 +9,34 @@ export interface Calling {
   readonly mayInvoke: InvokePermission;
 }
 
+/** How somebody proved to have an address: by the code of their sign-up, or by one to sign in. */
+export type Proof = 'whenConfirmed' | 'whenSignedIn';
+
 // https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-post-confirmation.html
-const eventOf = (poolId: string, { subject, email }: PoolUser) => ({
+// https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-post-authentication.html
+const sources = {
+  whenConfirmed: 'PostConfirmation_ConfirmSignUp',
+  whenSignedIn: 'PostAuthentication_Authentication',
+} as const;
+
+const eventOf = (poolId: string, { subject, email }: PoolUser, proof: Proof) => ({
   ...{ version: '1', region: account.region, userPoolId: poolId, userName: subject },
-  triggerSource: 'PostConfirmation_ConfirmSignUp',
+  triggerSource: sources[proof],
   request: { userAttributes: { sub: subject, email, email_verified: 'true' } },
   response: {},
 });
 
 /**
- * Call the function that a pool names for whoever has proved an address. Throws where it may not be called or fails; on
+ * Call the function that a pool names for whoever has proved an address, as they proved it. Throws where it may not be called or fails; on
  * AWS that is an error to the person, too.
  */
-export const callWhenConfirmed =
+export const callWhenProved =
   (pools: readonly PoolPlan[], { lambda, mayInvoke }: Calling) =>
-  async (poolId: string, user: PoolUser): Promise<void> => {
-    const called = pools.find(({ id }) => id === poolId)?.whenConfirmed;
+  async (poolId: string, user: PoolUser, proof: Proof): Promise<void> => {
+    const called = pools.find(({ id }) => id === poolId)?.[proof];
     if (called === undefined) return;
     if (!mayInvoke(called, 'cognito-idp.amazonaws.com', arn('cognito-idp', `userpool/${poolId}`)))
       throw new Error(`the pool may not call ${called}: no AWS::Lambda::Permission allows it`);
-    const { functionError, payload } = await lambda.invoke(called, JSON.stringify(eventOf(poolId, user)));
+    const { functionError, payload } = await lambda.invoke(called, JSON.stringify(eventOf(poolId, user, proof)));
     if (functionError !== undefined) throw new Error(`${called} failed: ${payload}`);
   };
