@@ -92,6 +92,11 @@ describe('What follows from a payment', () => {
     expect(data[0]?.payment_intent).toMatchObject({ status: 'succeeded' });
     const deep = retrieve('payment_intent.latest_charge.balance_transaction.source.payment_intent');
     await expect(deep).rejects.toMatchObject({ statusCode: 400 });
+    // In a list `data` is one of the four.
+    const expand = ['data.payment_intent.latest_charge.balance_transaction'];
+    expect((await stage.stripe.checkout.sessions.list({ expand })).data).toHaveLength(1);
+    const deeper = stage.stripe.checkout.sessions.list({ expand: [`${expand[0]}.source`] });
+    await expect(deeper).rejects.toMatchObject({ statusCode: 400 });
   });
 
   test('A page that shows another amount cannot be paid', async () => {

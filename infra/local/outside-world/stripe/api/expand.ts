@@ -3,7 +3,7 @@ import type { Account } from '../account.ts';
 import type { Kind } from '../records/kinds.ts';
 import { badParameter } from './stripe-error.ts';
 
-// docs.stripe.com/api/expanding_objects: at most four levels deep.
+// docs.stripe.com/api/expanding_objects: at most four levels deep, of which the `data` of a list is one.
 const DEEPEST = 4;
 
 const KIND_OF: Record<string, readonly Kind[]> = {
@@ -59,7 +59,7 @@ const follow = (account: Account, holder: unknown, [name, ...rest]: readonly str
 export const expand = (account: Account, answer: object, paths: readonly string[]): unknown =>
   paths.reduce<unknown>((sofar, path) => {
     const steps = path.split('.');
-    if (steps.filter((step) => step !== 'data').length > DEEPEST) {
+    if (steps.length > DEEPEST) {
       const said = `You cannot expand more than ${DEEPEST} levels of a property.`;
       throw badParameter(`${said} Property: ${path}`, 'expand');
     }
