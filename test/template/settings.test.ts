@@ -22,9 +22,9 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const write = (settings: unknown) => {
-  writeFileSync(join(folder, 'prod.json'), typeof settings === 'string' ? settings : JSON.stringify(settings));
-  return () => readSettings('prod', folder);
+const write = (settings: unknown, stage = 'prod') => {
+  writeFileSync(join(folder, `${stage}.json`), typeof settings === 'string' ? settings : JSON.stringify(settings));
+  return () => readSettings(stage, folder);
 };
 const domain = {
   name: 'endorsement.example.org',
