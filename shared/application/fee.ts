@@ -142,9 +142,11 @@ export const unpaidFee = (kind: FeeKind, number: number, lines: FeeLine[]): Fee 
 /** Adds up a fee's lines, in cents. */
 export const feeTotal = (fee: Pick<Fee, 'lines'>): number => fee.lines.reduce((sum, { cents }) => sum + cents, 0);
 
+/** Says whether a line of a fee is for the membership. */
+export const isForMembership = ({ line }: FeeLine): boolean => line === 'membership';
+
 /** Says whether a membership is bought with a fee. */
-export const buysMembership = ({ lines }: Pick<Fee, 'lines'>): boolean =>
-  lines.some(({ line }) => line === 'membership');
+export const buysMembership = ({ lines }: Pick<Fee, 'lines'>): boolean => lines.some(isForMembership);
 
 /** Says whether nothing more is asked for: paid, or exempt. */
 export const isSettled = (fee: Fee | undefined): boolean => fee?.paid !== undefined || fee?.exempted !== undefined;

@@ -1,5 +1,5 @@
 import type { Application } from '../../application/application.ts';
-import { isSettled } from '../../application/fee.ts';
+import { isForMembership, isSettled } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import { associationName } from '../../evidence/membership-claim.ts';
 import type { Instant } from '../../instant.ts';
@@ -35,7 +35,7 @@ const withMembershipLine = (application: Application): Application => {
   const { membership } = feeLinesOf(category, policyOf(application));
   return withFee(application, {
     ...fee,
-    lines: [membership, ...fee.lines.filter(({ line }) => line !== 'membership')],
+    lines: [membership, ...fee.lines.filter((line) => !isForMembership(line))],
   });
 };
 

@@ -1,5 +1,5 @@
 import type { Application } from '../../application/application.ts';
-import { buysMembership, type Fee } from '../../application/fee.ts';
+import { buysMembership, type Fee, feeTotal, isForMembership } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { ledgerOf } from '../../ledger/ledger-of.ts';
@@ -16,7 +16,7 @@ import { byCoordinator, type Word } from './intervene.ts';
  * shares what goes among the lines, so it is asked; money that is still on its way back has not gone.
  */
 const isUnpaid = (application: Application, fee: Fee): boolean => {
-  const due = fee.lines.filter(({ line }) => line === 'membership').reduce((sum, { cents }) => sum + cents, 0);
+  const due = feeTotal({ lines: fee.lines.filter(isForMembership) });
   const moved = ledgerOf(application)
     .filter((entry) => entry.fee === feeName(fee) && entry.line === 'membership' && movesMoney(entry))
     .reduce((sum, { cents }) => sum + cents, 0);

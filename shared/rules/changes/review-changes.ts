@@ -3,17 +3,11 @@ import type { Assignment, DecisionKind, Review } from '../../application/review.
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { UntimedEvent } from '../../timeline-event.ts';
-import { currentReview, sittingReviewers, withReview } from '../review/review-of.ts';
+import { begunReview, sittingReviewers, withReview } from '../review/review-of.ts';
 import { type Knock, step } from '../step.ts';
 import { informationQuestion } from '../waits/information-question.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { coordinatorActor } from './intervene.ts';
-
-const standingReview = (application: Application): Review => {
-  const review = currentReview(application);
-  if (review === undefined) throw new Error('No review has begun.');
-  return review;
-};
 
 const withAssignment = (review: Review, changed: Assignment): Review => ({
   ...review,
@@ -43,7 +37,7 @@ export const decide = (
   { kind, reasons }: { readonly kind: DecisionKind; readonly reasons: string },
   now: Instant,
 ): Change => {
-  const review = standingReview(application);
+  const review = begunReview(application);
   const assignment = assignmentOf(review, reviewerId);
   const decided = withAssignment(review, { ...assignment, decision: { at: now, kind, reasons, by: reviewerId } });
   const outcome = verdict(decided);
@@ -68,7 +62,7 @@ export const askForInformation = (
   question: string,
   now: Instant,
 ): Change => {
-  const review = standingReview(application);
+  const review = begunReview(application);
   const number = review.information.length + 1;
   const round = { number, askedBy: assignmentOf(review, reviewerId).reviewerId, askedAt: now, question, restarts: [] };
   const asked = withReview(application, { ...review, information: [...review.information, round] });
@@ -83,7 +77,7 @@ export const askForInformation = (
 
 /** Receives the applicant's answer to the reviewer's question; the review goes on. */
 export const answerInformation = (application: Application, answer: string, now: Instant): Change => {
-  const review = standingReview(application);
+  const review = begunReview(application);
   const key = informationQuestion.key(application, 0);
   const information = review.information.map((round) =>
     round.answeredAt === undefined && round.overdueAt === undefined ? { ...round, answeredAt: now, answer } : round,
@@ -104,7 +98,7 @@ export const freeSeat = (
   event: UntimedEvent,
   now: Instant,
 ): Change => {
-  const review = standingReview(application);
+  const review = begunReview(application);
   const assignment = assignmentOf(review, reviewerId);
   const without = withReview(application, withAssignment(review, { ...assignment, ...how, steppedBackAt: now }));
   const knock: Knock = { key: waitKey.review(review.number), name: 'PlanChanged' };
@@ -123,7 +117,7 @@ export const confirmDecision = (
   { kind, reasons, by }: { readonly kind: DecisionKind; readonly reasons: string; readonly by: string },
   now: Instant,
 ): Change => {
-  const review = standingReview(application);
+  const review = begunReview(application);
   if (review.toConfirmAt === undefined) throw new Error('No decision waits to be confirmed.');
   const confirmed = withReview(application, { ...review, confirmed: { at: now, kind, reasons, by } });
   const event: UntimedEvent = {

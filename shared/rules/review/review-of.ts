@@ -6,6 +6,13 @@ import { type Instant, latest } from '../../instant.ts';
 export const currentReview = (application: Application): Review | undefined =>
   application.reviews[application.deferrals.length + (application.secondLook === undefined ? 0 : 1)];
 
+/** Finds the review that stands; throws while none does. */
+export const begunReview = (application: Application): Review => {
+  const review = currentReview(application);
+  if (review === undefined) throw new Error('No review has begun.');
+  return review;
+};
+
 /** Lists the reviewers who have not stepped back. */
 export const sittingReviewers = (review: Review): readonly Assignment[] =>
   review.reviewers.filter(({ steppedBackAt }) => steppedBackAt === undefined);

@@ -1,6 +1,6 @@
 import type { Application } from '../../application/application.ts';
-import { close } from '../close.ts';
 import { policyOf } from '../policy-of.ts';
+import { lapse } from './lapse.ts';
 import { remindBeforeEnd } from './plan.ts';
 import type { Question } from './question.ts';
 import { waitKey } from './wait-key.ts';
@@ -21,8 +21,5 @@ export const amendmentQuestion: Question = {
     return remindBeforeEnd(application, restarts.at(-1) ?? at, policyOf(application).waits.amendment);
   },
   letters: () => [{ kind: 'amendment-asked', to: { role: 'applicant' } }],
-  usedUp: (application, now) => ({
-    change: close(application, { outcome: 'lapsed', by: 'association', reason: 'not-amended' }, now),
-    refusal: 'ApplicationClosed',
-  }),
+  usedUp: (application, now) => lapse(application, 'not-amended', now),
 };

@@ -1,7 +1,7 @@
 import { latest } from '../../instant.ts';
 import { newBeginnings } from '../money/asked-anew.ts';
-import { close } from '../close.ts';
 import { policyOf } from '../policy-of.ts';
+import { lapse } from './lapse.ts';
 import { currentRequest, timesAnotherWanted, wantsAnotherSince } from '../references/slots.ts';
 import { remindThenEnd } from './plan.ts';
 import type { Question } from './question.ts';
@@ -19,8 +19,5 @@ export const anotherRefereeQuestion: Question = {
     return remindThenEnd(application, from, policyOf(application).waits.replacement, slot);
   },
   letters: () => [{ kind: 'another-referee-needed', to: { role: 'applicant' } }],
-  usedUp: (application, now) => ({
-    change: close(application, { outcome: 'lapsed', by: 'association', reason: 'no-other-referee-named' }, now),
-    refusal: 'ApplicationClosed',
-  }),
+  usedUp: (application, now) => lapse(application, 'no-other-referee-named', now),
 };

@@ -2,10 +2,10 @@ import type { Act } from '../../act.ts';
 import type { Application } from '../../application/application.ts';
 import type { CheckoutSession, Fee, FeeKind } from '../../application/fee.ts';
 import { hasCome, type Instant, instantAt, latest, millis } from '../../instant.ts';
-import { close } from '../close.ts';
 import { feeOf } from '../money/fee-of.ts';
 import { isProcessing } from '../money/fee-state.ts';
 import { policyOf } from '../policy-of.ts';
+import { lapse } from './lapse.ts';
 import type { Question } from './question.ts';
 import { type Plan, remindNobody, remindThenEnd } from './plan.ts';
 import { waitKey } from './wait-key.ts';
@@ -93,10 +93,7 @@ const feeQuestion = (act: Act, kind: FeeKind): Question => ({
     isProcessing(dueFee(application, kind))
       ? []
       : [{ kind: kind === 'renewal' ? 'membership-expired' : 'fee-due', to: { role: 'applicant' } }],
-  usedUp: (application, now) => ({
-    change: close(application, { outcome: 'lapsed', by: 'association', reason: `${kind}-fee-unpaid` }, now),
-    refusal: 'ApplicationClosed',
-  }),
+  usedUp: (application, now) => lapse(application, `${kind}-fee-unpaid`, now),
 });
 
 /** Waits for the application fee, with the membership fee when joining. */

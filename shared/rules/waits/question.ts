@@ -10,7 +10,7 @@ import type { Plan } from './plan.ts';
 export type LetterDraft = { readonly kind: LetterKind; readonly to: Recipient };
 
 /** Says what becomes of a wait whose plan is used up: the facts to save, and the refusal that leads on. */
-type UsedUp = { readonly change: Change; readonly refusal: RefusalName };
+export type UsedUp = { readonly change: Change; readonly refusal: RefusalName };
 
 /** The one interface of everything that is waited on: a referee, a payment, a reviewer, a coordinator. */
 export type Question = {

@@ -4,16 +4,10 @@ import type { Review } from '../../application/review.ts';
 import { hasCome, type Instant, latest } from '../../instant.ts';
 import { newBeginnings } from '../money/asked-anew.ts';
 import { policyOf } from '../policy-of.ts';
-import { currentReview, emptySeats, sittingReviewers } from '../review/review-of.ts';
+import { begunReview, emptySeats, sittingReviewers } from '../review/review-of.ts';
 import { afterStandstills, type Plan, remindForEver } from './plan.ts';
 import type { LetterDraft, Question } from './question.ts';
 import { waitKey } from './wait-key.ts';
-
-const reviewOf = (application: Application): Review => {
-  const review = currentReview(application);
-  if (review === undefined) throw new Error('No review has begun.');
-  return review;
-};
 
 /** Asks a reviewer for the review. */
 export const reviewRequested = (id: string): LetterDraft => ({
@@ -34,13 +28,13 @@ const askedSince = ({ requests }: Application, { startedAt }: Review): readonly 
 
 /** Lists when the clock of the standing review began anew, each time with letters of its own to whoever has yet to decide. */
 export const clocksBegun = (application: Application): readonly Instant[] => {
-  const review = reviewOf(application);
+  const review = begunReview(application);
   const asked = askedSince(application, review).map(({ requestedAt }) => requestedAt);
   return [...restartsOf(review), ...newBeginnings(application), ...asked];
 };
 
 const planOf = (application: Application): Plan => {
-  const review = reviewOf(application);
+  const review = begunReview(application);
   const { reminderDays, escalationDays, everyDays } = policyOf(application).waits.review;
   const begun = latest([review.startedAt, application.referencesCheckedAt]) ?? review.startedAt;
   const anchor = latest([begun, ...restartsOf(review), ...newBeginnings(application)]) ?? begun;
@@ -53,13 +47,13 @@ const remindersIn = (application: Application): number => policyOf(application).
 /** Waits for the reviewers' decisions; it never lapses, the coordinator is told instead. */
 export const reviewQuestion: Question = {
   act: 'review',
-  key: (application) => waitKey.review(reviewOf(application).number),
+  key: (application) => waitKey.review(begunReview(application).number),
   restarts: (application) => clocksBegun(application).length,
   plan: planOf,
   // What people count on ends when the coordinator is told, who alone hears of it after that.
   told: (application) => planOf(application).slice(0, remindersIn(application) + 1),
   letters: (application, attempt) => {
-    const review = reviewOf(application);
+    const review = begunReview(application);
     const undecided = sittingReviewers(review).filter(({ decision }) => decision === undefined);
     const late = attempt > remindersIn(application);
     const toCoordinator: LetterDraft = { kind: 'review-late', to: { role: 'coordinator' } };
