@@ -6,7 +6,6 @@ import { feeText } from '../../../shared/fee-text.ts';
 import { feeState } from '../../../shared/rules/money/fee-state.ts';
 import { isTooLateToPay } from '../../../shared/rules/money/is-too-late-to-pay.ts';
 import { newestDue } from '../../../shared/rules/money/newest-due.ts';
-import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { secondLookUntil } from '../../../shared/rules/changes/second-look.ts';
 import { mayRead } from '../../../shared/rules/references/may-read.ts';
 import { refereeActions } from '../../../shared/rules/references/referee-actions.ts';
@@ -15,7 +14,7 @@ import { agreesToRegister, mayChangeConsent } from '../../../shared/rules/regist
 import { currentReview, openInformation } from '../../../shared/rules/review/review-of.ts';
 import { requestNow } from '../../../shared/rules/references/slots.ts';
 import { statusOf } from '../../../shared/status.ts';
-import { momentWords } from '../../../shared/status/day-words.ts';
+import { momentWordsOf } from '../../../shared/status/day-words-of.ts';
 import { requestState } from '../../../shared/status/request-state.ts';
 import type { KeptEvent } from '../../../shared/timeline-event.ts';
 import { allMyData } from '../components/all-my-data.ts';
@@ -61,7 +60,7 @@ const noMoreCorrections =
 const laterWords = ({ application, now }: StatusFacts, slot: number): readonly Html[] => {
   const { resendFrom, correctFrom, correctedOut } = refereeActions(application, slot, now);
   const words = (what: string, from: Instant | undefined): readonly string[] =>
-    from === undefined ? [] : [`The ${what} again from ${momentWords(from, policyOf(application).timeZone)}.`];
+    from === undefined ? [] : [`The ${what} again from ${momentWordsOf(application, from)}.`];
   return [
     ...words('letter can be sent', resendFrom),
     ...words('address can be corrected', correctFrom),

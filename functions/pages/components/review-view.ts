@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
+import type { Application } from '../../../shared/application/application.ts';
 import type { Assignment, DecisionKind, InformationRound, Review } from '../../../shared/application/review.ts';
-import { dayWords } from '../../../shared/status/day-words.ts';
+import { dayWordsOf } from '../../../shared/status/day-words-of.ts';
 import type { Html } from './html.ts';
 import { inset } from './notes.ts';
 
@@ -12,21 +13,21 @@ export const decisionNames: Record<DecisionKind, string> = {
 };
 
 const round = (
+  application: Application,
   { number, askedAt, question, answer, answeredAt, overdueAt }: InformationRound,
-  timeZone: string,
 ): Html =>
-  html`<h3 class="govuk-heading-s">Question ${number}, asked on ${dayWords(askedAt, timeZone)}</h3>
+  html`<h3 class="govuk-heading-s">Question ${number}, asked on ${dayWordsOf(application, askedAt)}</h3>
     ${inset(question)}
     ${
       answer === undefined
         ? html`<p class="govuk-body">${overdueAt === undefined ? 'Not answered yet.' : 'Not answered in time.'}</p>`
-        : html`<p class="govuk-body">Answered on ${answeredAt === undefined ? '' : dayWords(answeredAt, timeZone)}:</p>
+        : html`<p class="govuk-body">Answered on ${answeredAt && dayWordsOf(application, answeredAt)}:</p>
             ${inset(answer)}`
     }`;
 
 /** Shows what was asked of the applicant in a review, and the answers. */
-export const informationView = (review: Review, timeZone: string): Html =>
-  html`${review.information.map((one) => round(one, timeZone))}`;
+export const informationView = (application: Application, { information }: Review): Html =>
+  html`${information.map((one) => round(application, one))}`;
 
 const leftWords = ({ replaced, inactive }: Assignment): string => {
   if (inactive) return 'lost the seat while not active';
