@@ -22,7 +22,7 @@ import { enteredView } from '../components/entered-view.ts';
 import { findingsList } from '../components/findings-list.ts';
 import { folded } from '../components/folded.ts';
 import type { Html } from '../components/html.ts';
-import { buttonLink } from '../components/notes.ts';
+import { buttonLink, linkLine } from '../components/notes.ts';
 import { section } from '../components/section.ts';
 import { feesView, statusView, timelineView } from '../components/status-view.ts';
 import type { Page } from '../page.ts';
@@ -133,9 +133,6 @@ export const statusPage = (facts: StatusFacts): Page => {
       ${section('Fees', feesView(application, facts.now))} ${enteredView(application)}
       ${folded('What the rules found', findingsList(findings))}
       ${section('What has happened', timelineView(application, timeline))} ${consent(facts)} ${allMyData}
-      ${
-        application.closed === undefined &&
-        html`<p class="govuk-body"><a class="govuk-link" href="${home}/withdraw">Withdraw the application</a></p>`
-      }`,
+      ${application.closed === undefined && linkLine({ href: `${home}/withdraw`, text: 'Withdraw the application' })}`,
   };
 };
