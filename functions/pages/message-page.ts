@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { columns } from './components/columns.ts';
 import type { Html } from './components/html.ts';
+import { linkLine, paragraph } from './components/notes.ts';
 import type { Page } from './page.ts';
 
 /** Says something in a heading and a few sentences, when there is nothing to fill in. */
@@ -13,9 +14,7 @@ export const messagePage = (
   title,
   body: columns(
     html`<h1 class="govuk-heading-l">${title}</h1>
-      ${sentences.map((sentence) => html`<p class="govuk-body">${sentence}</p>`)}
-      ${onwards && html`<p class="govuk-body"><a class="govuk-link" href="${onwards.href}">${onwards.text}</a></p>`}
-      ${below}`,
+      ${sentences.map(paragraph)} ${onwards && linkLine(onwards)} ${below}`,
     undefined,
   ),
 });

@@ -1,12 +1,12 @@
 import { draftPlan } from '../rules/draft.ts';
 import { policyOf } from '../rules/policy-of.ts';
-import { dayWords } from '../status/day-words.ts';
+import { dayWordsOf } from '../status/day-words-of.ts';
 import type { LetterWriter } from './letter.ts';
 
 /** Gives the applicant the way back to a draft that was just begun. */
 export const applicationStarted: LetterWriter = ({ application, settings }) => {
-  const { draft, timeZone } = policyOf(application);
-  const keptUntil = dayWords(draftPlan(application).at(-1) ?? application.savedAt, timeZone);
+  const { draft } = policyOf(application);
+  const keptUntil = dayWordsOf(application, draftPlan(application).at(-1) ?? application.savedAt);
   return {
     subject: 'Continue your application for Endorsement',
     paragraphs: [

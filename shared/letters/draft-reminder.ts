@@ -1,12 +1,12 @@
 import { draftPlan } from '../rules/draft.ts';
 import { policyOf } from '../rules/policy-of.ts';
-import { dayWords } from '../status/day-words.ts';
+import { dayWordsOf } from '../status/day-words-of.ts';
 import type { LetterWriter } from './letter.ts';
 
 /** Reminds the applicant that a draft will be deleted. */
 export const draftReminder: LetterWriter = ({ application }) => {
-  const { draft, timeZone } = policyOf(application);
-  const keptUntil = dayWords(draftPlan(application).at(-1) ?? application.savedAt, timeZone);
+  const { draft } = policyOf(application);
+  const keptUntil = dayWordsOf(application, draftPlan(application).at(-1) ?? application.savedAt);
   return {
     subject: `Reminder: your draft application will be deleted after ${keptUntil}`,
     paragraphs: [

@@ -3,9 +3,9 @@ import { buysMembership, type FeeKind } from '../application/fee.ts';
 import type { Instant } from '../instant.ts';
 import { isInItsPlace } from '../rules/money/cheque-back.ts';
 import { paymentName } from '../rules/money/cheque-id.ts';
-import { policyOf } from '../rules/policy-of.ts';
 import { receiptName } from '../rules/money/receipts.ts';
-import { dateWords, dayWords } from '../status/day-words.ts';
+import { dayWordsOf } from '../status/day-words-of.ts';
+import { dateWords } from '../status/day-words.ts';
 import { askedWords } from './asked-words.ts';
 import { feeText } from '../fee-text.ts';
 import { feeOfLetter, feeWords } from './fee-of-letter.ts';
@@ -34,7 +34,7 @@ export const feeReceived: LetterWriter = ({ application, letter, now }) => {
   return {
     subject: `Receipt: ${feeText(fee)} for your application`,
     paragraphs: [
-      `We received ${feeText(fee)} on ${dayWords(fee.paid?.at ?? now, policyOf(application).timeZone)}: ${feeWords(fee)}. Thank you.`,
+      `We received ${feeText(fee)} on ${dayWordsOf(application, fee.paid?.at ?? now)}: ${feeWords(fee)}. Thank you.`,
       ...(joined ? [`Your membership is valid until ${dateWords(validUntil)}.`] : []),
       ...(application.closed === undefined
         ? [isInItsPlace(application, fee) ? 'Your application goes on.' : next[fee.kind](application, now)]

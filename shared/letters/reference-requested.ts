@@ -7,7 +7,7 @@ import { policyOf } from '../rules/policy-of.ts';
 import { sameName } from '../rules/same-name.ts';
 import { requestsOf } from '../rules/references/slots.ts';
 import { refereeQuestion } from '../rules/waits/referee-question.ts';
-import { dayWords } from '../status/day-words.ts';
+import { dayWordsOf } from '../status/day-words-of.ts';
 import { readerWords } from '../status/reader-words.ts';
 import { deadlineWords } from './deadline-words.ts';
 import { endorsementWords } from './endorsement-words.ts';
@@ -40,7 +40,7 @@ const anewWords = (application: Application, request: ReferenceRequest): readonl
 
 /** Tells a referee where they stand: that they were asked before, and that what they have entered is kept. */
 const standingWords = (application: Application, request: ReferenceRequest, isReminder: boolean): readonly string[] => {
-  const asked = dayWords(request.restarts.at(-1) ?? request.requestedAt, policyOf(application).timeZone);
+  const asked = dayWordsOf(application, request.restarts.at(-1) ?? request.requestedAt);
   const words = [
     ...(isReminder ? [`We wrote to you on ${asked}, and your answer has not arrived yet.`] : []),
     ...(hasEntered(request) ? ['What you have entered so far is kept, and the link leads back to it.'] : []),

@@ -1,9 +1,8 @@
 import { feeCalled } from '../fee-called.ts';
 import { moneyText } from '../money.ts';
 import { refundedLine } from '../refund-text.ts';
-import { policyOf } from '../rules/policy-of.ts';
 import { receiptName } from '../rules/money/receipts.ts';
-import { dayWords } from '../status/day-words.ts';
+import { dayWordsOf } from '../status/day-words-of.ts';
 import { endorsementWords } from './endorsement-words.ts';
 import { feeOfLetter } from './fee-of-letter.ts';
 import type { LetterWriter } from './letter.ts';
@@ -19,7 +18,7 @@ export const refundMade: LetterWriter = ({ application, letter, now }) => {
     subject: `Refund receipt: ${amount} for your application`,
     paragraphs: [
       `This is about your application for ${endorsementWords(application)}.`,
-      `On ${dayWords(refund.statusAt ?? now, policyOf(application).timeZone)} we returned ${amount} of the ${refundedLine(fee, refund) ?? feeCalled(fee)} to the card or account it came from.`,
+      `On ${dayWordsOf(application, refund.statusAt ?? now)} we returned ${amount} of the ${refundedLine(fee, refund) ?? feeCalled(fee)} to the card or account it came from.`,
       'Banks usually take five to ten working days until it shows on your account.',
       `Receipt ${receiptName(application, refund.receipt ?? 0)}, refund ${id ?? ''}.`,
     ],

@@ -3,9 +3,8 @@ import type { CalendarDate } from '../calendar-date.ts';
 import type { Change } from '../change.ts';
 import type { Instant } from '../instant.ts';
 import type { LetterIntent } from '../letter-kind.ts';
-import { localDate } from '../plan-instants.ts';
+import { dayOf } from './day-of.ts';
 import { hasPaid } from './money/has-paid.ts';
-import { policyOf } from './policy-of.ts';
 import { letterFor } from './letter-for.ts';
 import { closeWaits } from './resume.ts';
 import { currentReview, decidedAt, sittingReviewers } from './review/review-of.ts';
@@ -30,7 +29,7 @@ export const outcomeLetter = (application: Application, outcome: Outcome): Lette
 /** Finds the day on which an application was decided that ended so: only the review decides. */
 const decidedOn = (application: Application, outcome: Outcome): CalendarDate | undefined => {
   const at = isDecided(outcome) ? decidedAt(currentReview(application)) : undefined;
-  return at === undefined ? undefined : localDate(at, policyOf(application).timeZone);
+  return at === undefined ? undefined : dayOf(application, at);
 };
 
 /**

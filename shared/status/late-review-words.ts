@@ -1,12 +1,11 @@
 import type { Application } from '../application/application.ts';
 import type { Assignment } from '../application/review.ts';
-import { policyOf } from '../rules/policy-of.ts';
 import { currentReview, emptySeats, sittingReviewers } from '../rules/review/review-of.ts';
-import { dayWords } from './day-words.ts';
+import { dayWordsOf } from './day-words-of.ts';
 
 /** Names a reviewer with the day on which they were asked: one who was seated late has had fewer reminders, or none. */
 const askedOn = (application: Application, { name, assignedAt }: Assignment): string =>
-  `${name} (asked on ${dayWords(assignedAt, policyOf(application).timeZone)})`;
+  `${name} (asked on ${dayWordsOf(application, assignedAt)})`;
 
 /** Tells the coordinator what a review wants of them that is late, or that lacks reviewers. */
 export const lateReviewWords = (application: Application): string => {

@@ -1,10 +1,9 @@
 import type { Application } from '../application/application.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
-import { policyOf } from '../rules/policy-of.ts';
 import { remindedAt } from '../rules/references/reminded-at.ts';
 import { isValidReference } from '../rules/references/valid-reference.ts';
 import { wouldFill } from '../rules/references/would-fill.ts';
-import { dayWords } from './day-words.ts';
+import { dayWordsOf } from './day-words-of.ts';
 
 /** Tells how far the newest letter came: after it was sent again, what became of the one before matters no more. */
 const sentWords = ({ deliveredAt, requestedAt, restarts }: ReferenceRequest, on: (at: string) => string): string => {
@@ -16,8 +15,7 @@ const sentWords = ({ deliveredAt, requestedAt, restarts }: ReferenceRequest, on:
 
 /** Says how far the asking of one referee is, in words for the applicant. */
 export const requestState = (application: Application, request: ReferenceRequest): string => {
-  const { timeZone } = policyOf(application);
-  const on = (instant: string) => dayWords(instant, timeZone);
+  const on = (instant: string) => dayWordsOf(application, instant);
   const { receivedAt, declined, bouncedAt, unwantedAt, overdueAt, replacedAt, expiredAt, openedAt } = request;
   const reminded = remindedAt(application, request);
   if (expiredAt !== undefined) return 'Answered, but by now too old to count';

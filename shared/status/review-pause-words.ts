@@ -1,9 +1,8 @@
 import type { Application } from '../application/application.ts';
 import { currentReview, openInformation } from '../rules/review/review-of.ts';
-import { policyOf } from '../rules/policy-of.ts';
 import { standing } from '../rules/standing.ts';
 import { informationQuestion } from '../rules/waits/information-question.ts';
-import { dayWords } from './day-words.ts';
+import { dayWordsOf } from './day-words-of.ts';
 
 /** Tells a reviewer why nothing can be decided now, and that nothing is asked of them; undefined while they may decide. */
 export const reviewPauseWords = (application: Application): string | undefined => {
@@ -12,8 +11,7 @@ export const reviewPauseWords = (application: Application): string | undefined =
   const round = openInformation(review);
   if (round === undefined)
     return 'The review waits for something else now. You can decide once it goes on; until then nothing is asked of you.';
-  const { timeZone } = policyOf(application);
   const by = informationQuestion.plan(application, 0).at(-1);
-  const until = by === undefined ? '' : `, and has until ${dayWords(by, timeZone)} to answer`;
-  return `The applicant was asked for more information on ${dayWords(round.askedAt, timeZone)}${until}. We write to you when the answer is there, or its time is over; until then nothing is asked of you.`;
+  const until = by === undefined ? '' : `, and has until ${dayWordsOf(application, by)} to answer`;
+  return `The applicant was asked for more information on ${dayWordsOf(application, round.askedAt)}${until}. We write to you when the answer is there, or its time is over; until then nothing is asked of you.`;
 };

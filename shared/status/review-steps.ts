@@ -7,7 +7,7 @@ import { attemptOf } from '../rules/waits/attempt-name.ts';
 import { informationQuestion } from '../rules/waits/information-question.ts';
 import { reviewQuestion } from '../rules/waits/review-question.ts';
 import { toldDeadline } from '../rules/waits/told-deadline.ts';
-import { momentWords } from './day-words.ts';
+import { momentWordsOf } from './day-words-of.ts';
 import type { NextStep } from './next-step.ts';
 
 /** Says whether the coordinator was told that a review is late: a letter after the last reminder has left. */
@@ -33,7 +33,7 @@ export const reviewSteps = (application: Application): readonly NextStep[] => {
   const decides = open === 1 ? 'One reviewer decides' : `${open} reviewers decide, each on their own`;
   const who = `${decides}${reviewChoices(application, review).includes('ask') ? asks : ''}`;
   if (by !== undefined && isToldLate(application)) {
-    const words = momentWords(by, policyOf(application).timeZone);
+    const words = momentWordsOf(application, by);
     return [{ what: `${who}. That was not done in time: the coordinator was told on ${words}.` }];
   }
   const what = `${who}. The coordinator steps in when that is not done in time.`;

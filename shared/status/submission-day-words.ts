@@ -1,7 +1,6 @@
 import type { Application } from '../application/application.ts';
-import { policyOf } from '../rules/policy-of.ts';
-import { dayWords } from './day-words.ts';
+import { dayWordsOf } from './day-words-of.ts';
 
 /** Names the day by which a membership is judged, that of the first submission: Sunday, March 1, 2026. */
 export const submissionDayWords = (application: Application): string =>
-  dayWords(application.submissions.at(0)?.at ?? application.savedAt, policyOf(application).timeZone);
+  dayWordsOf(application, application.submissions.at(0)?.at ?? application.savedAt);

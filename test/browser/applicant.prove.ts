@@ -5,8 +5,7 @@ import { expectPage, open, press } from '../../infra/operate/people-by-http/visi
 import { awaitLetter, lettersTo, linkIn } from '../../infra/operate/people-by-http/mailbox.ts';
 import { moveTime, now } from '../../infra/operate/people-by-http/time.ts';
 import { addYears } from '../../shared/calendar-date.ts';
-import { localDate } from '../../shared/plan-instants.ts';
-import { policyOf } from '../../shared/rules/policy-of.ts';
+import { dayOf } from '../../shared/rules/day-of.ts';
 import { dateWords } from '../../shared/status/day-words.ts';
 import { awaitState } from '../support/executions.ts';
 import { refereesAskedBy } from '../support/submitted-by.ts';
@@ -102,7 +101,7 @@ test('who applied for one credential and paid is told, on submitting, from when 
   await page.getByRole('checkbox').check();
   await page.getByRole('button', { name: /^Submit/ }).click();
   const facts = await story.store.get(id);
-  const submitted = localDate(facts.submissions[0]?.at ?? '', policyOf(facts).timeZone);
+  const submitted = dayOf(facts, facts.submissions[0]?.at ?? '');
   const from = dateWords(addYears(submitted, 1));
   expect(await page.getByRole('main').textContent()).toContain(`you can apply for ECMH-E from ${from} on`);
 }, 180_000);

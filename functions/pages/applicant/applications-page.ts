@@ -2,9 +2,8 @@ import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import { titleOf } from '../../../shared/credential.ts';
 import { isDraft } from '../../../shared/rules/is-draft.ts';
-import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { statusOf } from '../../../shared/status.ts';
-import { dayWords } from '../../../shared/status/day-words.ts';
+import { dayWordsOf } from '../../../shared/status/day-words-of.ts';
 import type { Html } from '../components/html.ts';
 import { buttonLink, paragraph } from '../components/notes.ts';
 import { allMyData } from '../components/all-my-data.ts';
@@ -20,9 +19,7 @@ const row = (application: Application): Html => {
       <a class="govuk-link" href="/application/${id}">${title}</a>
     </dt>
     <dd class="govuk-summary-list__value">
-      ${state}<br /><span class="govuk-body-s"
-        >Begun on ${dayWords(createdAt, policyOf(application).timeZone)}, number ${id}</span
-      >
+      ${state}<br /><span class="govuk-body-s">Begun on ${dayWordsOf(application, createdAt)}, number ${id}</span>
     </dd>
   </div>`;
 };

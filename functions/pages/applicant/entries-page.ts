@@ -3,7 +3,7 @@ import type { Finding } from '../../../shared/rules/finding.ts';
 import { columns } from '../components/columns.ts';
 import { findingsBeside } from '../components/findings-beside.ts';
 import type { Html } from '../components/html.ts';
-import { buttonLink } from '../components/notes.ts';
+import { buttonLink, paragraph } from '../components/notes.ts';
 import type { Page } from '../page.ts';
 
 /** A section that is a list, as its page shows it. */
@@ -38,8 +38,7 @@ export const entriesPage = ({ title, about, home, entries, add, empty, findings 
   back: home,
   body: columns(
     html`<h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body">${about}</p>
-      ${entries.length === 0 ? html`<p class="govuk-body">${empty}</p>` : entries.map(card)}
+      ${paragraph(about)} ${entries.length === 0 ? paragraph(empty) : entries.map(card)}
       <div class="govuk-button-group">
         ${add && buttonLink(add.href, add.text)} ${buttonLink(home, 'Back to all sections', 'secondary')}
       </div>`,

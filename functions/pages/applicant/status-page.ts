@@ -6,7 +6,6 @@ import { feeText } from '../../../shared/fee-text.ts';
 import { feeState } from '../../../shared/rules/money/fee-state.ts';
 import { isTooLateToPay } from '../../../shared/rules/money/is-too-late-to-pay.ts';
 import { newestDue } from '../../../shared/rules/money/newest-due.ts';
-import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { secondLookUntil } from '../../../shared/rules/changes/second-look.ts';
 import { mayRead } from '../../../shared/rules/references/may-read.ts';
 import { refereeActions } from '../../../shared/rules/references/referee-actions.ts';
@@ -15,7 +14,7 @@ import { agreesToRegister, mayChangeConsent } from '../../../shared/rules/regist
 import { currentReview, openInformation } from '../../../shared/rules/review/review-of.ts';
 import { requestNow } from '../../../shared/rules/references/slots.ts';
 import { statusOf } from '../../../shared/status.ts';
-import { momentWords } from '../../../shared/status/day-words.ts';
+import { momentWordsOf } from '../../../shared/status/day-words-of.ts';
 import { requestState } from '../../../shared/status/request-state.ts';
 import type { KeptEvent } from '../../../shared/timeline-event.ts';
 import { allMyData } from '../components/all-my-data.ts';
@@ -23,7 +22,7 @@ import { enteredView } from '../components/entered-view.ts';
 import { findingsList } from '../components/findings-list.ts';
 import { folded } from '../components/folded.ts';
 import type { Html } from '../components/html.ts';
-import { buttonLink } from '../components/notes.ts';
+import { buttonLink, linkLine } from '../components/notes.ts';
 import { section } from '../components/section.ts';
 import { feesView, statusView, timelineView } from '../components/status-view.ts';
 import type { Page } from '../page.ts';
@@ -61,7 +60,7 @@ const noMoreCorrections =
 const laterWords = ({ application, now }: StatusFacts, slot: number): readonly Html[] => {
   const { resendFrom, correctFrom, correctedOut } = refereeActions(application, slot, now);
   const words = (what: string, from: Instant | undefined): readonly string[] =>
-    from === undefined ? [] : [`The ${what} again from ${momentWords(from, policyOf(application).timeZone)}.`];
+    from === undefined ? [] : [`The ${what} again from ${momentWordsOf(application, from)}.`];
   return [
     ...words('letter can be sent', resendFrom),
     ...words('address can be corrected', correctFrom),
@@ -134,9 +133,6 @@ export const statusPage = (facts: StatusFacts): Page => {
       ${section('Fees', feesView(application, facts.now))} ${enteredView(application)}
       ${folded('What the rules found', findingsList(findings))}
       ${section('What has happened', timelineView(application, timeline))} ${consent(facts)} ${allMyData}
-      ${
-        application.closed === undefined &&
-        html`<p class="govuk-body"><a class="govuk-link" href="${home}/withdraw">Withdraw the application</a></p>`
-      }`,
+      ${application.closed === undefined && linkLine({ href: `${home}/withdraw`, text: 'Withdraw the application' })}`,
   };
 };

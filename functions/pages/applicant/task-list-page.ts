@@ -4,7 +4,7 @@ import type { Finding } from '../../../shared/rules/finding.ts';
 import { feeAgainWords } from '../../../shared/status/fee-again-words.ts';
 import { columns } from '../components/columns.ts';
 import { findingsBeside } from '../components/findings-beside.ts';
-import { buttonLink, inset, warning } from '../components/notes.ts';
+import { buttonLink, inset, linkLine, paragraph, warning } from '../components/notes.ts';
 import { type Task, taskList } from '../components/task-list.ts';
 import type { Page } from '../page.ts';
 import { applicationCaption } from './application-caption.ts';
@@ -56,11 +56,8 @@ export const taskListPage = (facts: TaskListFacts): Page => {
       html`${applicationCaption(application)}
         <h1 class="govuk-heading-l">${again ? 'Amend your application' : 'Your application'}</h1>
         ${intro(facts)} ${taskList(tasks)}
-        <p class="govuk-body">${buttonLink(`${home}/submit`, again ? 'Check and submit again' : 'Check and submit')}</p>
-        ${
-          again &&
-          html`<p class="govuk-body"><a class="govuk-link" href="${home}/withdraw">Withdraw the application</a></p>`
-        }`,
+        ${paragraph(buttonLink(`${home}/submit`, again ? 'Check and submit again' : 'Check and submit'))}
+        ${again && linkLine({ href: `${home}/withdraw`, text: 'Withdraw the application' })}`,
       findingsBeside(findings),
     ),
   };

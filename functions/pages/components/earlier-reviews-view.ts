@@ -1,8 +1,7 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Review } from '../../../shared/application/review.ts';
-import { policyOf } from '../../../shared/rules/policy-of.ts';
-import { dayWords } from '../../../shared/status/day-words.ts';
+import { dayWordsOf } from '../../../shared/status/day-words-of.ts';
 import type { Html } from './html.ts';
 import { inset } from './notes.ts';
 import { informationView } from './review-view.ts';
@@ -12,14 +11,13 @@ import { informationView } from './review-view.ts';
  * reasons of a decline stay out: who gives the second look judges with eyes of their own.
  */
 export const earlierReviewsView = (application: Application, { number }: Review): Html | undefined => {
-  const { timeZone } = policyOf(application);
   const earlier = application.reviews.filter((one) => one.number < number);
   const { deferrals } = application;
   if (deferrals.length === 0 && earlier.every(({ information }) => information.length === 0)) return undefined;
-  return html`${earlier.map((one) => informationView(one, timeZone))}
+  return html`${earlier.map((one) => informationView(application, one))}
   ${deferrals.map(
     ({ at, reasons }) =>
-      html`<h3 class="govuk-heading-s">Deferred on ${dayWords(at, timeZone)}, to be amended</h3>
+      html`<h3 class="govuk-heading-s">Deferred on ${dayWordsOf(application, at)}, to be amended</h3>
         ${inset(reasons)}`,
   )}`;
 };

@@ -18,6 +18,7 @@ import {
 } from './entry-summaries.ts';
 import type { Html } from './html.ts';
 import { summaryList, type SummaryRow } from './summary-list.ts';
+import { paragraph } from './notes.ts';
 
 const entry = ({ heading, details }: EntrySummary): Html =>
   html`<li class="govuk-!-margin-bottom-3">
@@ -34,7 +35,7 @@ const list = (heading: string, entries: readonly EntrySummary[], change: Html | 
             ${entries.map(entry)}
           </ul>`
     }
-    ${change && html`<p class="govuk-body">${change}</p>`}`;
+    ${change && paragraph(change)}`;
 
 const membershipWords = ({ evidence: { membership } }: Application): string => {
   if (membership === null) return 'not stated';

@@ -1,8 +1,7 @@
 import { html } from 'hono/html';
 import type { Application } from '../../../shared/application/application.ts';
 import type { InterventionKind } from '../../../shared/application/intervention.ts';
-import { policyOf } from '../../../shared/rules/policy-of.ts';
-import { momentWords } from '../../../shared/status/day-words.ts';
+import { momentWordsOf } from '../../../shared/status/day-words-of.ts';
 import type { Html } from './html.ts';
 import { inset } from './notes.ts';
 import { byStaff, type StaffName } from './staff-name.ts';
@@ -23,10 +22,9 @@ const names: Record<InterventionKind, string> = {
 /** Shows what the coordinator did out of turn, and why; for the association's eyes alone. */
 export const interventionsView = (application: Application, staff: StaffName): Html => {
   const { interventions = [] } = application;
-  const { timeZone } = policyOf(application);
   return html`${interventions.map(
     ({ at, kind, by, reason }) =>
-      html`<p class="govuk-body">${names[kind]} ${byStaff(staff, by)}, ${momentWords(at, timeZone)}:</p>
+      html`<p class="govuk-body">${names[kind]} ${byStaff(staff, by)}, ${momentWordsOf(application, at)}:</p>
         ${inset(reason)}`,
   )}`;
 };

@@ -13,7 +13,11 @@ export const inset = (content: Html | string): Html =>
   html`<div class="govuk-inset-text endorsement-words">${content}</div>`;
 
 /** Shows a paragraph. */
-export const paragraph = (text: string): Html => html`<p class="govuk-body">${text}</p>`;
+export const paragraph = (content: Html | string): Html => html`<p class="govuk-body">${content}</p>`;
+
+/** Shows a link in a line of its own. */
+export const linkLine = ({ href, text }: { readonly href: string; readonly text: string }): Html =>
+  paragraph(html`<a class="govuk-link" href="${href}">${text}</a>`);
 
 /** Shows one point after the other. */
 export const bullets = (points: readonly (Html | string)[]): Html =>

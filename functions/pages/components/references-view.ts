@@ -9,7 +9,7 @@ import type { Policy } from '../../../shared/policy/policy.ts';
 import { endorsementWords } from '../../../shared/letters/endorsement-words.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { ratingPolicy } from '../../../shared/rules/references/rating-policy.ts';
-import { dayWords } from '../../../shared/status/day-words.ts';
+import { dayWordsOf } from '../../../shared/status/day-words-of.ts';
 import { requestState } from '../../../shared/status/request-state.ts';
 import type { Html } from './html.ts';
 import { scoreWords } from './reference-view.ts';
@@ -84,7 +84,7 @@ const whyDeclined = (application: Application, { declined }: ReferenceRequest): 
 const forWhat = ({ endorsement, policy }: Application, { givenFor, receivedAt }: ReferenceRequest): string => {
   if (endorsement === undefined || givenFor === undefined || receivedAt === undefined) return '';
   if (titleOf(givenFor) === titleOf(endorsement)) return '';
-  const day = dayWords(receivedAt, policyOf({ policy }).timeZone);
+  const day = dayWordsOf({ policy }, receivedAt);
   return ` Given on ${day} for ${endorsementWords({ endorsement: givenFor })}.`;
 };
 

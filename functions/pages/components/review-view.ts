@@ -1,8 +1,9 @@
 import { html } from 'hono/html';
+import type { Application } from '../../../shared/application/application.ts';
 import type { Assignment, DecisionKind, InformationRound, Review } from '../../../shared/application/review.ts';
-import { dayWords } from '../../../shared/status/day-words.ts';
+import { dayWordsOf } from '../../../shared/status/day-words-of.ts';
 import type { Html } from './html.ts';
-import { inset } from './notes.ts';
+import { inset, paragraph } from './notes.ts';
 
 /** Names the decisions as people read them. */
 export const decisionNames: Record<DecisionKind, string> = {
@@ -12,21 +13,21 @@ export const decisionNames: Record<DecisionKind, string> = {
 };
 
 const round = (
+  application: Application,
   { number, askedAt, question, answer, answeredAt, overdueAt }: InformationRound,
-  timeZone: string,
 ): Html =>
-  html`<h3 class="govuk-heading-s">Question ${number}, asked on ${dayWords(askedAt, timeZone)}</h3>
+  html`<h3 class="govuk-heading-s">Question ${number}, asked on ${dayWordsOf(application, askedAt)}</h3>
     ${inset(question)}
     ${
       answer === undefined
-        ? html`<p class="govuk-body">${overdueAt === undefined ? 'Not answered yet.' : 'Not answered in time.'}</p>`
-        : html`<p class="govuk-body">Answered on ${answeredAt === undefined ? '' : dayWords(answeredAt, timeZone)}:</p>
+        ? paragraph(overdueAt === undefined ? 'Not answered yet.' : 'Not answered in time.')
+        : html`<p class="govuk-body">Answered on ${answeredAt && dayWordsOf(application, answeredAt)}:</p>
             ${inset(answer)}`
     }`;
 
 /** Shows what was asked of the applicant in a review, and the answers. */
-export const informationView = (review: Review, timeZone: string): Html =>
-  html`${review.information.map((one) => round(one, timeZone))}`;
+export const informationView = (application: Application, { information }: Review): Html =>
+  html`${information.map((one) => round(application, one))}`;
 
 const leftWords = ({ replaced, inactive }: Assignment): string => {
   if (inactive) return 'lost the seat while not active';
@@ -35,10 +36,9 @@ const leftWords = ({ replaced, inactive }: Assignment): string => {
 
 const decided = (assignment: Assignment): Html => {
   const { name, decision, steppedBackAt } = assignment;
-  if (steppedBackAt !== undefined) return html`<p class="govuk-body">${name} ${leftWords(assignment)}.</p>`;
-  if (decision === undefined) return html`<p class="govuk-body">${name} has not decided yet.</p>`;
-  return html`<p class="govuk-body"><strong>${name}: ${decisionNames[decision.kind]}</strong></p>
-    ${inset(decision.reasons)}`;
+  if (steppedBackAt !== undefined) return paragraph(`${name} ${leftWords(assignment)}.`);
+  if (decision === undefined) return paragraph(`${name} has not decided yet.`);
+  return html`${paragraph(html`<strong>${name}: ${decisionNames[decision.kind]}</strong>`)} ${inset(decision.reasons)}`;
 };
 
 /** Shows the reviewers of a review with their decisions and reasons. */
@@ -48,7 +48,7 @@ const decidedUnread = (assignment: Assignment): Html => {
   const { name, decision, steppedBackAt } = assignment;
   return decision === undefined || steppedBackAt !== undefined
     ? decided(assignment)
-    : html`<p class="govuk-body">${name} has decided. You read how once you have decided yourself.</p>`;
+    : paragraph(`${name} has decided. You read how once you have decided yourself.`);
 };
 
 /** Shows to a reviewer who has yet to decide which of the others have, and not how: each decides by themselves. */

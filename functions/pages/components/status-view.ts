@@ -12,7 +12,7 @@ import { type FeeState, feeState, partDisputed } from '../../../shared/rules/mon
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { quantity } from '../../../shared/rules/quantity.ts';
 import { statusOf } from '../../../shared/status.ts';
-import { dayWords, momentWords } from '../../../shared/status/day-words.ts';
+import { dayWordsOf, momentWordsOf } from '../../../shared/status/day-words-of.ts';
 import { stepDay } from '../../../shared/status/step-words.ts';
 import { turnWords } from '../../../shared/status/turn-words.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
@@ -91,8 +91,7 @@ const bankWords: Partial<Record<FeeState, (what: string) => string>> = {
 
 const feeWords = (application: Application, fee: Fee, now: Instant): string => {
   if (chequeCameBack(fee)) return returnedWords(fee).join('; ');
-  const { timeZone } = policyOf(application);
-  const paid = fee.paid === undefined ? '' : ` on ${dayWords(fee.paid.at, timeZone)}`;
+  const paid = fee.paid === undefined ? '' : ` on ${dayWordsOf(application, fee.paid.at)}`;
   const state = feeState(application, fee, now);
   const part = partDisputed(fee);
   const bank = bankWords[state]?.(part === undefined ? 'it' : `${moneyText(part, fee.currency)} of it`) ?? '';
@@ -131,7 +130,6 @@ const olderWords = ({ audit }: Application, { length }: readonly KeptEvent[], is
 
 /** Shows the timeline of an application in words; to who may know the `staff` also by whom, and what was said. */
 export const timelineView = (application: Application, events: readonly KeptEvent[], staff?: StaffName): Html => {
-  const { timeZone } = policyOf(application);
   const told = (event: KeptEvent): Pick<TimelineEntry, 'by' | 'said'> =>
     staff === undefined
       ? {}
@@ -144,7 +142,7 @@ export const timelineView = (application: Application, events: readonly KeptEven
       const words = timelineWords(event, application, staff === undefined ? 'applicant' : 'staff');
       return words === undefined
         ? []
-        : [{ when: momentWords(event.at, timeZone), at: event.at, words, ...told(event) }];
+        : [{ when: momentWordsOf(application, event.at), at: event.at, words, ...told(event) }];
     }),
   );
   return html`${shown} ${olderWords(application, events, staff !== undefined)}`;

@@ -7,12 +7,11 @@ import type { Instant } from '../../../shared/instant.ts';
 import type { Recipient } from '../../../shared/letter-kind.ts';
 import type { Delivery, SentLetter } from '../../../shared/ports/sent-letter.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
-import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { currentReview } from '../../../shared/rules/review/review-of.ts';
 import { requestAt } from '../../../shared/rules/references/slots.ts';
 import { type Contact, samePerson } from '../../../shared/rules/same-person.ts';
 import { statusOf } from '../../../shared/status.ts';
-import { momentWords } from '../../../shared/status/day-words.ts';
+import { momentWordsOf } from '../../../shared/status/day-words-of.ts';
 import type { ToldTurn } from '../../../shared/rules/told-turn.ts';
 import type { KeptEvent } from '../../../shared/timeline-event.ts';
 import { evidenceView } from '../components/evidence-view.ts';
@@ -77,7 +76,7 @@ const lettersView = (letters: readonly SentLetter[], application: Application): 
       .map(({ at, kind, to, state, delivery }) => [
         capitalized(kind.replaceAll('-', ' ')),
         recipientWords(application, to),
-        momentWords(at, policyOf(application).timeZone),
+        momentWordsOf(application, at),
         letterStates[delivery ?? state],
       ]),
   });
@@ -103,12 +102,10 @@ const hasToDecide = ({ reviewers }: Review, reader: Contact): boolean =>
   reviewers.some((one) => samePerson(one, reader) && one.decision === undefined && one.steppedBackAt === undefined);
 
 const reviewsView = ({ application, reader }: CoordinatorFacts): Html => {
-  const { reviews, policy } = application;
-  const { timeZone } = policyOf({ policy });
-  return html`${reviews.map((review) => {
+  return html`${application.reviews.map((review) => {
     const isOpen = application.closed === undefined && currentReview(application) === review;
     const view = isOpen && hasToDecide(review, reader) ? decisionsUnread : decisionsView;
-    return html`${view(review.reviewers)} ${informationView(review, timeZone)}`;
+    return html`${view(review.reviewers)} ${informationView(application, review)}`;
   })}`;
 };
 

@@ -22,9 +22,8 @@ import { openDoubts } from '../../../shared/rules/money/open-doubts.ts';
 import { doubtNow } from '../../../shared/rules/money/doubt-now.ts';
 import { feeName } from '../../../shared/rules/money/fee-of.ts';
 import { type FeeState, feeState, partDisputed, wasTaken } from '../../../shared/rules/money/fee-state.ts';
-import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { receiptsOf } from '../../../shared/rules/money/receipts.ts';
-import { momentWords } from '../../../shared/status/day-words.ts';
+import { momentWordsOf } from '../../../shared/status/day-words-of.ts';
 import type { Html } from '../components/html.ts';
 import { inset, paragraph } from '../components/notes.ts';
 import { receiptsList } from '../components/receipts-list.ts';
@@ -103,7 +102,7 @@ const forgoneWords = (fee: Fee, { at, lines, by, reason = '' }: NonNullable<Fee[
   `${feeLinesText({ ...fee, lines })}, ${reading.moment(at)}${by === undefined ? '' : ` ${word({ by, reason }, reading)}`}`;
 
 const rowsOf = (application: Application, fee: Fee, reading: Reading): readonly SummaryRow[] => {
-  const moment = (at: Instant) => momentWords(at, policyOf(application).timeZone);
+  const moment = (at: Instant) => momentWordsOf(application, at);
   const { paid, exempted, forgone, membershipEnded: ended, surplus, refunds, disputes = [] } = fee;
   return [
     row('State', `${feeInParts(fee)}, ${stateWords(application, fee, reading.now)}`),
@@ -125,7 +124,7 @@ const link = (href: string, words: string): Html => html`<a class="govuk-link" h
 const confirmedFrom = (application: Application, now: Instant): Html | undefined => {
   const from = mayConfirmLateFrom(application, now);
   if (from === undefined) return undefined;
-  const when = momentWords(from, policyOf(application).timeZone);
+  const when = momentWordsOf(application, from);
   return paragraph(
     `The membership can be confirmed after all once Stripe says that the open payment page has ended and nobody has paid on it, or on ${when} if it says nothing.`,
   );

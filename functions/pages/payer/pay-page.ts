@@ -7,6 +7,7 @@ import { moneyText } from '../../../shared/money.ts';
 import { form } from '../components/form.ts';
 import { summaryList } from '../components/summary-list.ts';
 import type { Page } from '../page.ts';
+import { paragraph } from '../components/notes.ts';
 
 /** What the pay page tells: the fee, why it is due, for whom, by when, and where its button leads. */
 export type PayPage = {
@@ -25,7 +26,7 @@ export const payPage = ({ fee, why, applicant, endorsement, dueBy, action, leads
   formsLeadTo: leadsTo,
   body: html`<h1 class="govuk-heading-l">Pay your fee</h1>
     <p class="govuk-body">For the application of ${applicant}: ${endorsement}.</p>
-    <p class="govuk-body">${why}</p>
+    ${paragraph(why)}
     ${summaryList([
       ...fee.lines.map(({ line, cents }) => ({
         key: capitalized(feeLineNames[line]),

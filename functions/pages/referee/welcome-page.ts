@@ -6,7 +6,7 @@ import { relationshipNames } from '../../../shared/evidence/referee.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { lateWords } from '../../../shared/status/late-words.ts';
 import { readerWords } from '../../../shared/status/reader-words.ts';
-import { buttonLink, inset } from '../components/notes.ts';
+import { buttonLink, inset, paragraph } from '../components/notes.ts';
 import type { Page } from '../page.ts';
 
 /** What the referee is told first. */
@@ -25,7 +25,7 @@ const yes = ({ home, asked }: WelcomeFacts) =>
     ? html`<form method="post" action="${home}" novalidate>
         <button type="submit" class="govuk-button govuk-!-margin-bottom-3">Yes, begin</button>
       </form>`
-    : html`<p class="govuk-body">${buttonLink(`${home}/rating`, 'Go on where you were')}</p>`;
+    : paragraph(buttonLink(`${home}/rating`, 'Go on where you were'));
 
 /** Tells a referee who asks and why, what happens with the answer, and offers both ways: yes and no. */
 export const welcomePage = (facts: WelcomeFacts): Page => {
@@ -50,7 +50,6 @@ export const welcomePage = (facts: WelcomeFacts): Page => {
         to where you were. ${by !== undefined && html`Please answer <strong>by ${by}</strong>.`}
       </p>
       <h2 class="govuk-heading-m">Can you give this reference?</h2>
-      ${yes(facts)}
-      <p class="govuk-body">${buttonLink(`${home}/decline`, 'No, I cannot', 'secondary')}</p>`,
+      ${yes(facts)} ${paragraph(buttonLink(`${home}/decline`, 'No, I cannot', 'secondary'))}`,
   };
 };

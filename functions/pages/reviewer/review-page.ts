@@ -3,8 +3,7 @@ import type { Application } from '../../../shared/application/application.ts';
 import type { Review } from '../../../shared/application/review.ts';
 import { titleOf } from '../../../shared/credential.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
-import { policyOf } from '../../../shared/rules/policy-of.ts';
-import { dayWords } from '../../../shared/status/day-words.ts';
+import { dayWordsOf } from '../../../shared/status/day-words-of.ts';
 import { earlierReviewsView } from '../components/earlier-reviews-view.ts';
 import { evidenceView } from '../components/evidence-view.ts';
 import { findingsList } from '../components/findings-list.ts';
@@ -33,13 +32,12 @@ const actionLinks = (actions: ReviewFacts['actions']) =>
 /** Shows a reviewer the whole application on one page: findings, evidence, references side by side, and what to do. */
 export const reviewPage = (facts: ReviewFacts): Page => {
   const { application, review, findings, since, words, actions } = facts;
-  const { timeZone } = policyOf(application);
   const earlier = earlierReviewsView(application, review);
   return {
     back: '/reviewer',
     title: `Review of ${application.name}`,
     body: html`<span class="govuk-caption-l"
-        >Application ${application.id}, with you since ${dayWords(since, timeZone)}</span
+        >Application ${application.id}, with you since ${dayWordsOf(application, since)}</span
       >
       <h1 class="govuk-heading-l">
         ${application.name}: ${application.endorsement ? titleOf(application.endorsement) : ''}
@@ -55,7 +53,7 @@ export const reviewPage = (facts: ReviewFacts): Page => {
         { heading: 'References', content: referencesView(application, 'reviewer') },
         earlier && { heading: 'Earlier reviews', content: earlier },
         review.information.length > 0
-          ? { heading: 'Questions and answers', content: informationView(review, timeZone) }
+          ? { heading: 'Questions and answers', content: informationView(application, review) }
           : undefined,
         actions.length > 0 ? { heading: 'What do you decide?', content: actionLinks(actions) } : undefined,
       ])}`,

@@ -2,6 +2,7 @@ import { once } from '../../../shared/once.ts';
 import { openIdSignIn, type Pool } from '../../adapters/open-id-sign-in.ts';
 import type { SignIn } from '../../../shared/ports/sign-in.ts';
 import { environment } from '../environment.ts';
+import { signInDoors } from '../web/sign-in-doors.ts';
 import { type TablePorts, tablePorts } from './ports.ts';
 
 /** What signing in needs. */
@@ -16,8 +17,8 @@ const signIn = once((): SignIn => {
     signedOut: `${site}/signed-out`,
   });
   return openIdSignIn({
-    applicant: pool(environment('APPLICANT_ISSUER'), environment('APPLICANT_CLIENT'), '/sign-in'),
-    staff: pool(environment('STAFF_ISSUER'), environment('STAFF_CLIENT'), '/staff/sign-in'),
+    applicant: pool(environment('APPLICANT_ISSUER'), environment('APPLICANT_CLIENT'), signInDoors.applicant),
+    staff: pool(environment('STAFF_ISSUER'), environment('STAFF_CLIENT'), signInDoors.staff),
   });
 });
 

@@ -9,6 +9,7 @@ import { findSession } from './find-session.ts';
 import type { WebRequest } from './request.ts';
 import { sentFromOurPages, sentInVain } from './sent-in-vain.ts';
 import type { WebSettings } from './settings.ts';
+import { signInDoors } from './sign-in-doors.ts';
 
 /** What it needs to know who somebody is. */
 export type SessionPorts = { readonly sessions: Pick<SessionStore, 'find'>; readonly counters: Counters };
@@ -19,11 +20,9 @@ const perMinute = 120;
 /** Says why somebody asked in vain: nothing is there, or not theirs; who goes on asking is seen by the id of their sign-in. */
 const inVain: Partial<Readonly<Record<number, string>>> = { 404: 'nothing there', 403: 'own application refused' };
 
-const doors: Record<Audience, string> = { applicant: '/sign-in', staff: '/staff/sign-in' };
-
 /** Sends somebody to sign in and back to this very page; a form that was sent meanwhile is answered with a page that keeps it. */
 const signInFirst = (request: WebRequest, audience: Audience): Answer => {
-  const door = `${doors[audience]}?to=${encodeURIComponent(request.path)}`;
+  const door = `${signInDoors[audience]}?to=${encodeURIComponent(request.path)}`;
   if (request.method !== 'POST') return goTo(door);
   return showPage(signInAgainPage(door, sentFromOurPages(request)), 401);
 };

@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
 import { answerInformation } from '../../../shared/rules/changes/review-changes.ts';
-import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { currentReview, openInformation } from '../../../shared/rules/review/review-of.ts';
 import { informationQuestion } from '../../../shared/rules/waits/information-question.ts';
-import { dayWords } from '../../../shared/status/day-words.ts';
+import { dayWordsOf } from '../../../shared/status/day-words-of.ts';
 import { enteredView } from '../../pages/components/entered-view.ts';
 import type { FieldError } from '../../pages/components/form-values.ts';
 import { notSent } from '../../pages/components/not-sent.ts';
@@ -62,7 +61,7 @@ const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer 
     above: [
       inset(round.question),
       paragraph(
-        `Please answer${by === undefined ? '' : ` by ${dayWords(by, policyOf(application).timeZone)}`}. Without an answer the reviewers decide with what they have.`,
+        `Please answer${by === undefined ? '' : ` by ${dayWordsOf(application, by)}`}. Without an answer the reviewers decide with what they have.`,
       ),
       enteredView(application),
     ],

@@ -3,7 +3,7 @@ import { titleOf } from '../../../shared/credential.ts';
 import { carryOver, mayBeCarriedOver, mayCarryOver } from '../../../shared/rules/changes/carry-over.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { quantity } from '../../../shared/rules/quantity.ts';
-import { dayWords } from '../../../shared/status/day-words.ts';
+import { dayWordsOf } from '../../../shared/status/day-words-of.ts';
 import { paragraph } from '../../pages/components/notes.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { readApplications } from '../../runtime/read-applications.ts';
@@ -25,7 +25,7 @@ export const formerApplication = async ({
 };
 
 const nameOf = (former: Application): string => {
-  const ended = dayWords(former.closed?.at ?? former.savedAt, policyOf(former).timeZone);
+  const ended = dayWordsOf(former, former.closed?.at ?? former.savedAt);
   const what = former.endorsement === undefined ? 'application' : `application for ${titleOf(former.endorsement)}`;
   return `${what}, which ended on ${ended}`;
 };

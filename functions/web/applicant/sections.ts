@@ -3,8 +3,7 @@ import { documentsView } from '../../pages/applicant/documents-view.ts';
 import { valuesFrom } from '../../pages/components/form-values.ts';
 import { paragraph } from '../../pages/components/notes.ts';
 import { ownName } from '../../../shared/evidence/stated.ts';
-import { localDate } from '../../../shared/plan-instants.ts';
-import { policyOf } from '../../../shared/rules/policy-of.ts';
+import { dayOf } from '../../../shared/rules/day-of.ts';
 import type { EditableSection } from '../../../shared/rules/changes/draft-changes.ts';
 import type { ApplicantPage } from './applicant-page.ts';
 import { entriesSection } from './entries-section.ts';
@@ -51,7 +50,7 @@ const agreementsSection = formSection({
   border: agreementsForm,
   values: ({ evidence }) => agreementsValues(evidence.agreements),
   edit: (application, accepted, now) => {
-    const today = localDate(now, policyOf(application).timeZone);
+    const today = dayOf(application, now);
     return { evidence: { agreements: acceptedOn(application.evidence.agreements, accepted, today) } };
   },
 });

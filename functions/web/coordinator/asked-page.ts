@@ -3,12 +3,11 @@ import type { Application } from '../../../shared/application/application.ts';
 import { hasCome, type Instant } from '../../../shared/instant.ts';
 import { applicationFindings } from '../../../shared/rules/application-findings.ts';
 import { coordinatorPage } from '../../pages/coordinator/application-page.ts';
-import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { withRefereesNow } from '../../../shared/rules/references/referees-now.ts';
 import { currentReview, emptySeats } from '../../../shared/rules/review/review-of.ts';
 import { reviewToldAt } from '../../../shared/rules/review/review-told-at.ts';
 import { standing } from '../../../shared/rules/standing.ts';
-import { dayWords, momentWords } from '../../../shared/status/day-words.ts';
+import { dayWordsOf, momentWordsOf } from '../../../shared/status/day-words-of.ts';
 import { lateReviewWords } from '../../../shared/status/late-review-words.ts';
 import { eventsShown } from '../../pages/components/events-shown.ts';
 import { form, formErrors } from '../../pages/components/form.ts';
@@ -72,7 +71,7 @@ const ofReview = (application: Application, now: Instant): string => {
   if (review === undefined || day === undefined) return 'Nothing at the moment.';
   return emptySeats(review) > 0 || hasCome(day, now)
     ? lateReviewWords(application)
-    : `Nothing at the moment. You are told on ${momentWords(day, policyOf(application).timeZone)} if a decision is missing then.`;
+    : `Nothing at the moment. You are told on ${momentWordsOf(application, day)} if a decision is missing then.`;
 };
 
 const nothing = ({ application, now }: CoordinatorContext): string => {
@@ -80,7 +79,7 @@ const nothing = ({ application, now }: CoordinatorContext): string => {
   if (erasure !== undefined)
     return erasure.endedAt === undefined
       ? 'Nothing: the personal data are being erased. Within ten minutes they are gone.'
-      : `Nothing: the personal data were erased on ${dayWords(erasure.endedAt, policyOf({ policy }).timeZone)}.`;
+      : `Nothing: the personal data were erased on ${dayWordsOf({ policy }, erasure.endedAt)}.`;
   if (application.closed !== undefined) return 'Nothing: the application has ended.';
   return standing(application) === 'review' ? ofReview(application, now) : 'Nothing at the moment.';
 };

@@ -9,12 +9,11 @@ import { feeName } from '../../../shared/rules/money/fee-of.ts';
 import { isProcessing } from '../../../shared/rules/money/fee-state.ts';
 import { isTooLateToPay } from '../../../shared/rules/money/is-too-late-to-pay.ts';
 import { turnOf } from '../../../shared/rules/turn.ts';
-import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { receiptsOf } from '../../../shared/rules/money/receipts.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { questions } from '../../../shared/rules/waits/questions.ts';
 import { toldDeadline } from '../../../shared/rules/waits/told-deadline.ts';
-import { dayWords } from '../../../shared/status/day-words.ts';
+import { dayWordsOf } from '../../../shared/status/day-words-of.ts';
 import { receiptsList } from '../../pages/components/receipts-list.ts';
 import { returnedWords } from '../../pages/components/returned-words.ts';
 import { payPage } from '../../pages/payer/pay-page.ts';
@@ -32,7 +31,7 @@ import type { Page } from '../../pages/page.ts';
 const deadline = (application: Application, now: Instant): string | undefined => {
   const question = questions[standing(application)];
   const last = question === undefined ? undefined : toldDeadline(question, application);
-  return last === undefined || hasCome(last, now) ? undefined : dayWords(last, policyOf(application).timeZone);
+  return last === undefined || hasCome(last, now) ? undefined : dayWordsOf(application, last);
 };
 
 /** Says whether an application goes on without its applicant. */

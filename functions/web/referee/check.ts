@@ -4,7 +4,7 @@ import { receiveReference } from '../../../shared/rules/changes/reference-change
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { unratedStatements } from '../../../shared/rules/references/rating.ts';
 import type { Html } from '../../pages/components/html.ts';
-import { paragraph, warning } from '../../pages/components/notes.ts';
+import { linkLine, paragraph, warning } from '../../pages/components/notes.ts';
 import { referenceView } from '../../pages/components/reference-view.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { showPage } from '../../runtime/web/answer.ts';
@@ -30,7 +30,7 @@ export const check: RefereePage = {
     const read = readSaved(context);
     if (!read.ok) return resumeRating.show(context);
     const warned = tooLittle(context, read.data);
-    const instead = html`<p class="govuk-body"><a class="govuk-link" href="${home}/decline">Decline instead</a></p>`;
+    const instead = linkLine({ href: `${home}/decline`, text: 'Decline instead' });
     const page = formPage({
       title: 'Check your answers',
       caption: `Reference for ${application.name}`,

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Assignment } from '../../../shared/application/review.ts';
 import { currentReview, sittingReviewers } from '../../../shared/rules/review/review-of.ts';
 import { decisionNames, decisionsView } from '../../pages/components/review-view.ts';
-import { inset } from '../../pages/components/notes.ts';
+import { inset, paragraph } from '../../pages/components/notes.ts';
 import { messagePage } from '../../pages/message-page.ts';
 import type { Page } from '../../pages/page.ts';
 import type { ReviewerContext } from './reviewer-page.ts';
@@ -17,8 +17,7 @@ const decidedPage = ({ review, own }: ReviewerContext): Page | undefined => {
     title,
     back: desk,
     body: html`<h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body">${decisionNames[own.decision.kind]}</p>
-      ${inset(own.decision.reasons)}
+      ${paragraph(decisionNames[own.decision.kind])} ${inset(own.decision.reasons)}
       <p class="govuk-body">Thank you. A decision can no longer be changed on this page.</p>
       ${others.length > 0 && html`<h2 class="govuk-heading-m">The other reviewer</h2>`} ${decisionsView(others)}`,
   };

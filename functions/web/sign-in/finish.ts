@@ -9,14 +9,13 @@ import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { cookie, readCookie } from '../../runtime/web/cookies.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
+import { signInDoors } from '../../runtime/web/sign-in-doors.ts';
 import { endSession } from './end-session.ts';
 import { unpackKept } from './kept.ts';
 import { wayBack } from './way-back.ts';
 
 /** How long a session lasts, in seconds: a working day. */
 const sessionSeconds = 8 * 3600;
-
-const doors: Record<Audience, string> = { applicant: '/sign-in', staff: '/staff/sign-in' };
 
 const homeOf = (audience: Audience, { groups }: Identity): string => {
   if (audience === 'applicant') return '/applications';
@@ -26,7 +25,7 @@ const homeOf = (audience: Audience, { groups }: Identity): string => {
 const failed = (audience: Audience): Answer => {
   log.warn('sign-in refused', { audience });
   // Staff are invited, and create no account.
-  return showPage(signInFailedPage(doors[audience], audience === 'applicant' ? [firstSignIn] : []), 400);
+  return showPage(signInFailedPage(signInDoors[audience], audience === 'applicant' ? [firstSignIn] : []), 400);
 };
 
 const identify = async (

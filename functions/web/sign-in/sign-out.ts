@@ -1,6 +1,5 @@
-import { html } from 'hono/html';
 import type { Audience } from '../../../shared/ports/session-store.ts';
-import type { Html } from '../../pages/components/html.ts';
+import { linkLine } from '../../pages/components/notes.ts';
 import { errorName } from '../../runtime/error-name.ts';
 import { log } from '../../runtime/log.ts';
 import { messagePage } from '../../pages/message-page.ts';
@@ -9,6 +8,7 @@ import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { cookie, readCookie } from '../../runtime/web/cookies.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
+import { signInDoors } from '../../runtime/web/sign-in-doors.ts';
 import { endSession } from './end-session.ts';
 
 const audiences: readonly Audience[] = ['applicant', 'staff'];
@@ -25,15 +25,10 @@ export const signOut = async (request: WebRequest, ports: SignInPorts, settings:
   );
 };
 
-type Door = { readonly href: string; readonly text: string };
-
-const doors: Record<Audience, Door> = {
+const doors: Record<Audience, { readonly href: string; readonly text: string }> = {
   applicant: { href: '/applications', text: 'Sign in again' },
-  staff: { href: '/staff/sign-in', text: 'Sign in again as staff' },
+  staff: { href: signInDoors.staff, text: 'Sign in again as staff' },
 };
-
-const link = ({ href, text }: Door): Html =>
-  html`<p class="govuk-body"><a class="govuk-link" href="${href}">${text}</a></p>`;
 
 const title = 'You are signed out';
 const kept = 'What you saved is kept. Sign in again whenever you like.';
@@ -56,7 +51,7 @@ const onwards = async (audience: Audience, { signIn }: SignInPorts): Promise<str
  */
 export const signedOut = async ({ query }: WebRequest, ports: SignInPorts): Promise<Answer> => {
   const audience = audiences.find((one) => one === query.get('as')?.[0]);
-  if (audience === undefined) return showPage(messagePage(title, [kept], doors.applicant, link(doors.staff)));
+  if (audience === undefined) return showPage(messagePage(title, [kept], doors.applicant, linkLine(doors.staff)));
   const goesOnTo = await onwards(audience, ports);
   const page = messagePage(title, goesOnTo === undefined ? [kept, stillKnown] : [kept], doors[audience]);
   return showPage(goesOnTo === undefined ? page : { ...page, goesOnTo });

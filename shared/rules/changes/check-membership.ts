@@ -3,10 +3,10 @@ import { isForMembership, isSettled } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import { associationName } from '../../evidence/membership-claim.ts';
 import type { Instant } from '../../instant.ts';
-import { localDate } from '../../plan-instants.ts';
 import type { UntimedEvent } from '../../timeline-event.ts';
 import { feeLinesOf } from '../money/fee-lines-of.ts';
 import { feeOf, withFee } from '../money/fee-of.ts';
+import { dayOf } from '../day-of.ts';
 import { policyOf } from '../policy-of.ts';
 import { step } from '../step.ts';
 import { waitKey } from '../waits/wait-key.ts';
@@ -18,7 +18,7 @@ const judged = (application: Application, memberUntil: string | undefined, now: 
   const claim = application.evidence.membership;
   const submitted = application.submissions.at(0)?.at ?? now;
   const policy = policyOf(application);
-  const current = memberUntil !== undefined && memberUntil >= localDate(submitted, policy.timeZone);
+  const current = memberUntil !== undefined && memberUntil >= dayOf(application, submitted);
   // Whatever was stated: the last day that is kept is that of our own list.
   if (current) return { at: now, how: 'member', validUntil: memberUntil, association: policy.association.name };
   const association = claim === null ? policy.association.name : associationName(claim);

@@ -4,12 +4,12 @@ import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { ledgerOf } from '../../ledger/ledger-of.ts';
 import { movesMoney } from '../../ledger/ledger-sums.ts';
-import { localDate } from '../../plan-instants.ts';
 import { feeName, withFee } from '../money/fee-of.ts';
 import { membershipValidUntil } from '../membership-year.ts';
 import { policyOf } from '../policy-of.ts';
 import { step } from '../step.ts';
 import { byCoordinator, type Word } from './intervene.ts';
+import { dayOf } from '../day-of.ts';
 
 /**
  * Says whether money went of what paid for a membership: a check came back, it was returned, or a bank took it. The ledger
@@ -30,10 +30,9 @@ export const mayEndMembership = (application: Application, fee: Fee, now: Instan
   const validUntil = membership?.validUntil;
   if (erasure !== undefined || newest !== fee || fee.membershipEnded !== undefined) return false;
   if (fee.paid === undefined || validUntil === undefined || !isUnpaid(application, fee)) return false;
-  const policy = policyOf(application);
-  const day = (at: Instant) => localDate(at, policy.timeZone);
   // A later day is one that the member list named, and not what was bought here.
-  return day(now) < validUntil && validUntil <= membershipValidUntil(day(fee.paid.at), policy);
+  const bought = membershipValidUntil(dayOf(application, fee.paid.at), policyOf(application));
+  return dayOf(application, now) < validUntil && validUntil <= bought;
 };
 
 /** Ends a bought membership whose money went: today is its last day, here and for whoever looks members up. */
@@ -41,7 +40,7 @@ export const endMembership = (application: Application, fee: Fee, word: Word, no
   const { membership, email } = application;
   if (membership === undefined || !mayEndMembership(application, fee, now))
     throw new Error('No membership of this fee can be ended.');
-  const validUntil = localDate(now, policyOf(application).timeZone);
+  const validUntil = dayOf(application, now);
   const ended = withFee(application, { ...fee, membershipEnded: { at: now, ...word } });
   const event = byCoordinator('membership-ended', word, { fee: feeName(fee) });
   return {

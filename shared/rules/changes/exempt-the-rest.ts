@@ -22,6 +22,7 @@ export const mayExemptTheRest = (application: Application, fee: Fee, now: Instan
 export const exemptTheRest = (application: Application, fee: Fee, word: Word, now: Instant): Change => {
   if (!mayExemptTheRest(application, fee, now)) throw new Error('This fee cannot be exempted in part.');
   const lines = [...restOf(fee)];
-  const event = byCoordinator('fee-exempted', word, { fee: feeName(fee), cents: feeTotal({ lines }) });
+  const cents = feeTotal({ lines });
+  const event = byCoordinator('fee-exempted', word, { fee: feeName(fee), cents });
   return forgoLines(application, fee, { lines, ...word }, event, now);
 };

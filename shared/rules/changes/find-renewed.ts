@@ -2,10 +2,9 @@ import type { Application } from '../../application/application.ts';
 import { dateWords } from '../../status/day-words.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
-import { localDate } from '../../plan-instants.ts';
+import { dayOf } from '../day-of.ts';
 import { feeOf, withFee } from '../money/fee-of.ts';
 import { isProcessing } from '../money/fee-state.ts';
-import { policyOf } from '../policy-of.ts';
 import { standing } from '../standing.ts';
 import { step } from '../step.ts';
 import { waitKey } from '../waits/wait-key.ts';
@@ -27,7 +26,7 @@ export const findRenewed = (
   const fee = feeOf(application, 'renewal');
   if (standing(application) !== 'renewal' || membership === undefined || fee === undefined || isProcessing(fee))
     return undefined;
-  if (memberUntil === undefined || memberUntil < localDate(now, policyOf(application).timeZone)) return undefined;
+  if (memberUntil === undefined || memberUntil < dayOf(application, now)) return undefined;
   const exempted = { at: now, by: memberList, reason: `It names a membership until ${dateWords(memberUntil)}.` };
   const renewed = { ...application, membership: { ...membership, validUntil: memberUntil } };
   const settled = restartAfter(withFee(renewed, { ...fee, exempted }), fee, now);

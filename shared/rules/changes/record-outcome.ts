@@ -2,7 +2,6 @@ import type { Application } from '../../application/application.ts';
 import { type Fee, isSettled, unpaidFee } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
-import { localDate } from '../../plan-instants.ts';
 import { close } from '../close.ts';
 import { decisionReasons } from '../review/decision-reasons.ts';
 import { endorsementValidUntil } from '../review/endorsement-validity.ts';
@@ -12,6 +11,7 @@ import { policyOf } from '../policy-of.ts';
 import { registerEntry } from '../register-entry.ts';
 import { currentReview, decidedAt, decisionOf } from '../review/review-of.ts';
 import { step } from '../step.ts';
+import { dayOf } from '../day-of.ts';
 
 /** Keeps the later day of the two: who renewed with the association meanwhile is in its member list. */
 const renewedMeanwhile = (application: Application, memberUntil: string | undefined): Application => {
@@ -24,7 +24,7 @@ const renewedMeanwhile = (application: Application, memberUntil: string | undefi
 
 const membershipExpired = (application: Application, now: Instant): boolean => {
   const validUntil = application.membership?.validUntil;
-  return validUntil !== undefined && validUntil < localDate(now, policyOf(application).timeZone);
+  return validUntil !== undefined && validUntil < dayOf(application, now);
 };
 
 const renewalFee = (application: Application): Fee => {
@@ -35,11 +35,10 @@ const renewalFee = (application: Application): Fee => {
 };
 
 const endorse = (application: Application, number: string, now: Instant): Change => {
-  const policy = policyOf(application);
-  const day = (instant: Instant) => localDate(instant, policy.timeZone);
   // Recorded days later, it is valid as long as when it is recorded at once: the year is that of the decision.
-  const decidedOn = day(decidedAt(currentReview(application)) ?? now);
-  const certificate = { number, issuedOn: day(now), validUntil: endorsementValidUntil(decidedOn, policy) };
+  const decidedOn = dayOf(application, decidedAt(currentReview(application)) ?? now);
+  const validUntil = endorsementValidUntil(decidedOn, policyOf(application));
+  const certificate = { number, issuedOn: dayOf(application, now), validUntil };
   const change = close(
     { ...application, certificate },
     { outcome: 'endorsed', by: 'association', reason: 'review' },

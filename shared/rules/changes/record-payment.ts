@@ -2,12 +2,12 @@ import type { Application } from '../../application/application.ts';
 import { buysMembership, type Fee, feeTotal, isSettled, type Payment, type Refund } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
-import { localDate } from '../../plan-instants.ts';
 import type { UntimedEvent } from '../../timeline-event.ts';
 import { feeName, withFee, withRefund } from '../money/fee-of.ts';
 import { isRecorded } from '../money/is-recorded.ts';
 import { letterFor } from '../letter-for.ts';
 import { membershipValidUntil } from '../membership-year.ts';
+import { dayOf } from '../day-of.ts';
 import { policyOf } from '../policy-of.ts';
 import { nextReceipt } from '../money/receipts.ts';
 import { step } from '../step.ts';
@@ -42,8 +42,7 @@ const surplus = (application: Application, fee: Fee, payment: Payment, { reason,
 /** A membership is bought on the day of its payment, however late we hear of that. */
 const bought = (application: Application, fee: Fee, { at }: Payment): Application => {
   if (!buysMembership(fee) || application.membership === undefined) return application;
-  const policy = policyOf(application);
-  const validUntil = membershipValidUntil(localDate(at, policy.timeZone), policy);
+  const validUntil = membershipValidUntil(dayOf(application, at), policyOf(application));
   return { ...application, membership: { ...application.membership, validUntil } };
 };
 

@@ -3,18 +3,10 @@ import type { Application } from '../../application/application.ts';
 import type { ReferenceRequest } from '../../application/reference-request.ts';
 import type { Referee } from '../../evidence/referee.ts';
 import type { Instant } from '../../instant.ts';
-import { localDate } from '../../plan-instants.ts';
 import { isForOtherCredential } from './is-for-other-credential.ts';
-import { policyOf } from '../policy-of.ts';
-import { ratingIsExpired } from './rating.ts';
+import { isTooOld } from './is-too-old.ts';
 import { sameName } from '../same-name.ts';
 import { isValidReference } from './valid-reference.ts';
-
-const isYoungEnough = (receivedAt: Instant, application: Application, now: Instant): boolean => {
-  const policy = policyOf(application);
-  const day = (instant: Instant) => localDate(instant, policy.timeZone);
-  return !ratingIsExpired(day(receivedAt), day(now), policy);
-};
 
 /**
  * Finds the reference that a referee gave to a former application and that still counts for this one: whoever is named
@@ -34,5 +26,5 @@ export const carriedReference = (
       !isForOtherCredential(request, application) &&
       request.receivedAt !== undefined &&
       isValidReference(request, application) &&
-      isYoungEnough(request.receivedAt, application, now),
+      !isTooOld(application, request.receivedAt, now),
   );

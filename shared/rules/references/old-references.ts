@@ -2,9 +2,7 @@ import type { Application } from '../../application/application.ts';
 import type { ReferenceRequest } from '../../application/reference-request.ts';
 import { refereeSlots } from '../../evidence/referee.ts';
 import type { Instant } from '../../instant.ts';
-import { localDate } from '../../plan-instants.ts';
-import { policyOf } from '../policy-of.ts';
-import { ratingIsExpired } from './rating.ts';
+import { isTooOld } from './is-too-old.ts';
 import { currentReview } from '../review/review-of.ts';
 import { fillingRequest, isFilled, validReferencesOf } from './slots.ts';
 
@@ -17,11 +15,9 @@ const standingReviewIsSeated = (application: Application): boolean =>
  */
 export const oldReferences = (application: Application, now: Instant): readonly ReferenceRequest[] => {
   if (standingReviewIsSeated(application)) return [];
-  const policy = policyOf(application);
-  const day = (instant: Instant) => localDate(instant, policy.timeZone);
-  const isOld = ({ receivedAt }: ReferenceRequest) =>
-    receivedAt !== undefined && ratingIsExpired(day(receivedAt), day(now), policy);
-  return refereeSlots.flatMap((slot) => validReferencesOf(application, slot)).filter(isOld);
+  return refereeSlots
+    .flatMap((slot) => validReferencesOf(application, slot))
+    .filter(({ receivedAt }) => receivedAt !== undefined && isTooOld(application, receivedAt, now));
 };
 
 /** Takes references out of those that count; a younger one in the same slot fills it from then on. */

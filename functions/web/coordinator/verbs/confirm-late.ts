@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
 import type { Application } from '../../../../shared/application/application.ts';
 import { calendarDate } from '../../../../shared/calendar-date.ts';
-import { localDate } from '../../../../shared/plan-instants.ts';
+import { dayOf } from '../../../../shared/rules/day-of.ts';
 import { confirmLate, isOurs, mayConfirmLate } from '../../../../shared/rules/changes/confirm-late.ts';
-import { policyOf } from '../../../../shared/rules/policy-of.ts';
 import { dateWords } from '../../../../shared/status/day-words.ts';
 import { day } from '../../../pages/components/field.ts';
 import { reasonField, reasonSchema } from '../reason.ts';
@@ -14,7 +13,7 @@ type Confirmed = { readonly until?: string | undefined; readonly reason: string 
 /** A membership counts as of the submission: one that ended before is none. */
 const lastDay = (application: Application) => {
   const { at } = application.submissions[0] ?? { at: application.createdAt };
-  const from = localDate(at, policyOf(application).timeZone);
+  const from = dayOf(application, at);
   const early = `The membership has to last until ${dateWords(from)}, the day of the submission, or longer.`;
   return calendarDate('the last day of the membership').check(z.refine((until) => until >= from, early));
 };
