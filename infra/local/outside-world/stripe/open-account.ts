@@ -3,6 +3,7 @@ import type { Account, Cause } from './account.ts';
 import { forgetOldAnswers } from './api/idempotency.ts';
 import { expireSession } from './checkout/expire-session.ts';
 import { settleSession } from './checkout/pay-session.ts';
+import { payPageOf } from './checkout/session.ts';
 import { createEvent } from './events/create-event.ts';
 import { Deliverer } from './events/deliverer.ts';
 import { eventFits } from './events/event-types.ts';
@@ -64,7 +65,7 @@ export class RunningAccount implements Account {
   resume(): void {
     this.turn(null, () => {
       for (const session of this.records.all('session').filter(({ url }) => url !== null)) {
-        this.records.put('session', { ...session, url: `${this.address()}/c/pay/${session.id}` });
+        this.records.put('session', { ...session, url: payPageOf(this.address(), session.id) });
       }
       releaseHeld(this);
       forgetOldAnswers(this);

@@ -8,7 +8,7 @@ import type { CheckoutSession, LineItem, PaymentFacts } from '../records/kinds.t
 import { mergedMetadata } from '../records/metadata.ts';
 import { createLineItem } from './line-items.ts';
 import { paymentMethodTypes } from './payment-method-types.ts';
-import { newSession } from './session.ts';
+import { newSession, payPageOf } from './session.ts';
 import { sessionParameters, type SessionParameters } from './session-parameters.ts';
 
 const MINUTE = 60;
@@ -82,7 +82,7 @@ export const createSession = (account: Account, { parameters }: Call): CheckoutS
   account.records.put('order', { id, items, payment });
   const facts = {
     id,
-    url: `${account.address()}/c/pay/${id}`,
+    url: payPageOf(account.address(), id),
     created,
     expiresAt,
     ...payment,

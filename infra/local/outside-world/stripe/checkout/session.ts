@@ -14,6 +14,13 @@ export interface SessionFacts {
   methodTypes: string[];
 }
 
+/**
+ * Tells where a session is paid; what stands behind `#` is as long and as odd as Stripe's own, and belongs to the address:
+ * https://docs.stripe.com/api/checkout/sessions/retrieve
+ */
+export const payPageOf = (address: string, id: string): string =>
+  `${address}/c/pay/${id}#fid${'local%2FdWxOYHwnPyd1blpx'.repeat(12)}`;
+
 const UNUSED = {
   after_expiration: null,
   allow_promotion_codes: null,
