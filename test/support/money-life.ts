@@ -1,3 +1,4 @@
+import { rejects } from 'node:assert/strict';
 import { byReady } from '../../functions/adapters/index-query.ts';
 import { idIn, keyOf } from '../../functions/adapters/row-keys.ts';
 import { openCheckout } from '../../functions/money/open-checkout.ts';
@@ -56,4 +57,14 @@ export const moneyLife = async (act: 'application-fee' | 'processing-fee' = 'app
       }
     },
   };
+};
+
+/** Opens Checkout as a function does that stops once Stripe has answered: the id of the session is not stored. */
+export const openAndStop = async ({ stripe, open }: MoneyLife): Promise<void> => {
+  let calls = 0;
+  stripe.interrupt = () => {
+    if ((calls += 1) === 2) throw new Error('stopped');
+  };
+  await rejects(open(), /stopped/);
+  stripe.interrupt = () => undefined;
 };

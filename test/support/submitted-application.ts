@@ -1,6 +1,7 @@
 import type { Application } from '../../shared/application/application.ts';
 import type { EndorsementKind } from '../../shared/credential.ts';
 import type { Evidence } from '../../shared/evidence.ts';
+import { beginApplication } from '../../shared/rules/changes/draft-changes.ts';
 import { submit } from '../../shared/rules/changes/submit.ts';
 import { eligibleEvidence } from './eligible-evidence.ts';
 import type { MemoryWorld } from './memory-world.ts';
@@ -19,27 +20,16 @@ export const draftOf = (
   personId: string,
   particular: Partial<Application> = {},
 ): Application => ({
-  schemaVersion: 1,
-  id: world.ids.next('a'),
-  version: 0,
+  ...beginApplication(
+    world.ids.next('a'),
+    { personId, name: 'Dana Sample', email: 'dana@example.org' },
+    world.clock.now(),
+  ).application,
   policy: '2022-01-01',
-  personId,
-  name: 'Dana Sample',
-  email: 'dana@example.org',
-  createdAt: world.clock.now(),
-  savedAt: world.clock.now(),
   endorsement: familySpecialist,
   evidence: eligibleEvidence('family-specialist', {
     membership: { association: 'infancy-onward', memberNumber: null },
   }),
-  submissions: [],
-  fees: [],
-  requests: [],
-  reviews: [],
-  deferrals: [],
-  runs: [],
-  failures: [],
-  waits: {},
   ...particular,
 });
 

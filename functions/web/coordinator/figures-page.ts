@@ -1,4 +1,6 @@
+import { addMonths } from '../../../shared/calendar-date.ts';
 import type { Instant } from '../../../shared/instant.ts';
+import { monthsBetween } from '../../../shared/months-between.ts';
 import { localDate } from '../../../shared/plan-instants.ts';
 import { policyAt } from '../../../shared/policy/policy-at.ts';
 import { median } from '../../../shared/rules/median.ts';
@@ -10,19 +12,11 @@ import type { DeskContext, DeskPage } from './desk-page.ts';
 
 const taken = (found: readonly Turnaround[]) => ({ days: median(found.map(daysTaken)), count: found.length });
 
-/** Lists the twelve months that end with the one of a day, oldest first: 2026-01. */
-const twelveMonths = (today: string): readonly string[] => {
-  const last = Number(today.slice(0, 4)) * 12 + Number(today.slice(5, 7)) - 1;
-  return Array.from({ length: 12 }, (_none, index) => {
-    const month = last - 11 + index;
-    return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
-  });
-};
-
 const show = async ({ ports, now }: DeskContext): Promise<Answer> => {
   const { timeZone } = policyAt(now);
   const monthOf = (at: Instant) => localDate(at, timeZone).slice(0, 7);
-  const months = twelveMonths(monthOf(now));
+  const today = localDate(now, timeZone);
+  const months = monthsBetween(addMonths(today, -11), today);
   const [first = ''] = months;
   const found = (await ports.turnarounds.between(first, now)).filter(({ at }) => monthOf(at) >= first);
   const kinds = turnaroundKinds.map((kind) => {

@@ -24,7 +24,7 @@ import {
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { countMetrics } from '../../support/count-metrics.ts';
-import { type MoneyLife, moneyLife } from '../../support/money-life.ts';
+import { type MoneyLife, moneyLife, openAndStop } from '../../support/money-life.ts';
 import { daysLater } from '../../support/days-later.ts';
 
 const letters = ({ world, id }: MoneyLife): readonly string[] =>
@@ -71,12 +71,7 @@ describe('the pay link', () => {
 
   test('learns the id of a session that a crash kept from it before it opens another', async () => {
     const life = await moneyLife();
-    let calls = 0;
-    life.stripe.interrupt = () => {
-      if ((calls += 1) === 2) throw new Error('the function stopped after Stripe answered');
-    };
-    await expect(life.open()).rejects.toThrow('stopped');
-    life.stripe.interrupt = () => undefined;
+    await openAndStop(life);
     expect(life.fee().sessions[0]?.id).toBeUndefined();
     life.world.moveTo('2026-03-03T13:59:30.000Z');
     await life.open();

@@ -4,7 +4,7 @@ import { compareWithStripe } from '../../support/compare-with-stripe.ts';
 import { openDoubts } from '../../../shared/rules/money/open-doubts.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { submittedAt } from '../../support/journey.ts';
-import { type MoneyLife, moneyLife } from '../../support/money-life.ts';
+import { type MoneyLife, moneyLife, openAndStop } from '../../support/money-life.ts';
 
 const none = { repaired: 0, parked: 0 };
 
@@ -74,12 +74,7 @@ describe('the reconciler', () => {
 
   test('closes a session that an ended application left open, though its id was never stored', async () => {
     const life = await moneyLife();
-    let calls = 0;
-    life.stripe.interrupt = () => {
-      if ((calls += 1) === 2) throw new Error('stopped');
-    };
-    await expect(life.open()).rejects.toThrow('stopped');
-    life.stripe.interrupt = () => undefined;
+    await openAndStop(life);
     await life.world.applications.save(withdraw(life.facts(), life.world.clock.now()));
     await compareWithStripe(life.ports);
     expect(life.stripe.open()).toEqual([]);
