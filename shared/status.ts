@@ -66,7 +66,7 @@ const steps: Record<Act, (application: Application) => readonly NextStep[]> = {
   amendment: (application) => {
     const by = amendmentQuestion.plan(application, 0).at(-1);
     const what = 'Amend your application and submit it again. Otherwise it lapses.';
-    return [by === undefined ? { what } : { what, by }];
+    return [{ what, by }];
   },
   closed: () => [],
 };
@@ -80,7 +80,7 @@ export const statusOf = (application: Application): Status => {
     const what =
       'Complete the sections and submit the application. A draft is deleted when nothing is saved for a long time.';
     const by = draftPlan(application).at(-1);
-    return { title: 'Draft', turn, next: [by === undefined ? { what } : { what, by }] };
+    return { title: 'Draft', turn, next: [{ what, by }] };
   }
   const act = standing(application);
   const failed = openFailures(application).length > 0;

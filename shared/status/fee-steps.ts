@@ -29,5 +29,5 @@ export const feeSteps = (application: Application, kind: FeeKind): readonly Next
   const by = toldDeadline(feeQuestions[kind], application);
   const what = `Pay the ${nameOf(fee)} of ${feeText(fee)}. Unpaid, the application lapses.`;
   const doubt = doubts[kind]?.(application);
-  return [by === undefined ? { what } : { what, by }, ...(doubt === undefined ? [] : [{ what: doubt }])];
+  return [{ what, by }, ...(doubt === undefined ? [] : [{ what: doubt }])];
 };

@@ -9,14 +9,13 @@ import { refereeRemedy } from './referee-remedy.ts';
 const stepIn = (application: Application, slot: number): readonly NextStep[] => {
   const request = currentRequest(application, slot);
   if (request === undefined) return [];
-  const deadline = slotQuestion(application, slot).plan(application, slot).at(-1);
-  const by = deadline === undefined ? {} : { by: deadline };
+  const by = slotQuestion(application, slot).plan(application, slot).at(-1);
   const another = replacementsUsedUp(application, slot)
     ? 'to write to us about another referee'
     : 'for another referee';
   return wantsAnotherSince(application, slot) === undefined
-    ? [{ what: `${request.referee.name} answers. Without an answer we ask you ${another}.`, ...by }]
-    : [{ what: `${capitalized(refereeRemedy(application, request))}. Otherwise the application lapses.`, ...by, slot }];
+    ? [{ what: `${request.referee.name} answers. Without an answer we ask you ${another}.`, by }]
+    : [{ what: `${capitalized(refereeRemedy(application, request))}. Otherwise the application lapses.`, by, slot }];
 };
 
 /** Says what each open place waits for: first what the applicant can do, then which referee answers. */

@@ -37,7 +37,7 @@ export const reviewSteps = (application: Application): readonly NextStep[] => {
     return [{ what: `${who}. That was not done in time: the coordinator was told on ${words}.` }];
   }
   const what = `${who}. The coordinator steps in when that is not done in time.`;
-  return [by === undefined ? { what } : { what, by }];
+  return [{ what, by }];
 };
 
 /** Says what comes next while a reviewer's question is open. */
@@ -45,5 +45,5 @@ export const informationSteps = (application: Application): readonly NextStep[] 
   if (openInformation(currentReview(application)) === undefined) return [];
   const by = informationQuestion.plan(application, 0).at(-1);
   const what = 'Answer the question of the reviewers. Without an answer they decide with what they have.';
-  return [by === undefined ? { what } : { what, by }];
+  return [{ what, by }];
 };
