@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../shared/application/application.ts';
-import { checkMembership } from '../../shared/rules/changes/check-membership.ts';
 import { exemptTheRest } from '../../shared/rules/changes/exempt-the-rest.ts';
 import { close } from '../../shared/rules/close.ts';
 import { statusOf } from '../../shared/status.ts';
@@ -8,13 +7,9 @@ import { whyLapsed } from '../../shared/status/outcome-words.ts';
 import { timelineWords } from '../../shared/timeline-words.ts';
 import { feesView } from '../../functions/pages/components/status-view.ts';
 import { applicationAt, namedFee, payFee, submittedAt } from '../support/journey.ts';
+import { membershipMissed } from '../support/memberships.ts';
 import { letterExamples } from '../support/letter-examples.ts';
 import { writtenLetter } from '../support/written-letter.ts';
-
-const joining = (): Application => {
-  const { membership: _member, ...unknown } = applicationAt('application-fee');
-  return checkMembership(unknown, undefined, submittedAt).application;
-};
 
 const rest = (application: Application): Application =>
   exemptTheRest(application, namedFee(application, 'application-1'), { by: 'cora', reason: 'Hardship.' }, submittedAt)
@@ -29,7 +24,7 @@ const letterOf = (kind: 'fee-due' | 'fee-received' | 'fee-refunded', application
 };
 
 describe('once the application fee alone is exempted, what is still asked for is called the membership fee:', () => {
-  const due = rest(joining());
+  const due = rest(membershipMissed());
   const paid = payFee(due, 'application-1', submittedAt).application;
   test.each([
     ['the letter that asks for it', () => letterOf('fee-due', due), /Please pay \$50 by .+: the membership fee\./],
@@ -46,7 +41,7 @@ describe('once the application fee alone is exempted, what is still asked for is
     const ending = { outcome: 'lapsed', by: 'association', reason: 'application-fee-unpaid' } as const;
     const lapsed = (application: Application) => whyLapsed(close(application, ending, submittedAt).application);
     expect(lapsed(due)).toBe('the membership fee was not paid in time');
-    expect(lapsed(joining())).toBe('the membership and application fee was not paid in time');
+    expect(lapsed(membershipMissed())).toBe('the membership and application fee was not paid in time');
   });
 
   test('the timeline, which still names what was exempted, and what was asked for before', () => {
@@ -65,7 +60,7 @@ describe('once the application fee alone is exempted, what is still asked for is
 });
 
 describe('a fee that holds a membership besides is called by both, with what each costs or both do:', () => {
-  const due = joining();
+  const due = membershipMissed();
   const refunded = (): string => {
     const paid = payFee(due, 'application-1', submittedAt).application;
     return letterOf('fee-refunded', payFee(paid, 'application-1', submittedAt, 'again').application);

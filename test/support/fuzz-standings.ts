@@ -2,7 +2,6 @@ import type { Application } from '../../shared/application/application.ts';
 import { emptyEvidence } from '../../shared/evidence.ts';
 import { policyById } from '../../shared/policy/policy-by-id.ts';
 import { noteSession, planSession } from '../../shared/rules/changes/checkout-changes.ts';
-import { checkMembership } from '../../shared/rules/changes/check-membership.ts';
 import { raiseDoubt } from '../../shared/rules/changes/doubt-changes.ts';
 import { recordOutcome } from '../../shared/rules/changes/record-outcome.ts';
 import { bounceReference, declineReference } from '../../shared/rules/changes/reference-changes.ts';
@@ -11,7 +10,7 @@ import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { parkFailure } from '../../shared/rules/changes/run-changes.ts';
 import { saveReference } from '../../shared/rules/changes/save-reference.ts';
 import { close } from '../../shared/rules/close.ts';
-import { membershipCameBack } from './membership-came-back.ts';
+import { membershipCameBack, membershipMissed, membershipToConfirm } from './memberships.ts';
 import { applicationAt, decideAs, namedFee, payByCheque, requestIn, submittedAt } from './journey.ts';
 import { daysLater } from './days-later.ts';
 import { memoryWorld } from './memory-world.ts';
@@ -20,13 +19,6 @@ import { draftOf } from './submitted-application.ts';
 const draft = (): Application => draftOf(memoryWorld(submittedAt), 'p1');
 const asked = (): Application => applicationAt('references');
 const deciding = (kind: 'endorse' | 'defer' | 'decline'): Application => decideAs(applicationAt('review'), 'ada', kind);
-
-const claiming = (association: 'infancy-onward' | 'waimh'): Application => {
-  const application = applicationAt('membership');
-  const membership = { association, memberNumber: '7' };
-  const claimed = { ...application, evidence: { ...application.evidence, membership } };
-  return checkMembership(claimed, undefined, submittedAt).application;
-};
 
 const rated = (): Application => {
   const scores = Object.fromEntries(policyById('2022-01-01').rating.statements.map(({ id }) => [id, '3']));
@@ -78,8 +70,8 @@ export const standings = {
   check: () => applicationAt('check'),
   membership: () => applicationAt('membership'),
   'application-fee': () => applicationAt('application-fee'),
-  'membership to confirm': () => claiming('waimh'),
-  'membership missed': () => claiming('infancy-onward'),
+  'membership to confirm': membershipToConfirm,
+  'membership missed': membershipMissed,
   references: asked,
   'references of old': () => applicationAt('references', daysLater(submittedAt, -5)),
   rated,

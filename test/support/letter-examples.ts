@@ -2,7 +2,6 @@ import type { Application } from '../../shared/application/application.ts';
 import type { LetterIntent, LetterKind, Recipient } from '../../shared/letter-kind.ts';
 import { assignReviewers } from '../../shared/rules/changes/assign-reviewers.ts';
 import { checkApplication } from '../../shared/rules/changes/check-application.ts';
-import { checkMembership } from '../../shared/rules/changes/check-membership.ts';
 import { renewOldReferences } from '../../shared/rules/changes/check-references.ts';
 import { correctDetails } from '../../shared/rules/changes/correct-details.ts';
 import { raiseDoubt } from '../../shared/rules/changes/doubt-changes.ts';
@@ -29,6 +28,7 @@ import {
   submitted,
   submittedAt,
 } from './journey.ts';
+import { membershipToConfirm } from './memberships.ts';
 import { eligibleEvidence } from './eligible-evidence.ts';
 import { daysLater } from './days-later.ts';
 import { memoryWorld } from './memory-world.ts';
@@ -72,13 +72,6 @@ const amendedSince = (): Application => {
   const again = amended('ben', lookedAgain());
   const deferrals = again.deferrals.map((one) => ({ ...one, resubmittedAt: daysLater(submittedAt, 9) }));
   return { ...again, deferrals };
-};
-
-const toConfirm = (): Application => {
-  const application = applicationAt('membership');
-  const membership = { association: 'waimh' as const, memberNumber: '7' };
-  return checkMembership({ ...application, evidence: { ...application.evidence, membership } }, undefined, submittedAt)
-    .application;
 };
 
 const expired = (): Application => {
@@ -158,7 +151,12 @@ export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
     applicant,
     'end:1',
   ),
-  'membership-to-confirm': example('membership-to-confirm', toConfirm(), coordinator, 'membership-confirmation'),
+  'membership-to-confirm': example(
+    'membership-to-confirm',
+    membershipToConfirm(),
+    coordinator,
+    'membership-confirmation',
+  ),
   'fee-due': example('fee-due', applicationAt('application-fee'), applicant, 'fee:application-1'),
   'fee-due, one reference taken over': example('fee-due', takenOver(2), applicant, 'fee:application-1'),
   'fee-due, two references taken over': example('fee-due', takenOver(1, 3), applicant, 'fee:application-1'),

@@ -1,7 +1,6 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { isSettled } from '../../../shared/application/fee.ts';
 import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
-import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { recordCheque, refundByCoordinator } from '../../../shared/rules/changes/coordinator-money.ts';
 import { findRenewed } from '../../../shared/rules/changes/find-renewed.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
@@ -19,7 +18,7 @@ import { letterExamples } from '../../support/letter-examples.ts';
 import { letterText } from '../../support/written-letter.ts';
 import { heldIn } from '../../support/fields-of.ts';
 import { applicationAt, namedFee, payByCheque, payFee, submittedAt } from '../../support/journey.ts';
-import { membershipMissed } from '../../support/membership-missed.ts';
+import { membershipMissed } from '../../support/memberships.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
 import { factsOf, keep, moveOn, pageOf, textOf, visitor } from '../../support/web-visit.ts';
 import type { Application } from '../../../shared/application/application.ts';
@@ -59,10 +58,7 @@ describe("the coordinator's pages about money", () => {
   });
 
   describe('exempt a fee with a membership in it:', () => {
-    const joining = () => {
-      const { membership: _member, ...unknown } = applicationAt('application-fee');
-      return meet(checkMembership(unknown, undefined, submittedAt).application);
-    };
+    const joining = () => meet(membershipMissed());
 
     test('the application fee alone, after which the membership is due and bought', async () => {
       const { visit, world, id, home, fee } = await joining();
@@ -415,9 +411,7 @@ describe("the coordinator's pages about money", () => {
   });
 
   test('ask of which line of a fee money is given back, and book it there', async () => {
-    const { membership: _member, ...unknown } = applicationAt('application-fee');
-    const joining = checkMembership(unknown, undefined, submittedAt).application;
-    const { visit, home, fee } = await meet(payFee(joining, 'application-1', submittedAt).application);
+    const { visit, home, fee } = await meet(payFee(membershipMissed(), 'application-1', submittedAt).application);
     const page = `${home}/refund-application-1`;
     expect(textOf(await visit.get(page))).toContain('Membership, $50 Application fee, $25');
     const unsaid = await visit.post(page, { amount: '50', reason: 'Agreed.' });
@@ -433,9 +427,7 @@ describe("the coordinator's pages about money", () => {
   ] as const)(
     'say, as receipts and letters do, of money of the %s that went back, %d cents, which line of the fee it is, unless it is more',
     async (line, cents, words, about) => {
-      const { membership: _member, ...unknown } = applicationAt('application-fee');
-      const joining = checkMembership(unknown, undefined, submittedAt).application;
-      const paid = payFee(joining, 'application-1', submittedAt).application;
+      const paid = payFee(membershipMissed(), 'application-1', submittedAt).application;
       const word = { line, cents, by: 'sub-cora', reason: 'Agreed.' };
       const due = refundByCoordinator(paid, namedFee(paid, 'application-1'), word, submittedAt).application;
       const wentBack = { refundId: 're_1', status: 'succeeded', statusAt: submittedAt, receipt: 2 } as const;
@@ -455,15 +447,11 @@ describe("the coordinator's pages about money", () => {
   );
 
   describe('end the membership that a fee bought', () => {
-    const joining = () => {
-      const { membership: _member, ...unknown } = applicationAt('application-fee');
-      return checkMembership(unknown, undefined, submittedAt).application;
-    };
-    const joined = () => payFee(joining(), 'application-1', submittedAt).application;
+    const joined = () => payFee(membershipMissed(), 'application-1', submittedAt).application;
     const link = 'End the membership that it bought';
 
     test('when its check came back: today is the last day, said with a reason, and no comparison buys it back', async () => {
-      const paid = payByCheque(joining(), 'application-1');
+      const paid = payByCheque(membershipMissed(), 'application-1');
       const { visit, world, id, home, fee } = await meet(paid);
       world.addMember({ email: paid.email, boughtUntil: '2026-12-31' });
       expect(textOf(await visit.get(home))).not.toContain(link);

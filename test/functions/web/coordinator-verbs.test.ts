@@ -20,7 +20,7 @@ import {
   submittedAt,
   reviewedAgain,
 } from '../../support/journey.ts';
-import { membershipMissed } from '../../support/membership-missed.ts';
+import { membershipMissed } from '../../support/memberships.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { factsOf, keep, keepFor, moveOn, pageOf, textOf, visitor } from '../../support/web-visit.ts';
 

@@ -6,11 +6,11 @@ import { bounceReference, declineReference } from '../../../shared/rules/changes
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { mostByName } from '../../../functions/web/coordinator/ended-ids.ts';
 import { mostOpen } from '../../../functions/web/coordinator/part-of.ts';
-import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { workCsv } from '../../../shared/rules/work-csv.ts';
 import { workItem } from '../../../shared/rules/work-item.ts';
 import { applicationAt, decideAs, payLater, requestIn, submittedAt } from '../../support/journey.ts';
+import { membershipToConfirm } from '../../support/memberships.ts';
 import { daysLater } from '../../support/days-later.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { tear, underLaterPolicy } from '../../support/tear.ts';
@@ -34,9 +34,7 @@ const parked = (): Application =>
 
 /** Fills the coordinator's turn with so many memberships to confirm. */
 const flood = async (count: number): Promise<void> => {
-  const asked = applicationAt('membership');
-  const evidence = { ...asked.evidence, membership: { association: 'waimh' as const, memberNumber: '7' } };
-  const one = checkMembership({ ...asked, evidence }, undefined, submittedAt).application;
+  const one = membershipToConfirm();
   for (let number = 0; number < count; number += 1)
     await add(`flood${String(number).padStart(3, '0')}`, { ...one, personId: `flood${number}` });
 };

@@ -4,11 +4,11 @@ import type { LetterKind, Recipient } from '../../../shared/letter-kind.ts';
 import type { LetterFacts } from '../../../shared/letters/letter.ts';
 import { reviewLate } from '../../../shared/letters/review-late.ts';
 import type { SentLetter } from '../../../shared/ports/sent-letter.ts';
-import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { amendableWords } from '../../../shared/status/amendable-words.ts';
 import { heldIn } from '../../support/fields-of.ts';
 import { applicationAt, decideAs, payLater, submittedAt, reviewedAgain } from '../../support/journey.ts';
+import { membershipToConfirm } from '../../support/memberships.ts';
 import { judgedByTwo } from '../../support/judged-by-two.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { cookieFor, factsOf, keepFor, moveOn, textOf, visitor, webSettings } from '../../support/web-visit.ts';
@@ -23,16 +23,10 @@ beforeEach(() => {
 
 const asked = (application: Application) => keepFor(world, 'coordinator', application);
 
-const toConfirm = (): Application => {
-  const application = applicationAt('membership');
-  const evidence = { ...application.evidence, membership: { association: 'waimh' as const, memberNumber: '7' } };
-  return checkMembership({ ...application, evidence }, undefined, submittedAt).application;
-};
-
 describe('the coordinator', () => {
   test('is asked to try again first where the question itself failed, and then the question', async () => {
     const failed = { state: 'Ask the coordinator to confirm the membership', error: 'TypeError' };
-    const { home } = await asked(parkFailure(toConfirm(), failed, 0, submittedAt));
+    const { home } = await asked(parkFailure(membershipToConfirm(), failed, 0, submittedAt));
     expect(textOf(await visit.get(home))).toContain('Try again');
     await visit.fill(`${home}/retry`, {}, home);
     expect(textOf(await visit.get(home))).toContain('states a membership of');
@@ -42,7 +36,7 @@ describe('the coordinator', () => {
     ['yes', 'confirmed', 2500],
     ['no', 'joining', 7500],
   ])('says whether a membership is true: %s', async (isMember, how, cents) => {
-    const { id, home } = await asked(toConfirm());
+    const { id, home } = await asked(membershipToConfirm());
     expect(textOf(await visit.get(home))).toContain(
       'states a membership of World Association for Infant Mental Health',
     );
@@ -77,7 +71,7 @@ describe('the coordinator', () => {
   });
 
   test('is told that it is their turn while something is asked of them', async () => {
-    const text = textOf(await visit.get((await asked(toConfirm())).home));
+    const text = textOf(await visit.get((await asked(membershipToConfirm())).home));
     expect(text).toContain('It is your turn.');
     expect(text).toMatch(/Source: INfancy Onward, Family Specialist page [A-Z]/);
   });
@@ -292,12 +286,12 @@ describe('the coordinator', () => {
 
   test('reads by which day a membership is judged, as it was where the association is', async () => {
     const submissions = [{ number: 1, at: '2026-03-02T03:00:00.000Z', checkedAt: submittedAt }];
-    const { home } = await asked({ ...toConfirm(), submissions });
+    const { home } = await asked({ ...membershipToConfirm(), submissions });
     expect(textOf(await visit.get(home))).toContain('on the day of submission, Sunday, March 1, 2026.');
   });
 
   test('finds the way to each run in the state machine', async () => {
-    const { id, home } = await asked(toConfirm());
+    const { id, home } = await asked(membershipToConfirm());
     expect((await visit.get(home)).body).toContain(`href="https://executions.example/${id}-1"`);
   });
 

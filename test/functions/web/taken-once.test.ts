@@ -9,7 +9,7 @@ import { formsOf, type ShownField, type ShownForm } from '../../support/fields-o
 import { applicationAt, payByCheque, payFee, submittedAt } from '../../support/journey.ts';
 import { coordinatorStates } from '../../support/gallery/coordinator-states.ts';
 import { keepIn } from '../../support/gallery/keep-in.ts';
-import { membershipCameBack } from '../../support/membership-came-back.ts';
+import { membershipCameBack } from '../../support/memberships.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { reviewerNamed } from '../../support/reviewer-named.ts';
 import { factsOf, pageOf, visitor } from '../../support/web-visit.ts';

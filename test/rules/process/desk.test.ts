@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Refund } from '../../../shared/application/fee.ts';
-import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { raiseDoubt, settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import {
   bounceReference,
@@ -20,6 +19,7 @@ import { reviewDayWords } from '../../../shared/status/review-day-words.ts';
 import { reviewToldAt } from '../../../shared/rules/review/review-told-at.ts';
 import { eligibleEvidence, referee } from '../../support/eligible-evidence.ts';
 import { answerIn, applicationAt, decideAs, payFee, payLater, requestIn, submittedAt } from '../../support/journey.ts';
+import { membershipToConfirm } from '../../support/memberships.ts';
 import { daysLater } from '../../support/days-later.ts';
 import { openedWithoutItsCheck } from '../../support/opened-without-its-check.ts';
 import { waiting } from '../../support/waiting.ts';
@@ -52,14 +52,7 @@ const forTwo = applicationAt('review', undefined, {
   }),
 });
 const seatless = { ...review, reviews: review.reviews.map((one) => ({ ...one, needed: 2 })) };
-const toConfirm = checkMembership(
-  {
-    ...applicationAt('membership'),
-    evidence: { ...applicationAt('membership').evidence, membership: { association: 'waimh', memberNumber: null } },
-  },
-  undefined,
-  submittedAt,
-).application;
+const toConfirm = membershipToConfirm();
 
 describe("the coordinator's desk", () => {
   test.each([

@@ -9,7 +9,7 @@ import { close } from '../../../shared/rules/close.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { applicationAt, decideAs, payFee, submitted, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { membershipMissed } from '../../support/membership-missed.ts';
+import { membershipMissed } from '../../support/memberships.ts';
 import { waiting } from '../../support/waiting.ts';
 
 const later = daysLater(submittedAt, 3);

@@ -6,7 +6,6 @@ import type { Instant } from '../../../shared/instant.ts';
 import { deadlineWords } from '../../../shared/letters/deadline-words.ts';
 import type { WaitMessage } from '../../../shared/messages/wait-message.ts';
 import { Refusal } from '../../../shared/refusal.ts';
-import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { noteSession, planSession } from '../../../shared/rules/changes/checkout-changes.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { declineReference } from '../../../shared/rules/changes/reference-changes.ts';
@@ -25,6 +24,7 @@ import type { Question } from '../../../shared/rules/waits/question.ts';
 import { workItem } from '../../../shared/rules/work-item.ts';
 import { feeSteps } from '../../../shared/status/fee-steps.ts';
 import { applicationAt, decideAs, payFee, requestIn, submittedAt } from '../../support/journey.ts';
+import { membershipToConfirm } from '../../support/memberships.ts';
 import { daysLater } from '../../support/days-later.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
 import { draftOf } from '../../support/submitted-application.ts';
@@ -62,14 +62,7 @@ const deferred = recordOutcome(decideAs(applicationAt('review'), 'ada', 'defer')
 const toConfirm = decideAs(applicationAt('review'), 'ada', 'decline');
 const references = applicationAt('references');
 const declined = declineReference(references, requestIn(references, 1), 'cannot-now', submittedAt).application;
-const membership = checkMembership(
-  {
-    ...applicationAt('membership'),
-    evidence: { ...applicationAt('membership').evidence, membership: { association: 'waimh', memberNumber: null } },
-  },
-  undefined,
-  submittedAt,
-).application;
+const membership = membershipToConfirm();
 const expiring: Application = {
   ...applicationAt('outcome'),
   membership: { at: submittedAt, how: 'member', association: 'INfancy Onward', validUntil: '2026-03-01' },

@@ -1,23 +1,16 @@
 import { verbs } from '../../../functions/web/coordinator/verbs.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import { beginErasure } from '../../../shared/rules/changes/begin-erasure.ts';
-import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { endErasure } from '../../../shared/rules/changes/end-erasure.ts';
 import { declineReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { applicationAt, decideAs, requestIn, submittedAt } from '../journey.ts';
+import { membershipMissed, membershipToConfirm } from '../memberships.ts';
 import { daysLater } from '../days-later.ts';
 import type { MemoryWorld } from '../memory-world.ts';
 import { pageOf, visitor } from '../web-visit.ts';
 import { keepIn, type PageState, stale } from './keep-in.ts';
-
-const stating = (association: 'waimh' | 'infancy-onward'): Application => {
-  const application = applicationAt('membership');
-  const membership = { association, memberNumber: '7' };
-  return checkMembership({ ...application, evidence: { ...application.evidence, membership } }, undefined, submittedAt)
-    .application;
-};
 
 const declined = (): Application => {
   const asked = applicationAt('references');
@@ -58,7 +51,7 @@ export const coordinatorStates = async (world: MemoryWorld): Promise<readonly Pa
   await post(`${review}/seen`, { entry, what: 'transcript by mail' });
   await post(`${work}/extend`, { wait: 'reference:2:1', reason: 'Bo Park telephoned: on a journey until Sunday.' });
   return [
-    { name: 'coordinator-membership', path: await kept('member', stating('waimh')), press: 'Record' },
+    { name: 'coordinator-membership', path: await kept('member', membershipToConfirm()), press: 'Record' },
     { name: 'coordinator-decision', path: decision, press: 'Record' },
     stale({ name: 'coordinator-decision', path: decision, fill: { reasons: 'Read again.' }, press: 'Record' }),
     { name: 'coordinator-failure', path: await kept('parked', parked()) },
@@ -66,7 +59,7 @@ export const coordinatorStates = async (world: MemoryWorld): Promise<readonly Pa
     { name: 'coordinator-references', path: work },
     { name: 'coordinator-ended', path: ended },
     verb(late, 'nudge'),
-    verb(await kept('missed', stating('infancy-onward')), 'confirm-membership'),
+    verb(await kept('missed', membershipMissed()), 'confirm-membership'),
     ...['extend', 'undo-decline', 'replace', 'record-reference', 'seen'].map((page) => verb(work, page)),
     verb(review, 'assign'),
     stale({ name: 'coordinator-assign', path: `${review}/assign`, press: titleOf('assign') }),

@@ -10,7 +10,7 @@ import type { Application } from '../../../shared/application/application.ts';
 import { applicationAt, decideAs, payLater, requestIn, submitted, submittedAt } from '../journey.ts';
 import { eligibleEvidence } from '../eligible-evidence.ts';
 import { daysLater } from '../days-later.ts';
-import { membershipMissed } from '../membership-missed.ts';
+import { membershipMissed } from '../memberships.ts';
 import type { MemoryWorld } from '../memory-world.ts';
 import { pageOf } from '../web-visit.ts';
 import { keepIn, type PageState, stale } from './keep-in.ts';
