@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { refereeRefusals, repeatedReferees } from '../../shared/rules/references/referees.ts';
+import { sameName } from '../../shared/rules/same-name.ts';
 import { shuffled } from '../support/arbitraries.ts';
 import { referee } from '../support/eligible-evidence.ts';
 
@@ -52,6 +53,24 @@ describe('referees', () => {
         message: ' maria stone is the applicant. Name somebody else as referee.',
       },
     ]);
+  });
+
+  test.each([
+    ['María Stone', 'accents'],
+    ['Maria\u200d Sto\u200cne', 'joiners that nobody sees'],
+    ['Ｍａｒｉａ　Ｓｔｏｎｅ', 'wide letters'],
+    ['Maria. Stone', 'a full stop'],
+  ])('a name is the same however it is written: %s, with %s', (name) => {
+    const self = referee(2, 'trainer', { name, email: 'work@example.org' });
+    expect(refereeRefusals([self], applicant).map(({ reason }) => reason)).toEqual(['applicant-as-referee']);
+  });
+
+  test.each([
+    ["Ann O'Neill", 'Ann O’Neill', true],
+    ['राम', 'रीमा', false],
+    ['Mary Ann Lee', 'Maryann Lee', false],
+  ])('apostrophes make no difference, vowels and spaces do: %s, %s', (one, other, isSame) => {
+    expect(sameName({ name: one }, { name: other })).toBe(isSame);
   });
 
   test("a referee's address is not the applicant's, however it is written", () => {

@@ -57,6 +57,26 @@ test.each([
   ]);
 });
 
+test.each([
+  ...['evil．example', 'evil․example', 'ａ＠ｂ.com', 'ｗｗｗ．x', 'https：／／x', 'bit｡ly', 'bit。ly', 'ⓔⓥⓘⓛ.example'],
+])('a name is none either where a browser would read it as such a link: %s', (name) => {
+  expect(ownName().safeParse(name).error?.issues).toHaveLength(1);
+});
+
+test.each(['Cоra Example', 'Dana Ѕample', 'Αnn Lee', 'Оlga'])(
+  'a word of two alphabets that look alike is no name, since it would stand for another: %s',
+  (name) => {
+    const { error } = ownName().safeParse(name);
+    expect(error?.issues.map(({ message }) => message)).toEqual([
+      'Enter your name with each word in letters of one alphabet.',
+    ]);
+  },
+);
+
+test.each(['Ольга (Olga) Ким', 'Νίκος Lee', '李 Ann', 'Ann ІІІ'])('a name may hold words of two alphabets: %s', (name) =>
+  expect(ownName().parse(name)).toBe(name),
+);
+
 test('is found in time that grows with the length alone', () => {
   const started = performance.now();
   for (const word of ['a', 'a.', '-', 'a@', 'a.a', '/', 'a./']) whyNotPrinted(word.repeat(200_000));
