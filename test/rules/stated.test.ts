@@ -73,8 +73,9 @@ test.each(['Cоra Example', 'Dana Ѕample', 'Αnn Lee', 'Оlga'])(
   },
 );
 
-test.each(['Ольга (Olga) Ким', 'Νίκος Lee', '李 Ann', 'Ann ІІІ'])('a name may hold words of two alphabets: %s', (name) =>
-  expect(ownName().parse(name)).toBe(name),
+test.each(['Ольга (Olga) Ким', 'Νίκος Lee', '李 Ann', 'Ann ІІІ'])(
+  'a name may hold words of two alphabets: %s',
+  (name) => expect(ownName().parse(name)).toBe(name),
 );
 
 test('is found in time that grows with the length alone', () => {
