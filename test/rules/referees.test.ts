@@ -84,6 +84,23 @@ describe('referees', () => {
     ]);
   });
 
+  test.each([
+    ['maria+ref@example.org', ['applicants-address']],
+    ['Maria+a+b@Example.org', ['applicants-address']],
+    ['mariana+ref@example.org', []],
+    ['maria+ref@example.net', []],
+  ])("a referee's address leads to no mailbox of the applicant: %s", (email, reasons) => {
+    const own = referee(1, 'trainer', { email });
+    expect(refereeRefusals([own], applicant).map(({ reason }) => reason)).toEqual(reasons);
+    const tagged = { ...applicant, email: 'maria+apply@example.org' };
+    expect(refereeRefusals([own], tagged).map(({ reason }) => reason)).toEqual(reasons);
+  });
+
+  test('two referees of one office may have a mailbox together, with a tag each', () => {
+    const one = referee(1, 'teacher', { email: 'office+ann@example.org' });
+    expect(refereeRefusals([one, referee(2, 'trainer', { email: 'office+bo@example.org' })], applicant)).toEqual([]);
+  });
+
   test("a referee's address is none that the applicant had before", () => {
     const own = referee(1, 'trainer', { email: 'left@example.org' });
     const moved = { ...applicant, formerAddresses: [{ email: 'Left@example.org' }] };
