@@ -27,6 +27,8 @@ export const ownName = (what = 'your name') =>
     }),
     // Joiners alone look like no name at all.
     z.refine((name) => /[\p{L}\p{N}]/u.test(name), `Enter ${what}.`),
+    // Seven digits are the shortest; mail programs make a link of it.
+    z.refine((name) => (name.match(/\p{Nd}/gu) ?? []).length < 7, `Enter ${what} without a telephone number.`),
     z.refine(
       (name) => !name.split(/[^\p{L}\p{M}]+/u).some(isMixed),
       `Enter ${what} with each word in letters of one alphabet.`,
