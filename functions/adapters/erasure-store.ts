@@ -5,6 +5,7 @@ import type { CalendarDate } from '../../shared/calendar-date.ts';
 import { isActiveReviewer } from '../../shared/rules/review/is-active-reviewer.ts';
 import { erasedWord } from '../../shared/rules/pseudonymous.ts';
 import { reviewerAt } from '../../shared/rules/review/reviewer-at.ts';
+import { aFewAtOnce } from '../runtime/a-few-at-once.ts';
 import { auditWordsSchema } from './audit-entry.ts';
 import { endorsementsAt } from './held-endorsements.ts';
 import { memberDirectory } from './member-directory.ts';
@@ -31,7 +32,7 @@ const overwriteWords = async (rows: Table, id: string, { begunAt, entry }: Pick<
       UpdateExpression: 'SET erasedAt = :at REMOVE words, salt',
       ExpressionAttributeValues: { ':at': begunAt },
     });
-  for (let at = 0; at < left.length; at += atOnce) await Promise.all(left.slice(at, at + atOnce).map(overwrite));
+  await aFewAtOnce(atOnce, left, overwrite);
 };
 
 const takeOutOfRegister = async (rows: Table, number: string): Promise<void> => {

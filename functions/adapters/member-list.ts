@@ -1,5 +1,6 @@
 import type { MemberRow } from '../../shared/imports/member-rows.ts';
 import type { MemberList } from '../../shared/ports/member-list.ts';
+import { aFewAtOnce } from '../runtime/a-few-at-once.ts';
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
 import { orConflict } from './or-conflict.ts';
 import { rowKeys } from './row-keys.ts';
@@ -26,11 +27,9 @@ const keepPart = (rows: Table, members: readonly MemberRow[]): Promise<void> =>
 /** Takes in member lists, each member by the digest of their address. */
 export const memberList = (rows: Table): MemberList => ({
   keep: async (members) => {
-    for (let at = 0; at < members.length; at += inOne * atOnce) {
-      const parts = Array.from({ length: atOnce }, (_none, part) =>
-        members.slice(at + part * inOne, at + (part + 1) * inOne),
-      ).filter(({ length }) => length > 0);
-      await Promise.all(parts.map((part) => keepPart(rows, part)));
-    }
+    const parts = Array.from({ length: Math.ceil(members.length / inOne) }, (_none, part) =>
+      members.slice(part * inOne, (part + 1) * inOne),
+    );
+    await aFewAtOnce(atOnce, parts, (part) => keepPart(rows, part));
   },
 });

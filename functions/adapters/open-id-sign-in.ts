@@ -30,13 +30,21 @@ const identityOf = (claims: unknown): Identity => {
 /** How many seconds a pool gets: its three calls at a sign-in take less than a page has. */
 const patience = 6;
 
+// No connection is kept: Lambda drops those of a function that sleeps, and whoever comes back from a sign-in is the next to
+// ask on it. https://docs.aws.amazon.com/lambda/latest/dg/best-practices.html
+const askAnew: client.CustomFetch = (address, { body, headers, ...asked }) =>
+  fetch(address, { ...asked, body: body ?? null, headers: { ...headers, connection: 'close' } });
+
 // Public clients: what proves that the code is ours is the verifier (PKCE), so there is no secret to keep.
 const discover = ({ issuer, clientId }: Pool): Promise<client.Configuration> => {
   const address = new URL(issuer);
   const plain = address.protocol === 'http:' ? [client.allowInsecureRequests] : [];
   // Besides who answered over TLS, the signature has to fit: nobody is let in by a token that others could have written.
   const execute = [client.enableNonRepudiationChecks, ...plain];
-  return client.discovery(address, clientId, undefined, client.None(), { execute, timeout: patience });
+  return client.discovery(address, clientId, undefined, client.None(), {
+    ...{ execute, timeout: patience },
+    [client.customFetch]: askAnew,
+  });
 };
 
 /** Finds out about each pool once per process, and again after it could not be reached. */

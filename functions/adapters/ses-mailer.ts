@@ -5,9 +5,15 @@ import { patience } from './patience.ts';
 
 /**
  * Asks SES once for each call. It knows no idempotency key: an answer that is lost and asked for again by the SDK itself
- * would repeat a letter that left, and nobody would count it. Who tries again is the outbox, which does.
+ * would repeat a letter that left, and nobody would count it. Who tries again is the outbox, which does. Each call has a
+ * connection of its own: Lambda drops those of a function that sleeps, and tells it by the next letter.
+ * https://docs.aws.amazon.com/lambda/latest/dg/best-practices.html
  */
-const askingOnce = () => new SESClient({ maxAttempts: 1 });
+const askingOnce = () =>
+  new SESClient({
+    maxAttempts: 1,
+    requestHandler: { httpAgent: { keepAlive: false }, httpsAgent: { keepAlive: false } },
+  });
 
 /** As whom letters leave, whom answers reach, and the configuration set by which SES tells what became of them. */
 export type Sender = Pick<MimeLetter, 'from' | 'replyTo'> & { readonly configurationSet: string };

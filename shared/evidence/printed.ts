@@ -13,10 +13,13 @@ const unseen =
  */
 const address = /@|:\/\/|\bwww\.|[\p{L}\p{N}-]{2}\.\p{L}{2}|[\p{L}\p{N}]\.\p{L}{2,}\//iu;
 
+/** Writes words as a browser reads them in an address: wide letters, dots and signs of other scripts are as good as ours. */
+const asBrowsersRead = (words: string): string => words.normalize('NFKC').replaceAll('。', '.');
+
 /** Says what keeps words out of a letter, to stand behind "Enter your name "; undefined where nothing does. */
 export const whyNotPrinted = (words: string): string | undefined => {
   if (unseen.test(words)) return 'without angle brackets, emoji or hidden characters.';
-  return address.test(words)
+  return address.test(asBrowsersRead(words))
     ? 'without the sign @, a web address or an email address, and with a space after a dot.'
     : undefined;
 };

@@ -14,6 +14,10 @@ export const line = (what: string, longest = 200) =>
     z.refine((text) => !controlCharacters.test(text), `Enter ${what} on one line of plain text.`),
   );
 
+/** A word of letters that look alike in two alphabets stands for another: Cora with a Cyrillic o. */
+const isMixed = (word: string): boolean =>
+  [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u].filter((letter) => letter.test(word)).length > 1;
+
 /** Accepts somebody's name, in any script, as it shall stand in letters and on the certificate; `what` names it in the error message. */
 export const ownName = (what = 'your name') =>
   line(what, 120).check(
@@ -23,6 +27,12 @@ export const ownName = (what = 'your name') =>
     }),
     // Joiners alone look like no name at all.
     z.refine((name) => /[\p{L}\p{N}]/u.test(name), `Enter ${what}.`),
+    // Seven digits are the shortest; mail programs make a link of it.
+    z.refine((name) => (name.match(/\p{Nd}/gu) ?? []).length < 7, `Enter ${what} without a telephone number.`),
+    z.refine(
+      (name) => !name.split(/[^\p{L}\p{M}]+/u).some(isMixed),
+      `Enter ${what} with each word in letters of one alphabet.`,
+    ),
   );
 
 /** Accepts hours between two limits with at most two decimals, so that sums can be exact; `what` names them. */

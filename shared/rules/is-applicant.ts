@@ -1,4 +1,4 @@
-import { sameAddress } from '../address.ts';
+import { sameMailbox } from '../address.ts';
 import type { Application } from '../application/application.ts';
 import { sameName } from './same-name.ts';
 import type { Contact } from './same-person.ts';
@@ -10,5 +10,5 @@ export const isApplicant = (
 ): boolean => {
   const { email, formerAddresses = [] } = application;
   const addresses = [email, ...formerAddresses.map((former) => former.email)];
-  return addresses.some((one) => sameAddress(one, somebody.email)) || sameName(application, somebody);
+  return addresses.some((one) => sameMailbox(one, somebody.email)) || sameName(application, somebody);
 };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { refereeRefusals, repeatedReferees } from '../../shared/rules/references/referees.ts';
+import { sameName } from '../../shared/rules/same-name.ts';
 import { shuffled } from '../support/arbitraries.ts';
 import { referee } from '../support/eligible-evidence.ts';
 
@@ -54,6 +55,24 @@ describe('referees', () => {
     ]);
   });
 
+  test.each([
+    ['María Stone', 'accents'],
+    ['Maria\u200d Sto\u200cne', 'joiners that nobody sees'],
+    ['Ｍａｒｉａ　Ｓｔｏｎｅ', 'wide letters'],
+    ['Maria. Stone', 'a full stop'],
+  ])('a name is the same however it is written: %s, with %s', (name) => {
+    const self = referee(2, 'trainer', { name, email: 'work@example.org' });
+    expect(refereeRefusals([self], applicant).map(({ reason }) => reason)).toEqual(['applicant-as-referee']);
+  });
+
+  test.each([
+    ["Ann O'Neill", 'Ann O’Neill', true],
+    ['राम', 'रीमा', false],
+    ['Mary Ann Lee', 'Maryann Lee', false],
+  ])('apostrophes make no difference, vowels and spaces do: %s, %s', (one, other, isSame) => {
+    expect(sameName({ name: one }, { name: other })).toBe(isSame);
+  });
+
   test("a referee's address is not the applicant's, however it is written", () => {
     const own = referee(1, 'trainer', { email: 'MARIA@example.org ' });
     expect(refereeRefusals([own], applicant)).toEqual([
@@ -63,6 +82,23 @@ describe('referees', () => {
         message: "The address of Ann Lee is your own. Enter the referee's own address.",
       },
     ]);
+  });
+
+  test.each([
+    ['maria+ref@example.org', ['applicants-address']],
+    ['Maria+a+b@Example.org', ['applicants-address']],
+    ['mariana+ref@example.org', []],
+    ['maria+ref@example.net', []],
+  ])("a referee's address leads to no mailbox of the applicant: %s", (email, reasons) => {
+    const own = referee(1, 'trainer', { email });
+    expect(refereeRefusals([own], applicant).map(({ reason }) => reason)).toEqual(reasons);
+    const tagged = { ...applicant, email: 'maria+apply@example.org' };
+    expect(refereeRefusals([own], tagged).map(({ reason }) => reason)).toEqual(reasons);
+  });
+
+  test('two referees of one office may have a mailbox together, with a tag each', () => {
+    const one = referee(1, 'teacher', { email: 'office+ann@example.org' });
+    expect(refereeRefusals([one, referee(2, 'trainer', { email: 'office+bo@example.org' })], applicant)).toEqual([]);
   });
 
   test("a referee's address is none that the applicant had before", () => {

@@ -14,6 +14,7 @@ test.each([
   'José María de la Cruz, Jr.',
   '李小龙',
   'Dana 3rd',
+  'Person 100000',
   'Ann Lee, Ph.D., M.Ed.',
   'J.R. St. John',
   'A.Lee',
@@ -56,6 +57,35 @@ test.each([
     "Enter the referee's name without the sign @, a web address or an email address, and with a space after a dot.",
   ]);
 });
+
+test.each([
+  ...['evil．example', 'evil․example', 'ａ＠ｂ.com', 'ｗｗｗ．x', 'https：／／x', 'bit｡ly', 'bit。ly', 'ⓔⓥⓘⓛ.example'],
+])('a name is none either where a browser would read it as such a link: %s', (name) => {
+  expect(ownName().safeParse(name).error?.issues).toHaveLength(1);
+});
+
+test.each(['Cоra Example', 'Dana Ѕample', 'Αnn Lee', 'Оlga'])(
+  'a word of two alphabets that look alike is no name, since it would stand for another: %s',
+  (name) => {
+    const { error } = ownName().safeParse(name);
+    expect(error?.issues.map(({ message }) => message)).toEqual([
+      'Enter your name with each word in letters of one alphabet.',
+    ]);
+  },
+);
+
+test.each(['Ольга (Olga) Ким', 'Νίκος Lee', '李 Ann', 'Ann ІІІ'])(
+  'a name may hold words of two alphabets: %s',
+  (name) => expect(ownName().parse(name)).toBe(name),
+);
+
+test.each(['Your bank: call 1-800-555-0100', 'Dana (555) 01 00', 'Dana ١٢٣٤٥٦٧'])(
+  'a name holds no telephone number, which mail programs make a link, too: %s',
+  (name) => {
+    const { error } = ownName().safeParse(name);
+    expect(error?.issues.map(({ message }) => message)).toEqual(['Enter your name without a telephone number.']);
+  },
+);
 
 test('is found in time that grows with the length alone', () => {
   const started = performance.now();

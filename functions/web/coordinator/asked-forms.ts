@@ -4,9 +4,10 @@ import { confirmMembership } from '../../../shared/rules/changes/check-membershi
 import { confirmDecision } from '../../../shared/rules/changes/review-changes.ts';
 import { retryFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { openFailures } from '../../../shared/rules/open-failures.ts';
+import { askedReferees } from '../../../shared/rules/references/asked-referees.ts';
 import { reviewChoices } from '../../../shared/rules/review/review-choices.ts';
 import { currentReview, sittingReviewers } from '../../../shared/rules/review/review-of.ts';
-import { samePerson } from '../../../shared/rules/same-person.ts';
+import { type Contact, samePerson } from '../../../shared/rules/same-person.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { decisionQuestion } from '../../../shared/rules/waits/coordinator-questions.ts';
 import { waitKey } from '../../../shared/rules/waits/wait-key.ts';
@@ -14,7 +15,7 @@ import { amendableWords } from '../../../shared/status/amendable-words.ts';
 import { failureWords } from '../../../shared/status/failure-words.ts';
 import { submissionDayWords } from '../../../shared/status/submission-day-words.ts';
 import { yesOrNo } from '../../pages/components/field.ts';
-import { ownDecisionWords } from '../../pages/coordinator/another-coordinator-page.ts';
+import { ownDecisionWords, vouchedWords } from '../../pages/coordinator/another-coordinator-page.ts';
 import { decisionNames } from '../../pages/components/review-view.ts';
 import { paragraphs } from '../../runtime/web/paragraphs.ts';
 import type { FormBorder } from '../../runtime/web/read-form.ts';
@@ -51,11 +52,14 @@ export const membershipAsked: AskedForm<{ isMember: boolean }> = {
       : undefined,
 };
 
-/** Says whether the coordinator is one of the reviewers whose decision waits. */
-const hasDecided = ({ application, staff }: CoordinatorContext): boolean => {
+/** Says why a coordinator does not decide, who judged the application in any of its reviews, or was asked to vouch for who applies. */
+const whyNotDecide = ({ application, staff }: CoordinatorContext): string | undefined => {
+  const isThem = (one: Contact) => samePerson(one, staff);
   const review = currentReview(application);
   const sitting = review === undefined ? [] : sittingReviewers(review);
-  return sitting.some((one) => samePerson(one, staff));
+  const judged = application.reviews.flatMap(({ reviewers }) => reviewers.filter(({ decision }) => decision));
+  if ([...sitting, ...judged].some(isThem)) return ownDecisionWords;
+  return askedReferees(application).some(isThem) ? vouchedWords : undefined;
 };
 
 const whoReads =
@@ -90,7 +94,7 @@ const decisionBorder = (mayDefer: boolean): FormBorder<Decided> => ({
 /** Asks for the decision where reviewers differ, or came to a decline. */
 export const decisionAsked: AskedForm<Decided> = {
   page: 'decision',
-  whyNot: (context) => (hasDecided(context) ? ownDecisionWords : undefined),
+  whyNot: whyNotDecide,
   form: ({ application, staffId, now }) =>
     standing(application) === 'decision'
       ? {

@@ -1,4 +1,4 @@
-import { sameAddress } from '../../address.ts';
+import { sameAddress, sameMailbox } from '../../address.ts';
 import type { Application } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
@@ -21,7 +21,7 @@ export const whyNotTheirs = (application: Application, email: string): string | 
   const { evidence, requests, carried = [], reviews } = application;
   const referees = [...evidence.referees, ...[...carried, ...requests].map(({ referee }) => referee)];
   const reviewers = reviews.flatMap((review) => review.reviewers);
-  const found = [...referees, ...reviewers].find((one) => sameAddress(one.email, email));
+  const found = [...referees, ...reviewers].find((one) => sameMailbox(one.email, email));
   return found && `This is the address of ${found.name}, a referee or reviewer of this person. Enter another.`;
 };
 

@@ -3,12 +3,12 @@ import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { withFormerOf } from '../former-addresses.ts';
 import { isDraft } from '../is-draft.ts';
-import { plainText } from '../plain-text.ts';
+import { sameName } from '../same-name.ts';
 import { byCoordinator, intervene, type Word } from './intervene.ts';
 
 /** Says whether what was begun under an address may be of the person who moves there: a draft in one of their names. */
 export const mayJoin = (application: Application, names: readonly string[]): boolean => {
-  const isNamed = names.some((name) => plainText(name) === plainText(application.name));
+  const isNamed = names.some((name) => sameName({ name }, application));
   return isNamed && isDraft(application) && application.erasure === undefined;
 };
 

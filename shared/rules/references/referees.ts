@@ -1,4 +1,4 @@
-import { sameAddress } from '../../address.ts';
+import { sameAddress, sameMailbox } from '../../address.ts';
 import type { Referee, RefereeSlot } from '../../evidence/referee.ts';
 import { sameName } from '../same-name.ts';
 import type { Contact } from '../same-person.ts';
@@ -22,7 +22,7 @@ const asTheApplicant = (referee: Referee, applicant: Applicant): readonly Refere
     return [
       { reason: 'applicant-as-referee', slot, message: `${name} is the applicant. Name somebody else as referee.` },
     ];
-  const isTheirs = ({ email }: { email: string }) => sameAddress(referee.email, email);
+  const isTheirs = ({ email }: { email: string }) => sameMailbox(referee.email, email);
   const isNow = isTheirs(applicant);
   if (!isNow && applicant.formerAddresses?.some(isTheirs) !== true) return [];
   const message = `The address of ${name} ${isNow ? 'is' : 'was'} your own. Enter the referee's own address.`;

@@ -22,6 +22,7 @@ let close: () => Promise<void>;
 let issuer: string;
 let named: string;
 let token = '';
+let forgetful = false;
 let ends: string | undefined;
 
 const encoded = (part: Claims): string => Buffer.from(JSON.stringify(part)).toString('base64url');
@@ -44,7 +45,11 @@ beforeAll(async () => {
     '/keys': () => ({ keys: [{ ...ours.publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'RS256', use: 'sig' }] }),
     '/token': () => ({ access_token: 'a', token_type: 'Bearer', expires_in: 3600, id_token: token }),
   };
+  const met = new WeakSet<object>();
   const server = createServer((request, response) => {
+    const { socket } = request;
+    if (forgetful && met.has(socket)) return void socket.destroy();
+    met.add(socket);
     response.setHeader('content-type', 'application/json');
     request.resume().on('end', () => response.end(JSON.stringify(answers[request.url ?? '']?.() ?? {})));
   });
@@ -87,6 +92,13 @@ describe('the end of a sign-in', () => {
 describe('an identity', () => {
   test('that a pool signed lets in who holds the address', async () => {
     expect(await signIn()).toEqual({ subject: 'sub-dana', email: 'dana@example.org', name: undefined, groups: [] });
+  });
+
+  // https://docs.aws.amazon.com/lambda/latest/dg/best-practices.html
+  test('is found out although every connection that was kept is dead, as Lambda leaves it', async () => {
+    forgetful = true;
+    expect(await signIn()).toMatchObject({ subject: 'sub-dana' });
+    forgetful = false;
   });
 
   const past = Math.floor(Date.now() / 1000) - 3600;

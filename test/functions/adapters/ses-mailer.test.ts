@@ -137,14 +137,16 @@ describe('a letter for which SES does not answer as it should', () => {
   const run = promisify(execFile);
   const moduleAt = (path: string) => new URL(`../../../functions/${path}`, import.meta.url).href;
   // In a process of its own: the runner's errors are of another realm than Node's, and the client wraps what it does not know.
-  const code = () => `
+  const code = (letters: number) => `
     const { sesMailer } = await import('${moduleAt('adapters/ses-mailer.ts')}');
     const { isOutage } = await import('${moduleAt('runtime/is-outage.ts')}');
     const words = { subject: 'A reference', text: 'Please.', html: '<p>Please.</p>', tags: {} };
-    await sesMailer(${JSON.stringify(sender)}).send({ to: 'tia@example.org', ...words }).catch((error) => console.log(isOutage(error)));`;
+    const mailer = sesMailer(${JSON.stringify(sender)});
+    for (let sent = 0; sent < ${letters}; sent += 1)
+      await mailer.send({ to: 'tia@example.org', ...words }).catch((error) => console.log(isOutage(error)));`;
 
-  /** Sends a letter to a stand-in for SES that takes whatever comes; counts what it took before `send` failed. */
-  const sentTo = async (answer: (response: ServerResponse) => void) => {
+  /** Sends letters to a stand-in for SES that takes whatever comes; counts what it took before `send` failed. */
+  const sentTo = async (answer: (response: ServerResponse) => void, letters = 1) => {
     let taken = 0;
     const server = createServer((request, response) => {
       request.resume();
@@ -157,7 +159,9 @@ describe('a letter for which SES does not answer as it should', () => {
     const AWS_ENDPOINT_URL_SES = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const own = { AWS_REGION: 'us-east-2', AWS_ACCESS_KEY_ID: 'made-up', AWS_SECRET_ACCESS_KEY: 'made-up' };
     const env = { ...process.env, ...own, AWS_ENDPOINT_URL_SES };
-    const { stdout } = await run(process.execPath, ['--no-warnings', '--input-type=module', '-e', code()], { env });
+    const { stdout } = await run(process.execPath, ['--no-warnings', '--input-type=module', '-e', code(letters)], {
+      env,
+    });
     server.close();
     return { taken, isOutage: stdout.trim() === 'true' };
   };
@@ -172,6 +176,22 @@ describe('a letter for which SES does not answer as it should', () => {
     ['who is away', (response: ServerResponse) => void response.writeHead(503).end()],
   ])('is sent once, and told as an outage: by one %s', async (_who, answer) => {
     expect(await sentTo(answer)).toEqual({ taken: 1, isOutage: true });
+  });
+
+  // https://docs.aws.amazon.com/lambda/latest/dg/best-practices.html
+  test('is sent although the connection of the letter before is dead, as Lambda leaves it', async () => {
+    const met = new WeakSet<object>();
+    const once = (response: ServerResponse) => {
+      const { socket } = response;
+      if (socket === null || met.has(socket)) return void response.destroy();
+      met.add(socket);
+      response
+        .writeHead(200, { 'content-type': 'text/xml' })
+        .end(
+          '<SendRawEmailResponse><SendRawEmailResult><MessageId>m</MessageId></SendRawEmailResult></SendRawEmailResponse>',
+        );
+    };
+    expect(await sentTo(once, 2)).toEqual({ taken: 2, isOutage: false });
   });
 
   test('is sent once, and told as no outage, where SES will not have it', async () => {

@@ -342,6 +342,14 @@ describe('what is shown to who may', () => {
     expect(wordsOf(await ask('GET /coordinator', theirs))).not.toContain('>Decline to confirm</td>');
   });
 
+  test('a coordinator who applies with a tag in the address of their sign-in is known by its mailbox', async () => {
+    const { world, id, ask } = await opened(inReview);
+    const as = (email: string) => [cookieFor(world, { audience: 'staff', groups: ['coordinator'], email })];
+    const home = `GET /coordinator/application/${id}`;
+    expect((await ask(home, as(inReview.email.replace('@', '+office@')))).statusCode).toBe(403);
+    expect((await ask(home, as(inReview.email.replace('@', '.office@')))).statusCode).toBe(200);
+  });
+
   test('an applicant finds what is theirs, and nothing of another', async () => {
     const { world, id, ofStranger, ask } = await opened(inReview);
     const { stranger } = everybody(world);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
+import type { ReferenceRequest } from '../../../shared/application/reference-request.ts';
 import type { LetterKind, Recipient } from '../../../shared/letter-kind.ts';
 import type { LetterFacts } from '../../../shared/letters/letter.ts';
 import { reviewLate } from '../../../shared/letters/review-late.ts';
@@ -7,7 +8,7 @@ import type { SentLetter } from '../../../shared/ports/sent-letter.ts';
 import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { amendableWords } from '../../../shared/status/amendable-words.ts';
 import { heldIn } from '../../support/fields-of.ts';
-import { applicationAt, decideAs, payLater, submittedAt, reviewedAgain } from '../../support/journey.ts';
+import { applicationAt, decideAs, payLater, requestIn, submittedAt, reviewedAgain } from '../../support/journey.ts';
 import { membershipToConfirm } from '../../support/memberships.ts';
 import { judgedByTwo } from '../../support/judged-by-two.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
@@ -22,6 +23,25 @@ beforeEach(() => {
 });
 
 const asked = (application: Application) => keepFor(world, 'coordinator', application);
+
+/** Asks somebody unknown for a reference instead. */
+const strange = (request: ReferenceRequest): ReferenceRequest => {
+  const { slot } = request;
+  return {
+    ...request,
+    referee: { ...request.referee, name: `Stranger ${slot}`, email: `stranger${slot}@example.org` },
+  };
+};
+
+/** Confirms a decision as a coordinator with an address: gives what they read, and what is confirmed then. */
+const confirmsAs = async (email: string, application: Application) => {
+  const { id, home } = await asked(application);
+  const cookies = [cookieFor(world, { audience: 'staff', groups: ['coordinator'], email })];
+  const held = heldIn((await visit.get(home)).body, `${home}/decision`);
+  const text = textOf(await visit.get(home, { cookies }));
+  await visit.post(`${home}/decision`, { ...held, decision: 'endorse', reasons: 'My own word.' }, { cookies });
+  return [text, factsOf(world, id).reviews.at(-1)?.confirmed] as const;
+};
 
 describe('the coordinator', () => {
   test('is asked to try again first where the question itself failed, and then the question', async () => {
@@ -123,6 +143,35 @@ describe('the coordinator', () => {
     const open = decideAs(applicationAt('review', undefined, judgedByTwo), 'ben', 'defer');
     const { home } = await asked({ ...open, id: 'reviewed' });
     expect(textOf(await visit.get(home, { cookies }))).toContain('ben has decided. You read how once you have decided');
+  });
+
+  test('confirms no decision about an application that they judged before it was deferred', async () => {
+    const first = decideAs(applicationAt('review'), 'ada', 'defer');
+    const { reviews, deferrals } = reviewedAgain(first);
+    const [former] = reviews;
+    if (former === undefined) throw new Error('Nobody has reviewed.');
+    const reviewers = former.reviewers.map((one) => ({ ...one, reviewerId: 'ben', name: 'ben', email: 'ben@x.org' }));
+    const again = { ...former, number: 2, reviewers, toConfirmAt: submittedAt };
+    expect(await confirmsAs('ada@example.net', { ...first, deferrals, reviews: [former, again] })).toEqual([
+      expect.stringContaining('You reviewed this application, so another coordinator has to confirm the decision'),
+      undefined,
+    ]);
+  });
+
+  test.each([
+    ['who was asked for a reference', (deciding: Application) => deciding],
+    [
+      'whose reference was carried over',
+      ({ requests, ...deciding }: Application) => ({ ...deciding, carried: requests, requests: requests.map(strange) }),
+    ],
+  ])('confirms no decision about somebody whom they vouch for: one %s', async (_how, known) => {
+    const deciding = decideAs(applicationAt('review'), 'ada', 'decline');
+    const referee = requestIn(deciding, 2).referee.email;
+    expect(await confirmsAs(referee, known(deciding))).toEqual([
+      expect.stringContaining('You were asked for a reference in this application, so another coordinator has to'),
+      undefined,
+    ]);
+    expect((await confirmsAs('office@example.org', { ...known(deciding), id: 'other' }))[1]?.kind).toBe('endorse');
   });
 
   test('reads, while they review an application too, that another reviewer has decided and not how', async () => {

@@ -75,6 +75,7 @@ describe('a name or an address that is corrected', () => {
     const { name, email } = before.evidence.referees[0] ?? { name: '', email: '' };
     expect(whyNotTheirs(before, email.toUpperCase())).toContain(`the address of ${name}`);
     expect(whyNotTheirs(applicationAt('review'), 'ada@example.net')).toContain('the address of ada');
+    expect(whyNotTheirs(applicationAt('review'), 'ada+me@example.net')).toContain('the address of ada');
     expect(whyNotTheirs(before, moved)).toBeUndefined();
   });
 

@@ -15,6 +15,8 @@ describe('a draft under the address to which a person moves', () => {
   test('may be theirs in any of their names, however it is written, and in no other', () => {
     expect(mayJoin(draft, names)).toBe(true);
     expect(mayJoin(draft, ['Dana New', 'Dana Samples'])).toBe(false);
+    // Vowels of scripts of India are marks, as accents are, and tell two people apart.
+    expect(mayJoin({ ...draft, name: 'राम' }, ['रीमा'])).toBe(false);
   });
 
   test('is a draft that stands: neither one that was submitted, nor one that is being erased', () => {
