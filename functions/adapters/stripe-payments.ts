@@ -44,7 +44,7 @@ const createParams = (order: CheckoutOrder): Stripe.Checkout.SessionCreateParams
   return {
     mode: 'payment',
     client_reference_id: order.applicationId,
-    customer_email: order.email,
+    ...(order.email === undefined ? {} : { customer_email: order.email }),
     line_items: order.lines.map(({ name, cents }) => ({
       quantity: 1,
       price_data: { currency: order.currency, unit_amount: cents, product_data: { name } },

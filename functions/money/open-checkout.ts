@@ -16,13 +16,17 @@ import { settlePayments } from './settle-payments.ts';
 
 type Planned = { readonly application: Application; readonly fee: Fee; readonly session: CheckoutSession };
 
+// Whoever reads at an address that the applicant left may still have a pay link, and is told no other: Stripe's page asks.
+const emailOf = ({ email, formerAddresses = [] }: Application): string | undefined =>
+  formerAddresses.length === 0 ? email : undefined;
+
 const order = (application: Application, fee: Fee, session: CheckoutSession, page: string): CheckoutOrder => ({
   applicationId: application.id,
   fee: feeName(fee),
   attempt: session.attempt,
   lines: fee.lines.map(({ line, cents }) => ({ name: feeLineNames[line], cents })),
   currency: fee.currency,
-  email: application.email,
+  email: emailOf(application),
   expiresAt: session.expiresAt,
   successAddress: `${page}/done`,
   cancelAddress: `${page}/left`,

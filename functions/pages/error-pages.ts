@@ -51,6 +51,12 @@ export const tooLargePage = (): Page =>
     'The form you sent is larger than we can read, and nothing of it was saved. Go back, shorten what you wrote, and send it again.',
   ]);
 
+/** Says that a file is more than can be sent at once; a treasurer can ask for fewer days. */
+export const tooLargeFilePage = (): Page =>
+  messagePage('This file is too large', [
+    'It is more than can be sent at once. Ask for less of it where you can, or write to the address below, and you get it in another way.',
+  ]);
+
 /** Says that what was sent is no form. */
 export const notAFormPage = (): Page =>
   messagePage('We could not read that', ['Please use the forms on our pages. Nothing was saved.']);

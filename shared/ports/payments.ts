@@ -92,7 +92,8 @@ export type CheckoutOrder = {
   readonly attempt: number;
   readonly lines: readonly { readonly name: string; readonly cents: number }[];
   readonly currency: string;
-  readonly email: string;
+  /** To whom a receipt goes; where there is none, whoever pays is asked. */
+  readonly email?: string | undefined;
   readonly expiresAt: Instant;
   readonly successAddress: string;
   readonly cancelAddress: string;

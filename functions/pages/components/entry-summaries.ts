@@ -40,10 +40,10 @@ const servedWords = ({ youngestMonths, oldestMonths, families }: WorkEntry): str
   return `${youngestMonths === null ? 'expecting families' : ages}, ${quantity(families, 'family')}`;
 };
 
-/** Puts a degree in words. */
+/** Puts a degree in words; no line is what somebody typed alone, which would look like a line of ours. */
 export const educationSummary = ({ level, field, institution, awardedOn }: EducationEntry): EntrySummary => ({
   heading: capitalized(`${degreeLevelNames[level]}, ${field}`),
-  details: [institution, awardedOn === null ? 'not awarded yet' : `awarded on ${dateWords(awardedOn)}`],
+  details: [`at ${institution}`, awardedOn === null ? 'not awarded yet' : `awarded on ${dateWords(awardedOn)}`],
 });
 
 /** Puts a post in words. */

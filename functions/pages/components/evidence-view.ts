@@ -20,13 +20,20 @@ import type { Html } from './html.ts';
 import { summaryList, type SummaryRow } from './summary-list.ts';
 import { paragraph } from './notes.ts';
 
-const entry = ({ heading, details }: EntrySummary): Html =>
+/** An entry in words, with how the association saw what proves it. */
+type Shown = EntrySummary & { readonly seen?: string | undefined };
+
+/** A mark of ours, as no applicant's words can look. */
+const seenTag = html`<strong class="govuk-tag govuk-tag--green">Seen by the association:</strong>`;
+
+const entry = ({ heading, details, seen }: Shown): Html =>
   html`<li class="govuk-!-margin-bottom-3">
     <strong>${heading}</strong><br />
     ${details.map((detail, index) => html`${index > 0 && html`<br />`}${detail}`)}
+    ${seen !== undefined && html`<br />${seenTag} ${seen}`}
   </li>`;
 
-const list = (heading: string, entries: readonly EntrySummary[], change: Html | undefined): Html =>
+const list = (heading: string, entries: readonly Shown[], change: Html | undefined): Html =>
   html`<h3 class="govuk-heading-s">${heading}</h3>
     ${
       entries.length === 0
@@ -44,11 +51,7 @@ const membershipWords = ({ evidence: { membership } }: Application): string => {
 
 const withSeen =
   <Entry>(application: Application, section: EvidenceList, summary: (one: Entry) => EntrySummary) =>
-  (one: Entry): EntrySummary => {
-    const { heading, details } = summary(one);
-    const what = seenAs(application, section, one);
-    return { heading, details: what === undefined ? details : [...details, `Seen by the association: ${what}`] };
-  };
+  (one: Entry, index: number): Shown => ({ ...summary(one), seen: seenAs(application, section, index) });
 
 /** Leads to where a section is changed; undefined where nothing can be. */
 export type ChangeLink = (section: EditableSection, what?: string) => Html | undefined;

@@ -1,4 +1,4 @@
-import { tooLargePage } from '../../pages/error-pages.ts';
+import { tooLargeFilePage, tooLargePage } from '../../pages/error-pages.ts';
 import { layout } from '../../pages/layout.ts';
 import type { Answer } from './answer.ts';
 import { securityHeaders } from './headers.ts';
@@ -33,6 +33,24 @@ const pageOf = async ({ page, status }: Extract<Answer, { kind: 'page' }>, setti
 /** Says after how many seconds to come again, where the same request may succeed then. */
 const retryAfter: Readonly<Record<number, number>> = { 429: 60, 503: 120 };
 
+const pageReply = async (answer: Extract<Answer, { kind: 'page' }>, settings: WebSettings): Promise<Reply> => {
+  const { status, body } = await pageOf(answer, settings);
+  return { statusCode: status, headers: headersOf(answer), body };
+};
+
+const fileReply = async (
+  { saveAs, type, body: bytes }: Extract<Answer, { kind: 'file' }>,
+  settings: WebSettings,
+): Promise<Reply> => {
+  const body = Buffer.from(bytes).toString('base64');
+  if (!fits(body)) return pageReply({ kind: 'page', page: tooLargeFilePage(), status: 413 }, settings);
+  // What is saved is somebody's own and is kept nowhere on the way; anything else is the same for everybody.
+  const how: Readonly<Record<string, string>> =
+    saveAs === undefined ? { 'cache-control': oneDay } : { 'content-disposition': `attachment; filename="${saveAs}"` };
+  const headers = { ...securityHeaders(), 'content-type': type, ...how };
+  return { statusCode: 200, headers, body, isBase64Encoded: true };
+};
+
 const headersOf = ({ page, status }: Extract<Answer, { kind: 'page' }>): Readonly<Record<string, string>> => {
   const seconds = page.retryAfter ?? retryAfter[status];
   const more = {
@@ -48,15 +66,5 @@ export const replyOf = async (answer: Answer, settings: WebSettings): Promise<Re
     const headers = { ...securityHeaders(), location: answer.to };
     return { statusCode: 303, headers, cookies: answer.cookies ?? [], body: '' };
   }
-  if (answer.kind === 'file') {
-    // What is saved is somebody's own and is kept nowhere on the way; anything else is the same for everybody.
-    const how: Readonly<Record<string, string>> =
-      answer.saveAs === undefined
-        ? { 'cache-control': oneDay }
-        : { 'content-disposition': `attachment; filename="${answer.saveAs}"` };
-    const headers = { ...securityHeaders(), 'content-type': answer.type, ...how };
-    return { statusCode: 200, headers, body: Buffer.from(answer.body).toString('base64'), isBase64Encoded: true };
-  }
-  const { status, body } = await pageOf(answer, settings);
-  return { statusCode: status, headers: headersOf(answer), body };
+  return answer.kind === 'file' ? fileReply(answer, settings) : pageReply(answer, settings);
 };

@@ -11,6 +11,7 @@ import { ownName } from '../../../shared/evidence/stated.ts';
 import { mayBeCarriedOver } from '../../../shared/rules/changes/carry-over.ts';
 import { beginApplication } from '../../../shared/rules/changes/draft-changes.ts';
 import { withFormerOf } from '../../../shared/rules/former-addresses.ts';
+import { isDraft } from '../../../shared/rules/is-draft.ts';
 import type { TablePorts } from '../../runtime/ports/ports.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
@@ -40,6 +41,11 @@ const border: FormBorder<{ name: string }> = {
 
 /** How many drafts one person may begin in a day: more than anybody needs. */
 const draftsPerDay = 5;
+
+/** How many drafts one person may have at once: each is kept for months, and all of them stand in one file of their data. */
+const mostDrafts = 10;
+
+const enough = 'You have ten applications that are not submitted. Go on with one of them.';
 
 type Shown = { readonly email: string; readonly values: FormValues; readonly errors: readonly FieldError[] };
 
@@ -101,10 +107,13 @@ export const begin = (request: WebRequest, ports: TablePorts, settings: WebSetti
       const id = draftId(request, address, ports);
       const home = `/application/${id}`;
       if ((await findApplication(applications, id)) !== undefined) return goTo(home);
+      const { found } = await applicationsOf(address, ports);
+      if (found.filter(isDraft).length >= mostDrafts)
+        return show(request, ports, { email, values: request.form, errors: [{ field: 'name', message: enough }] });
       if (!(await counters.allow(`begin:${digest(address)}`, draftsPerDay, 86_400)))
         return showPage(tooManyPage('day', sentInVain(request)), 429);
       const { id: personId } = await people.byAddress(address, ids.next('p'));
-      const left = (await applicationsOf(address, ports)).found.reduce(withFormerOf, {});
+      const left = found.reduce(withFormerOf, {});
       await applications.save(
         beginApplication(id, { personId, name: read.data.name, email: address, ...left }, clock.now()),
       );

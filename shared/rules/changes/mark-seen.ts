@@ -16,9 +16,9 @@ export const markSeen = (
   { by, what }: { readonly by: string; readonly what: string },
   now: Instant,
 ): Change => {
-  const entry = application.evidence[section][index];
-  if (entry === undefined) throw new Error('There is no such entry.');
-  const seen = [...(application.seen ?? []), { at: now, by, what, entry: entryKey(section, entry) }];
+  const entries = application.evidence[section];
+  if (entries[index] === undefined) throw new Error('There is no such entry.');
+  const seen = [...(application.seen ?? []), { at: now, by, what, entry: entryKey(section, entries, index) }];
   return {
     application: { ...application, seen, ...(isDraft(application) ? {} : { savedAt: now }) },
     event: {

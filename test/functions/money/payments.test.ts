@@ -3,11 +3,11 @@ import { openCheckout } from '../../../functions/money/open-checkout.ts';
 import { recordCheckout } from '../../../functions/money/record-checkout.ts';
 import { settlePayments } from '../../../functions/money/settle-payments.ts';
 import { takePayment } from '../../../functions/money/take-payment.ts';
-import type { Checkout } from '../../../shared/ports/payments.ts';
+import type { Checkout, CheckoutOrder } from '../../../shared/ports/payments.ts';
 import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { feeReceived } from '../../../shared/letters/fee-received.ts';
 import { compareWithStripe } from '../../support/compare-with-stripe.ts';
-import { webSettings } from '../../support/web-visit.ts';
+import { moveOn, webSettings } from '../../support/web-visit.ts';
 import { feeState } from '../../../shared/rules/money/fee-state.ts';
 import { ledgerOf } from '../../../shared/ledger/ledger-of.ts';
 import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
@@ -46,6 +46,26 @@ describe('the pay link', () => {
     await openCheckout(life.ports, life.id, 'application-1', 'https://p');
     expect(life.stripe.sessions.size).toBe(1);
     expect(state(life)).toBe('session-open');
+  });
+
+  test('tells Stripe no address once the applicant has left one: whoever reads there may have the link', async () => {
+    const orders: unknown[] = [];
+    const open = async (isMoved: boolean) => {
+      const life = await moneyLife();
+      const formerAddresses = [{ email: 'left@example.org', until: life.world.clock.now() }];
+      if (isMoved) await moveOn(life.world, life.id, { formerAddresses });
+      const noted = (order: CheckoutOrder) => {
+        orders.push(order.email);
+        return life.ports.payments.open(order);
+      };
+      const payments = { ...life.ports.payments, open: noted };
+      await openCheckout({ ...life.ports, payments }, life.id, 'application-1', 'https://p');
+      expect(life.stripe.open()).toHaveLength(1);
+      return life.facts().email;
+    };
+    const email = await open(false);
+    await open(true);
+    expect(orders).toEqual([email, undefined]);
   });
 
   test('expires the former session before it opens the next', async () => {

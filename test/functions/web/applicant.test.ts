@@ -7,6 +7,7 @@ import {
   factsOf,
   keep,
   keepFor,
+  moveOn,
   pageOf,
   type Sent,
   signInFor,
@@ -225,6 +226,17 @@ describe('beginning an application', () => {
     expect(textOf(replies[6] ?? { statusCode: 0, headers: {}, body: '' })).toContain('come back tomorrow');
     expect(replies[6]?.headers['retry-after']).toBe('86400');
     expect(world.kept.ids()).toHaveLength(5);
+  });
+
+  test('nobody keeps more than ten drafts: another has to wait until one is submitted or gone', async () => {
+    const { id } = await begun();
+    for (let draft = 1; draft < 10; draft += 1) await keep(world, { ...factsOf(world, id), id: `draft-${draft}` });
+    const reply = await visit.post('/apply', { name: 'Dana Sample' });
+    expect(reply.statusCode).toBe(422);
+    expect(textOf(reply)).toContain('You have ten applications that are not submitted. Go on with one of them.');
+    expect(world.kept.ids()).toHaveLength(10);
+    await moveOn(world, 'draft-9', { submissions: [{ number: 1, at: submittedAt }] });
+    expect((await visit.post('/apply', { name: 'Dana Sample' })).statusCode).toBe(303);
   });
 
   test('missing fields are listed beside themselves, and what was typed is kept', async () => {

@@ -162,7 +162,26 @@ describe('what the coordinator does out of turn', () => {
     const application = factsOf(world, id);
     const education = application.evidence.education.map((one) => ({ ...one, field: 'Another field' }));
     const amended = { ...application, evidence: { ...application.evidence, education } };
-    expect(education.map((one) => seenAs(amended, 'education', one))).toEqual(education.map(() => undefined));
+    expect(education.map((_one, index) => seenAs(amended, 'education', index))).toEqual(education.map(() => undefined));
+  });
+
+  test('no words of an applicant look like the mark of evidence that was seen, nor does a second entry like the first', async () => {
+    const said = 'Seen by the association: transcript by mail';
+    const before = applicationAt('review');
+    const [one] = before.evidence.education;
+    if (one === undefined) throw new Error('Nothing was learned.');
+    const twice = { ...one, institution: said };
+    const { id, home } = await open({ ...before, evidence: { ...before.evidence, education: [twice, twice] } });
+    const read = async () => (await visit.get(pageOf(world, 'review', id, 'ada'))).body.replace(/\s+/g, ' ');
+    const marks = /govuk-tag--green">Seen by the association:<\/strong> transcript by mail/g;
+    expect(await read()).not.toMatch(new RegExp(`>\\s*${said}`));
+    expect((await read()).match(marks)).toBeNull();
+    const entry = entryIn(await visit.get(`${home}/seen`), 'education-1');
+    await visit.post(`${home}/seen`, { entry, what: 'transcript by mail' });
+    expect((await read()).match(marks)).toHaveLength(1);
+    const second = entryIn(await visit.get(`${home}/seen`), 'education-2');
+    await visit.post(`${home}/seen`, { entry: second, what: 'transcript by mail' });
+    expect((await read()).match(marks)).toHaveLength(2);
   });
 
   test('a mark is not set on an entry that was amended after it was chosen', async () => {

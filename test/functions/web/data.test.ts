@@ -54,6 +54,18 @@ const fileOf = ({ body, isBase64Encoded }: { body: string; isBase64Encoded?: boo
 const erased = { begunAt: '2026-04-02T15:00:00Z', entry: 0, by: 'sub-cora', reason: 'asked' } as const;
 
 describe('all my data', () => {
+  test('are a page that says so where they are more than can be sent at once', async () => {
+    const at = { ...applicationAt('references'), email: 'dana@example.org', submissions: [] };
+    const [entry] = at.evidence.training;
+    if (entry === undefined) throw new Error('Nothing was learned.');
+    const training = Array.from({ length: 200 }, () => ({ ...entry, title: 'x'.repeat(200) }));
+    const evidence = { ...at.evidence, training };
+    for (let draft = 0; draft < 80; draft += 1) await keep(world, { ...at, id: `draft-${draft}`, evidence });
+    const reply = await visit.get('/applications/data');
+    expect([reply.statusCode, textOf(reply)]).toEqual([413, expect.stringContaining('This file is too large')]);
+    expect(Buffer.byteLength(JSON.stringify(reply))).toBeLessThan(6_291_556);
+  });
+
   test('are a file that opens with an index, holds what was stated, and is kept in no cache', async () => {
     const { id } = await ended();
     expect((await visit.get('/applications')).body).toContain('href="/applications/data"');

@@ -23,17 +23,21 @@ describe('evidence that the coordinator has seen', () => {
 
   test('is nothing until it is marked', () => {
     const application = applicationAt('references');
-    expect(seenAs(application, 'work', application.evidence.work[0])).toBeUndefined();
+    expect(seenAs(application, 'work', 0)).toBeUndefined();
   });
 
   test('is said of the marked entry alone, in the last words', () => {
     const { application } = mark('A letter.', mark('A call.').application);
-    const entry = application.evidence.work[0];
     expect(application.seen).toHaveLength(2);
     expect(application.savedAt).toBe(at);
-    expect(seenAs(application, 'work', entry)).toBe('A letter.');
-    expect(seenAs(application, 'training', entry)).toBeUndefined();
-    expect(seenAs(application, 'work', { ...entry, amended: true })).toBeUndefined();
+    expect(seenAs(application, 'work', 0)).toBe('A letter.');
+    expect(seenAs(application, 'training', 0)).toBeUndefined();
+    const { evidence } = application;
+    const work = evidence.work.map((entry) => ({ ...entry, role: 'Another' }));
+    expect(seenAs({ ...application, evidence: { ...evidence, work } }, 'work', 0)).toBeUndefined();
+    const twice = { ...application, evidence: { ...evidence, work: [...evidence.work, ...evidence.work] } };
+    expect(seenAs(twice, 'work', 0)).toBe('A letter.');
+    expect(seenAs(twice, 'work', evidence.work.length)).toBeUndefined();
   });
 
   test('of a draft leaves its clock alone: only its applicant keeps it by a change', () => {

@@ -28,7 +28,7 @@ const named = <One>(
 ): readonly Entry[] =>
   entries.map((entry, index) => ({
     ...{ section, index, text: summary(entry).heading },
-    value: `${section}-${index + 1}-${digest(entryKey(section, entry)).slice(0, 12)}`,
+    value: `${section}-${index + 1}-${digest(entryKey(section, entries, index)).slice(0, 12)}`,
   }));
 
 const entriesOf = ({ evidence: { education, work, training, supervision } }: Application): readonly Entry[] => [
