@@ -7,6 +7,9 @@ import * as z from 'zod/mini';
 const unseen =
   /(?![\u200c\u200d\u00a9\u00ae\u2122])[<>\p{Extended_Pictographic}\p{Cc}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\u2800]/u;
 
+/** Says whether words hold what no certificate prints. */
+export const isUnprintable = (words: string): boolean => unseen.test(words);
+
 /**
  * What mail programs make a link: an address with or without its beginning. "Ph.D.", "J.R." and "A.Lee" are none, since
  * a name of the net has two letters or more beside its dot; where a path follows, one is enough.
@@ -18,7 +21,7 @@ const asBrowsersRead = (words: string): string => words.normalize('NFKC').replac
 
 /** Says what keeps words out of a letter, to stand behind "Enter your name "; undefined where nothing does. */
 export const whyNotPrinted = (words: string): string | undefined => {
-  if (unseen.test(words)) return 'without angle brackets, emoji or hidden characters.';
+  if (isUnprintable(words)) return 'without angle brackets, emoji or hidden characters.';
   return address.test(asBrowsersRead(words))
     ? 'without the sign @, a web address or an email address, and with a space after a dot.'
     : undefined;

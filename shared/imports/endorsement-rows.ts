@@ -10,6 +10,7 @@ import {
   designationNames,
   designations,
 } from '../credential.ts';
+import { isUnprintable } from '../evidence/printed.ts';
 import { dayCell, emailCell, nameCell } from './cells.ts';
 import { readLines, type ReadLines } from './read-lines.ts';
 
@@ -52,7 +53,13 @@ const lineSchema = z
   .object({
     number: numberCell,
     email: emailCell,
-    name: nameCell,
+    // It stands in public, where nobody can tell two names apart that look alike.
+    name: nameCell.check(
+      z.refine(
+        (name) => !isUnprintable(name),
+        'name holds what no certificate prints: angle brackets, emoji or hidden characters',
+      ),
+    ),
     credential: oneOf('credential', [...credentials]),
     category: oneOf('category', [...categories], categoryNames),
     designation: z._default(oneOf('designation', ['', ...designations], designationNames), ''),
