@@ -174,10 +174,10 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
   'schedule/resend': resend,
   'schedule/reconciler': reconciler,
   'schedule/drafts': and(event, { ...schedule, may: ['list by turn'] }),
-  /** Whose account nobody used is told by their address. */
+  /** Whose account nobody used is told by their address: each day everybody is looked up who made theirs a year ago. */
   'schedule/retention': {
     ...and(event, {
-      ...schedule,
+      seconds: 290,
       knows: ['APPLICANT_POOL'],
       may: ['read single items', 'list by turn', 'look a person up', 'take accounts away in time'],
     }),
