@@ -5,7 +5,7 @@ const stripeSecretSchema = z.object({ apiKey: z.string(), webhookSecrets: z.arra
 
 export type StripeSecret = z.infer<typeof stripeSecretSchema>;
 
-/** Reads Stripe's key and the webhook's signing secrets from this secret of Secrets Manager; two of these live side by side during a rotation. */
+/** Reads Stripe's key and the webhook's signing secrets from a secret; two of these live side by side during a rotation. */
 export const stripeSecret = async (secretId: string): Promise<StripeSecret> =>
   stripeSecretSchema.parse(JSON.parse(await readSecret(secretId)));
 

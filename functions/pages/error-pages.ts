@@ -54,7 +54,7 @@ export const tooLargePage = (): Page =>
 /** Says that a file is more than can be sent at once; a treasurer can ask for fewer days. */
 export const tooLargeFilePage = (): Page =>
   messagePage('This file is too large', [
-    'It is more than can be sent at once. Ask for less of it where you can, or write to the address below, and you get it in another way.',
+    'It is more than we can send at once. If you chose from which day to which, choose fewer days. Otherwise write to us at the address below.',
   ]);
 
 /** Says that what was sent is no form. */

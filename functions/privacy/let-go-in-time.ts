@@ -4,8 +4,9 @@ import { type AccountPorts, letGoOfAccounts } from './let-go-of-accounts.ts';
 import { retain, type RetainPorts } from './retain.ts';
 
 /**
- * Lets go of what was kept for its time, applications and accounts that nobody finished or used. What fails of one keeps the other
- * from nothing. The log names each failure, and the first is thrown, so that the schedule itself fails and its alarm rings.
+ * Lets go of what was kept for its time, applications and accounts that nobody finished or used. What fails of one keeps
+ * the other from nothing. The log names each failure, and the first is thrown, so that the schedule itself fails and its
+ * alarm rings.
  */
 export const letGoInTime = async (ports: RetainPorts & AccountPorts): Promise<void> => {
   const parts = { retention: retain(ports), accounts: letGoOfAccounts(ports) };

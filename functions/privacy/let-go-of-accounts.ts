@@ -11,7 +11,7 @@ export type AccountPorts = Pick<TablePorts, 'applications' | 'people' | 'clock'>
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** What fits into the time of the schedule at Cognito's 25 a second, and leaves half of it. */
+/** What fits into the time of the schedule at Cognito's 25 a second, and leaves most of it to look accounts up. */
 const MOST = 1000;
 
 const daysBefore = (now: Instant, days: number): Instant => instantAt(millis(now) - days * DAY);
@@ -21,24 +21,33 @@ const hasApplied = async ({ people, applications }: AccountPorts, email: string)
   return owner !== undefined && (await applications.ofPerson(owner)).length > 0;
 };
 
-/** Says whether nobody needs an account any more: its address was never proved, or was not used to apply in all the policy's days. */
-const isDue = async (ports: AccountPorts, { email, isProved, madeAt }: ApplicantAccount): Promise<boolean> => {
-  if (!isProved) return true;
+/** Says whether nobody used an account to apply in all the policy's days. */
+const isUnused = async (ports: AccountPorts, { email, madeAt }: ApplicantAccount): Promise<boolean> => {
   const now = ports.clock.now();
   if (!hasCome(madeAt, daysBefore(now, policyAt(now).retention.accountDays))) return false;
   return !(await hasApplied(ports, email));
 };
 
+const takeAway = async ({ accounts }: AccountPorts, due: readonly ApplicantAccount[]): Promise<void> => {
+  for (const { id } of due) await accounts.takeAway(id);
+};
+
 /**
  * Takes away the accounts of applicants that were begun a day ago and whose code nobody typed (no code holds longer, so
- * nobody can finish by it: they were too late, or a stranger signed up with their address), and those by which nobody
- * began an application in a year. Nothing is lost with one: whoever has the address signs up anew.
+ * nobody can finish by it: they were too late, or a stranger signed up with their address), and after them, since each is
+ * looked up, those by which nobody began an application in a year. Nothing is lost with one: whoever has the address signs
+ * up anew.
  */
 export const letGoOfAccounts = async (ports: AccountPorts): Promise<void> => {
   const known = await ports.accounts.madeBy(daysBefore(ports.clock.now(), 1));
-  const due = await aFewAtOnce(10, known, (account) => isDue(ports, account));
-  const all = known.filter((_account, at) => due[at]);
-  const now = all.slice(0, MOST);
-  for (const { id } of now) await ports.accounts.takeAway(id);
-  log.info('accounts taken away', { accounts: now.length, left: all.length - now.length });
+  const unfinished = known.filter(({ isProved }) => !isProved);
+  const first = unfinished.slice(0, MOST);
+  await takeAway(ports, first);
+  const proved = known.filter(({ isProved }) => isProved);
+  const judged = await aFewAtOnce(10, proved, (account) => isUnused(ports, account));
+  const unused = proved.filter((_account, at) => judged[at]);
+  const then = unused.slice(0, MOST - first.length);
+  await takeAway(ports, then);
+  const accounts = first.length + then.length;
+  log.info('accounts taken away', { accounts, left: unfinished.length + unused.length - accounts });
 };

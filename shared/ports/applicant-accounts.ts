@@ -1,6 +1,6 @@
 import type { Instant } from '../instant.ts';
 
-/** An account with which an applicant signs in: a code that was typed has proved its address, else it lets nobody in. */
+/** An account with which an applicant signs in. Until a code has proved its address, it lets nobody in. */
 export type ApplicantAccount = {
   readonly id: string;
   readonly email: string;

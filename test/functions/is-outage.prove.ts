@@ -181,7 +181,7 @@ describe('what is thrown when somebody is silent is an outage, before any page o
     ['Cognito, asked to let somebody in', 6, () => inviteStaff({ poolId: 'us-east-2_made-up' }, invited)],
     ['Cognito, asked to forget a password', 5, () => forgetPassword('us-east-2_made-up', 'made-up')],
     [
-      'Cognito, asked for unfinished accounts',
+      'Cognito, asked for the accounts of applicants',
       11,
       () => applicantAccounts('us-east-2_made-up').madeBy('2027-03-01T12:00:00Z'),
     ],

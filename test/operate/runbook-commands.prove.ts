@@ -102,7 +102,7 @@ const tried: readonly (readonly [string, RegExp | (() => RegExp)])[] = [
   ['logs_of tasks/<act> 24', /"level":"error"/],
   ['logs_of schedule/reconciler 24', about('differing', (id) => `"difference".*"${id}".*"index-keys"`)],
   ['logs_of schedule/reconciler 48', /"reconciled"/],
-  ['logs_of schedule/retention 48', /^(\{.*"(retention looked through|unfinished accounts taken away)".*)?$/m],
+  ['logs_of schedule/retention 48', /^(\{.*"(retention looked through|accounts taken away)".*)?$/m],
   ['logs_of schedule/resend 2', about('stuck', (id) => `"resend failed".*"APPLICATION#${id}"`)],
   ['logs_of schedule/resend 840', /"personal data erased"/],
   ['"password not forgotten"', nothing],

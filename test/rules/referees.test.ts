@@ -67,9 +67,19 @@ describe('referees', () => {
 
   test.each([
     ["Ann O'Neill", 'Ann O’Neill', true],
+    ["Ann O'Neill", 'Ann O‘Neill', true],
+    ["Ann O'Neill", 'Ann O´Neill', true],
+    ["Ann O'Neill", 'Ann O`Neill', true],
+    ["Ann O'Neill", 'Ann OʻNeill', true],
+    ["Ann O'Neill", 'Ann OʼNeill', true],
+    ["Ann O'Neill", 'Ann O′Neill', true],
+    ['Ann-Marie Lee', 'Ann‐Marie Lee', true],
+    ['Ann-Marie Lee', 'Ann‑Marie Lee', true],
+    ['Ann-Marie Lee', 'Ann–Marie Lee', true],
+    ['Ann-Marie Lee', 'Ann Marie Lee', false],
     ['राम', 'रीमा', false],
     ['Mary Ann Lee', 'Maryann Lee', false],
-  ])('apostrophes make no difference, vowels and spaces do: %s, %s', (one, other, isSame) => {
+  ])('apostrophes and kinds of hyphen make no difference, vowels and spaces do: %s, %s', (one, other, isSame) => {
     expect(sameName({ name: one }, { name: other })).toBe(isSame);
   });
 

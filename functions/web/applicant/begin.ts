@@ -45,7 +45,7 @@ const draftsPerDay = 5;
 /** How many drafts one person may have at once: each is kept for months, and all of them stand in one file of their data. */
 const mostDrafts = 10;
 
-const enough = 'You have ten applications that are not submitted. Go on with one of them.';
+const enough = 'You have ten applications or more that are not submitted. Go on with one of them.';
 
 type Shown = { readonly email: string; readonly values: FormValues; readonly errors: readonly FieldError[] };
 

@@ -31,9 +31,8 @@ const countingMembers: FunctionPlan = {
 const inWords = ['SITE_ADDRESS', 'ASSOCIATION_NAME', 'COORDINATOR_ADDRESS'] as const;
 
 /**
- * A page that keeps a person waiting more than 20 seconds has failed anyhow. Nobody waits longer than a processor takes:
- * a function has a whole one from these megabytes on, and less of one below
- * (https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html).
+ * A page that keeps a person waiting more than 20 seconds has failed anyhow. Nobody waits for a part of a processor: from
+ * these megabytes on a function has a whole one (https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html).
  */
 const page: FunctionPlan = {
   seconds: 20,
@@ -175,10 +174,10 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
   'schedule/resend': resend,
   'schedule/reconciler': reconciler,
   'schedule/drafts': and(event, { ...schedule, may: ['list by turn'] }),
-  /** Whose account nobody used is told by their address. */
+  /** Whose account nobody used is told by their address: each day everybody is looked up who made theirs a year ago. */
   'schedule/retention': {
     ...and(event, {
-      ...schedule,
+      seconds: 290,
       knows: ['APPLICANT_POOL'],
       may: ['read single items', 'list by turn', 'look a person up', 'take accounts away in time'],
     }),

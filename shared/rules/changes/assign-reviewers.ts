@@ -4,6 +4,11 @@ import type { Instant } from '../../instant.ts';
 import type { Reviewer } from '../../ports/reviewer-store.ts';
 import { eligibleReviewers } from '../review/eligible-reviewers.ts';
 import { currentReview, emptySeats, withReview } from '../review/review-of.ts';
+import { samePerson } from '../same-person.ts';
+
+/** Leaves out who is in the list a second time: one person decides once. */
+const eachOnce = (reviewers: readonly Reviewer[]): readonly Reviewer[] =>
+  reviewers.filter((one, at) => !reviewers.slice(0, at).some((earlier) => samePerson(earlier, one)));
 
 /** Fills the empty seats of the standing review with those who may judge, fewest open reviews first. */
 export const assignReviewers = (
@@ -13,7 +18,7 @@ export const assignReviewers = (
 ): { readonly application: Application; readonly assigned: readonly Assignment[] } => {
   const review = currentReview(application);
   if (review === undefined) return { application, assigned: [] };
-  const assigned = eligibleReviewers(application, reviewers, now)
+  const assigned = eachOnce(eligibleReviewers(application, reviewers, now))
     .slice(0, Math.max(0, emptySeats(review)))
     .map(({ id, name, email }) => ({ reviewerId: id, name, email, assignedAt: now }));
   if (assigned.length === 0) return { application, assigned };

@@ -137,6 +137,16 @@ describe('an account by which nobody began an application', () => {
     expect(await left()).toEqual(['sub-dana', 'sub-later']);
   });
 
+  test('is looked up after those that nobody finished are gone, which need no table to be told', async () => {
+    signUp('Idle');
+    clock.at = begun + yearLater - dayLater;
+    signUp('squatted', true);
+    clock.at = begun + yearLater;
+    const idAt = () => Promise.reject(new Error('The table is away.'));
+    await expect(letGoOfAccounts({ ...ports(), people: { ...world.people, idAt } })).rejects.toThrow('away');
+    expect(await left()).toEqual(['sub-Idle']);
+  });
+
   test('goes although an endorsement stands under its address, which stays: nothing of that hangs on it', async () => {
     signUp('dana');
     const { id } = await world.people.byAddress('dana@example.org', world.ids.next('p'));

@@ -233,7 +233,9 @@ describe('beginning an application', () => {
     for (let draft = 1; draft < 10; draft += 1) await keep(world, { ...factsOf(world, id), id: `draft-${draft}` });
     const reply = await visit.post('/apply', { name: 'Dana Sample' });
     expect(reply.statusCode).toBe(422);
-    expect(textOf(reply)).toContain('You have ten applications that are not submitted. Go on with one of them.');
+    expect(textOf(reply)).toContain(
+      'You have ten applications or more that are not submitted. Go on with one of them.',
+    );
     expect(world.kept.ids()).toHaveLength(10);
     await moveOn(world, 'draft-9', { submissions: [{ number: 1, at: submittedAt }] });
     expect((await visit.post('/apply', { name: 'Dana Sample' })).statusCode).toBe(303);

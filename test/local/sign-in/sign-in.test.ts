@@ -294,7 +294,7 @@ describe('a sign-up whose code nobody typed', () => {
   const holder = 'hana@example.org';
   const gone = { UserPoolId: applicants.id, Username: holder };
 
-  test('holds its address, as at Cognito: nobody signs up with it again, by whom ever it was begun', async () => {
+  test('holds its address, as at Cognito: nobody signs up with it again, whoever began it', async () => {
     await signingUpAs(holder);
     await codeOf(holder);
     expect(await statusOf(holder)).toBe('UNCONFIRMED');

@@ -6,6 +6,7 @@ import { assignReviewers } from '../../../shared/rules/changes/assign-reviewers.
 import { nudge, nudgeable } from '../../../shared/rules/changes/nudge.ts';
 import { freeSeat, stepBack } from '../../../shared/rules/changes/review-changes.ts';
 import { seatReviewer, seats } from '../../../shared/rules/changes/seat-reviewer.ts';
+import type { Reviewer } from '../../../shared/ports/reviewer-store.ts';
 import { fillingRequest } from '../../../shared/rules/references/slots.ts';
 import { eligibleReviewers } from '../../../shared/rules/review/eligible-reviewers.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
@@ -95,6 +96,18 @@ describe('the seats of a review by two', () => {
       ...[later, daysLater(later, 1), undefined],
     ]);
     expect(eligibleReviewers(given, back, later)).toEqual([]);
+  });
+
+  test.each([
+    ['name', { name: 'BEN', email: 'new@example.net' }],
+    ['mailbox', { name: 'Ben New', email: 'ben+new@example.net' }],
+  ])('are not both for one person who is in the list twice: the same %s', (_what, particular) => {
+    const empty = { ...forTwo(), reviews: forTwo().reviews.map((review) => ({ ...review, reviewers: [] })) };
+    const seated = (...listed: readonly Reviewer[]) =>
+      assignReviewers(empty, listed, later).assigned.map(({ reviewerId }) => reviewerId);
+    const again = { ...ben, id: 'ben-2', ...particular };
+    expect(seated(ben, again)).toEqual(['ben']);
+    expect(seated(ben, again, cleo)).toEqual(['ben', 'cleo']);
   });
 
   test('are filled one at a time: nobody else has to leave, and each letter is one of its own', () => {
