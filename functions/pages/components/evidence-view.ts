@@ -24,13 +24,13 @@ import { paragraph } from './notes.ts';
 type Shown = EntrySummary & { readonly seen?: string | undefined };
 
 /** A mark of ours, as no applicant's words can look. */
-const seenTag = html`<strong class="govuk-tag govuk-tag--green">Seen by the association:</strong>`;
+const seenTag = html`<strong class="govuk-tag govuk-tag--green">Seen</strong>`;
 
 const entry = ({ heading, details, seen }: Shown): Html =>
   html`<li class="govuk-!-margin-bottom-3">
     <strong>${heading}</strong><br />
     ${details.map((detail, index) => html`${index > 0 && html`<br />`}${detail}`)}
-    ${seen !== undefined && html`<br />${seenTag} ${seen}`}
+    ${seen !== undefined && html`<br />${seenTag} by the association: ${seen}`}
   </li>`;
 
 const list = (heading: string, entries: readonly Shown[], change: Html | undefined): Html =>

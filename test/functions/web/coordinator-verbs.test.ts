@@ -173,7 +173,7 @@ describe('what the coordinator does out of turn', () => {
     const twice = { ...one, institution: said };
     const { id, home } = await open({ ...before, evidence: { ...before.evidence, education: [twice, twice] } });
     const read = async () => (await visit.get(pageOf(world, 'review', id, 'ada'))).body.replace(/\s+/g, ' ');
-    const marks = /govuk-tag--green">Seen by the association:<\/strong> transcript by mail/g;
+    const marks = /govuk-tag--green">Seen<\/strong> by the association: transcript by mail/g;
     expect(await read()).not.toMatch(new RegExp(`>\\s*${said}`));
     expect((await read()).match(marks)).toBeNull();
     const entry = entryIn(await visit.get(`${home}/seen`), 'education-1');
