@@ -1,8 +1,7 @@
 import type { WaitMessage } from '../../shared/messages/wait-message.ts';
-import { Refusal } from '../../shared/refusal.ts';
 import { parkFailure } from '../../shared/rules/changes/run-changes.ts';
-import { nextPatch } from '../../shared/rules/next-patch.ts';
 import { refusalOfRun } from '../../shared/rules/refusal-of-run.ts';
+import { afterTheWord } from '../../shared/rules/waits/after-the-word.ts';
 import { ask } from '../../shared/rules/waits/ask.ts';
 import { failureQuestion, openFailure } from '../../shared/rules/waits/coordinator-questions.ts';
 import { carryOut } from './ask-and-wait.ts';
@@ -16,9 +15,9 @@ export const parkAndCall: Task<WaitMessage> =
     const now = clock.now();
     const refusal = refusalOfRun(found, message.run, now);
     if (refusal !== undefined) throw refusal;
-    // Only the first entry of a failure has no plan yet: a later one that finds it closed knocks after the coordinator's word.
+    // Only the first entry of a failure has no plan yet: a later one that finds it closed comes after the coordinator's word.
     if (message.plan.length > 0 && openFailure(found, message.slot ?? 0) === undefined)
-      throw new Refusal('StandsElsewhere', nextPatch(found, now));
+      return carryOut({ applications }, afterTheWord(found, message, now));
     const failed = message.failed ?? { state: 'Where does the application stand?', error: 'Unknown' };
     const parked = parkFailure(found, failed, message.slot ?? 0, now);
     if (parked !== found) {

@@ -54,10 +54,14 @@ export const decisionQuestion = coordinatorQuestion('decision', 'decision-to-con
 export const openFailure = (application: Application, slot: number): Application['failures'][number] | undefined =>
   openFailures(application).find((failure) => (failure.slot ?? 0) === slot);
 
+/** Finds the failure about which the coordinator is asked, or was asked last. */
+const askedFailure = (application: Application, slot: number): Application['failures'][number] | undefined =>
+  openFailure(application, slot) ?? application.failures.findLast((failure) => (failure.slot ?? 0) === slot);
+
 /** Waits for the coordinator to look at a parked failure and say that it may be tried again. */
 export const failureQuestion = (application: Application): Question =>
   coordinatorQuestion(standing(application), 'failure-parked', (current, slot) => {
-    const failure = openFailure(current, slot);
+    const failure = askedFailure(current, slot);
     if (failure === undefined) throw new Error('No failure is parked.');
     return {
       key: waitKey.failure(failure.number),

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { callTheCoordinator } from '../../../functions/tasks/call-the-coordinator.ts';
+import { callTheCoordinatorAboutTheReference } from '../../../functions/tasks/call-the-coordinator-about-the-reference.ts';
 import { collectTheApplicationFee } from '../../../functions/tasks/collect-the-application-fee.ts';
 import type { WaitMessage } from '../../../shared/messages/wait-message.ts';
 import type { Refusal } from '../../../shared/refusal.ts';
@@ -31,6 +32,36 @@ test("a reminder that comes after the coordinator's word, and before it was hear
     patch: { act: 'check-references' },
   });
   expect(factsOf(world, id).failures).toMatchObject([{ number: 1, retriedAt: world.clock.now() }]);
+});
+
+test("a reminder about one reference that crosses the coordinator's word leads back to it, and leaves the others parked", async () => {
+  const world = memoryWorld(submittedAt);
+  const { id } = await keep(world, applicationAt('references'));
+  const call = (slot: number, more: Partial<WaitMessage>) =>
+    callTheCoordinatorAboutTheReference(world)({
+      ...{ applicationId: id, run: 1, machineVersion: 1, plan: [], attempt: 0, taskToken: `token-${slot}` },
+      ...{ retryCount: 0, slot, entered: world.clock.now(), failed: { state: 'Ask the referee', error: 'TypeError' } },
+      ...more,
+    });
+  const planOf = async (slot: number): Promise<string[]> => {
+    const refusal = (await call(slot, {}).catch((error: unknown) => error)) as Refusal;
+    return (refusal.patch as { plan: string[] }).plan;
+  };
+  const [plan] = [await planOf(1), await planOf(2)];
+  await call(1, { plan });
+  await call(2, { plan });
+  world.moveTo(daysLater(submittedAt, 7));
+  await world.applications.save(retryFailure(factsOf(world, id), 1, 'cora', world.clock.now()));
+  await call(1, { plan, attempt: 1, taskToken: 'token-1-again' });
+  const { failures, waits } = factsOf(world, id);
+  expect(failures).toMatchObject([
+    { number: 1, slot: 1, retriedAt: world.clock.now() },
+    { number: 2, slot: 2 },
+  ]);
+  expect(failures[1]).not.toHaveProperty('retriedAt');
+  expect(waits['failure:1']).toMatchObject({ token: 'token-1-again', ready: world.clock.now(), resume: { patch: {} } });
+  expect(waits['failure:1']?.resume).not.toHaveProperty('name');
+  expect(waits['failure:2']).not.toHaveProperty('resume');
 });
 
 test('a run that was parked as dead and is redriven weeks later asks with the time that was left: nothing lapses', async () => {
