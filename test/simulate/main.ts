@@ -38,6 +38,8 @@ const outcomesOf = (worlds: readonly ToldWorld[]): readonly string[] => {
 /** Plays many lives, some in one world at a time, a world on each core, and holds every application to every law. */
 const simulate = async ({ count, seed }: Pick<Asked, 'count' | 'seed'>): Promise<void> => {
   await synthesized('local');
+  // Told first: whoever ends this before its time must know what to play again.
+  console.error(`${count} lives from seed ${seed}`);
   const started = performance.now();
   const seconds = (): string => `${((performance.now() - started) / 1000).toFixed(1)} s`;
   const worlds = Array.from({ length: Math.ceil(count / livesOfAWorld) }, (_, world) => {

@@ -7,13 +7,13 @@ const run = promisify(execFile);
 
 /**
  * Runs `npm run simulate` in a process of its own (the test runner's modules make each life twice as slow) for at most
- * so many milliseconds, and answers with what it told.
+ * so many milliseconds, and answers with what it told: where it failed or was ended, with its progress too.
  */
 export const runSimulation = async (lives: number, seed: number, most: number): Promise<string> => {
   const words = ['--no-warnings', main, '--lives', String(lives), '--seed', String(seed)];
   // Lives that break a law end the process with 1, and what it told is what the reader needs.
-  const { stdout, stderr } = await run(process.execPath, words, { timeout: most }).catch(
-    (failed: { stdout: string; stderr: string }) => failed,
+  return run(process.execPath, words, { timeout: most }).then(
+    ({ stdout }) => stdout,
+    ({ stdout, stderr }: { stdout: string; stderr: string }) => `${stderr}${stdout}`,
   );
-  return stdout === '' ? stderr : stdout;
 };

@@ -69,16 +69,21 @@ const digestOf = (played: Played): string => {
     .digest('hex');
 };
 
-/** Plays some lives in one world, holds every application of theirs to every law, and tells what became of them. */
+/**
+ * Plays some lives in one world, holds every application of theirs to every law, and tells what became of them. What
+ * broke is told at once: making the world smaller plays it again and again, and may be ended before it is done.
+ */
 export const tellWorld = async (
   stage: Stage,
   seed: number,
   numbers: readonly number[],
+  tell: (line: string) => void,
   plant?: Plant,
 ): Promise<ToldWorld> => {
   const play = player(stage, seed, plant);
   const played = await play(numbers);
   const { world, lives, violations } = played;
+  for (const line of await linesOf(played, seed)) tell(line);
   const letters = new Set(world.mails.map(({ key, to }) => `${key} ${to}`));
   return {
     digest: digestOf(played),

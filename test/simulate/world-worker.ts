@@ -10,5 +10,5 @@ takeSimulatedSettings();
 const stage = await openStage();
 
 parentPort?.on('message', ({ seed, numbers }: AskedWorld) => {
-  void tellWorld(stage, seed, numbers).then((told) => parentPort?.postMessage(told));
+  void tellWorld(stage, seed, numbers, console.error).then((told) => parentPort?.postMessage(told));
 });
