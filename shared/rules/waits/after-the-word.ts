@@ -12,6 +12,6 @@ import { failureQuestion } from './coordinator-questions.ts';
  * to all referees anew, those too that are parked and of which the coordinator has said nothing.
  */
 export const afterTheWord = (application: Application, message: WaitMessage, now: Instant): Asking =>
-  message.slot === undefined
-    ? { refusal: new Refusal('StandsElsewhere', nextPatch(application, now)) }
-    : openAnswered(failureQuestion(application), application, message, now);
+  message.slot !== undefined && application.failures.some(({ slot }) => slot === message.slot)
+    ? openAnswered(failureQuestion(application), application, message, now)
+    : { refusal: new Refusal('StandsElsewhere', nextPatch(application, now)) };

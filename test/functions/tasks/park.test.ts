@@ -62,6 +62,7 @@ test("a reminder about one reference that crosses the coordinator's word leads b
   expect(waits['failure:1']).toMatchObject({ token: 'token-1-again', ready: world.clock.now(), resume: { patch: {} } });
   expect(waits['failure:1']?.resume).not.toHaveProperty('name');
   expect(waits['failure:2']).not.toHaveProperty('resume');
+  await expect(call(3, { plan })).rejects.toMatchObject({ name: 'StandsElsewhere' });
 });
 
 test('a run that was parked as dead and is redriven weeks later asks with the time that was left: nothing lapses', async () => {
