@@ -43,6 +43,8 @@ import { Timetable } from './timetable.ts';
 
 const second = 1000;
 const fiveMinutes = 300 * second;
+/** After so long with something ready all the time, what is ready will never be carried out: the auditor names it. */
+const patience = 30 * 24 * 3600 * second;
 /** How old an event gets that nobody takes, as infra/cloud/events.ts has it. */
 const eventAge = 3600 * second;
 
@@ -108,6 +110,8 @@ export class World {
   private uuids = 0;
   private readonly stage: Stage;
   private told = 0;
+  /** When nothing was ready last, in milliseconds since 1970. */
+  private restedAt = 0;
   /** Counts what was read: each time takes a millisecond. */
   private read = 0;
   private tail: Promise<unknown> = Promise.resolve();
@@ -117,6 +121,7 @@ export class World {
   constructor(stage: Stage, chaos: Chaos, begin: number) {
     this.stage = stage;
     this.chaos = chaos;
+    this.restedAt = begin;
     this.clock = createClock({ offset: begin, realTime: () => this.read });
     chaos.now = () => this.clock.now();
     chaos.whose = () => this.living.getStore();
@@ -227,13 +232,21 @@ export class World {
   async play(until: number): Promise<void> {
     for (;;) {
       await this.settle();
-      const tick = this.rows.isReady() ? Math.floor(this.clock.now() / fiveMinutes + 1) * fiveMinutes : undefined;
+      const tick = this.nextTick();
       const next = [this.clock.nextDue(), this.timetable.nextAt(), tick].filter((one) => one !== undefined);
       if (next.length === 0 || Math.min(...next) > until) return;
       this.clock.advanceTo(Math.min(...next));
       // A schedule that fails comes again in five minutes.
       if (this.clock.now() === tick) await this.as('schedule/resend', () => resend(this.ports)).catch(() => undefined);
     }
+  }
+
+  /** Says when the schedule looks next for what was left behind; undefined where nothing is, or nothing helps. */
+  private nextTick(): number | undefined {
+    const now = this.clock.now();
+    if (!this.rows.isReady()) this.restedAt = now;
+    const isWorth = this.rows.isReady() && now - this.restedAt < patience;
+    return isWorth ? Math.floor(now / fiveMinutes + 1) * fiveMinutes : undefined;
   }
 
   private async settle(): Promise<void> {
