@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { failure, Stage, task, waitForToken } from './stage.ts';
+import { BEGIN, failure, Stage, task, waitForToken } from './stage.ts';
 
 const processor = (states: object) => ({ StartAt: Object.keys(states)[0], States: states });
 const pass = (fields: object = {}) => ({ Type: 'Pass', End: true, ...fields });
@@ -254,6 +254,34 @@ describe('a Map', () => {
     expect(types.slice(2)).toEqual([...started, 'EvaluationFailed', 'MapStateFailed', 'ExecutionFailed']);
     expect(cause).toContain(`specified for the field '${field}' returned nothing`);
   });
+
+  test.each([
+    ['is stopped', (stage: Stage, executionArn: string) => stage.call('StopExecution', { executionArn })],
+    ['stops with the engine', (stage: Stage) => stage.states.close()],
+  ])(
+    'that %s in the midst of its beginning begins no further iteration, and keeps nobody waiting',
+    async (_how, stop) => {
+      const stage = new Stage();
+      let [executionArn, begun] = ['', 0];
+      const stopOnce = ({ type }: { readonly type: string }): void => {
+        if (type === 'MapIterationStarted' && (begun += 1) === 2) void stop(stage, executionArn);
+      };
+      stage.states.subscribe((_execution, record) => stopOnce(record));
+      const each = {
+        Type: 'Map',
+        Items: [1, 2, 3],
+        ItemSelector: { n: '{% $states.context.Map.Item.Value %}' },
+        ItemProcessor: processor({ Work: task() }),
+        End: true,
+      };
+      executionArn = await stage.start({ Rest: { Type: 'Wait', Seconds: 1, Next: 'Each' }, Each: each });
+      await stage.quiet();
+      stage.clock.advanceTo(BEGIN + 1000);
+      await stage.quiet();
+      expect(begun).toBe(2);
+      expect(stage.calls).toEqual([]);
+    },
+  );
 
   test('of nothing succeeds with nothing', async () => {
     const each = { Type: 'Map', Items: [], ItemProcessor: processor({ In: pass() }), End: true };

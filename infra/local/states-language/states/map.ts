@@ -68,7 +68,10 @@ export const followIterations = async (step: Step, state: MapState, iterations: 
   const most = Math.min(iterations.maxConcurrency || LIMITS.inlineMapConcurrency, LIMITS.inlineMapConcurrency);
   const running = () => frame.children.filter(({ isOver }) => !isOver).length;
   while (running() < most && frame.children.length < items.length) {
-    await beginIteration(step, state, iterations, frame.children.length);
+    const begun = frame.children.length;
+    await beginIteration(step, state, iterations, begun);
+    // Nothing is recorded any more where the execution has ended meanwhile, or the engine closes.
+    if (frame.children.length === begun) return false;
   }
   if (running() > 0 || frame.children.length < items.length) return false;
   step.record('MapStateSucceeded');
