@@ -6,7 +6,7 @@ import { extendable, extendDeadline } from '../../../shared/rules/changes/extend
 import { nudge, nudgeable } from '../../../shared/rules/changes/nudge.ts';
 import { followDeadRun } from '../../../shared/rules/changes/follow-dead-run.ts';
 import { recordReference } from '../../../shared/rules/changes/record-reference.ts';
-import { declineReference } from '../../../shared/rules/changes/reference-changes.ts';
+import { bounceReference, declineReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { reopenableFrom } from '../../../shared/rules/reopenable-from.ts';
 import { mayReopen, reopen } from '../../../shared/rules/changes/reopen.ts';
 import { replaceReferee } from '../../../shared/rules/changes/replace-referee.ts';
@@ -20,6 +20,8 @@ import { eligibleReviewers } from '../../../shared/rules/review/eligible-reviewe
 import { nextPatch, slotPatch } from '../../../shared/rules/next-patch.ts';
 import { openQuestions } from '../../../shared/rules/open-questions.ts';
 import { standing } from '../../../shared/rules/standing.ts';
+import { refereeQuestion } from '../../../shared/rules/waits/referee-question.ts';
+import { slotQuestion } from '../../../shared/rules/waits/slot-question.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { referee } from '../../support/eligible-evidence.ts';
 import { applicationAt, decideAs, goodReference, requestIn, reviewers, submittedAt } from '../../support/journey.ts';
@@ -118,6 +120,15 @@ describe('referees at the word of the coordinator', () => {
       words: { reason: 'They telephoned.' },
     });
     expect(() => undoDecline(asked, 2, word, later)).toThrow(/declined/);
+  });
+
+  test('a decline undone asks the referee again, though letters came back before: no former clock runs on, and nothing lapses', () => {
+    const bounced = bounceReference(asked, requestIn(asked, 1), submittedAt, 'unwanted').application;
+    const late = declineReference(bounced, requestIn(bounced, 1), 'cannot-now', daysLater(submittedAt, 20)).application;
+    const undone = undoDecline(late, 1, word, daysLater(submittedAt, 40)).application;
+    expect(slotQuestion(undone, 1)).toBe(refereeQuestion);
+    expect(slotPatch(undone, 1, daysLater(submittedAt, 40))).toMatchObject({ attempt: 0 });
+    expect(requestIn(undone, 1)).not.toHaveProperty('unwantedAt');
   });
 
   test('a replacement keeps the former request in the history', () => {
