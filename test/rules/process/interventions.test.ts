@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Act } from '../../../shared/act.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Change } from '../../../shared/change.ts';
 import type { Person } from '../../../shared/person.ts';
@@ -25,6 +26,7 @@ import { slotQuestion } from '../../../shared/rules/waits/slot-question.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { referee } from '../../support/eligible-evidence.ts';
 import { applicationAt, decideAs, goodReference, requestIn, reviewers, submittedAt } from '../../support/journey.ts';
+import { membershipToConfirm } from '../../support/memberships.ts';
 import { daysLater } from '../../support/days-later.ts';
 import { waiting } from '../../support/waiting.ts';
 
@@ -200,28 +202,32 @@ describe('opening an ended application again', () => {
   const lapsed = (application: Application): Application =>
     close(application, { outcome: 'lapsed', by: 'association', reason: 'fee' }, later).application;
 
-  test.each(['application-fee', 'references', 'processing-fee', 'review'] as const)(
-    'leads back to %s in a new run with a clock that begins anew',
-    (act) => {
-      const ended = lapsed(waiting(applicationAt(act)));
-      const again = daysLater(later, 100);
-      const change = reopen(ended, free, word, again);
-      expect(standing(change.application)).toBe(act);
-      expect(change.run).toMatchObject({ run: (ended.runs.at(-1)?.number ?? 0) + 1, act });
-      expect(change.event).toEqual({
-        at: again,
-        actor,
-        kind: 'reopened',
-        data: {},
-        words: { reason: 'They telephoned.' },
-      });
-      const plans = openQuestions(change.application).map(({ question, slot }) =>
-        question.plan(change.application, slot),
-      );
-      expect(plans.flatMap((plan) => plan.filter((instant) => instant <= again))).toEqual([]);
-      expect(Object.values(change.application.waits).filter(({ closedAt }) => closedAt !== undefined)).toEqual([]);
-    },
-  );
+  test.each<[Act, Application]>([
+    ['membership-confirmation', membershipToConfirm()],
+    ...(['application-fee', 'references', 'processing-fee', 'review'] as const).map((act): [Act, Application] => [
+      act,
+      applicationAt(act),
+    ]),
+    ['decision', decideAs(applicationAt('review'), 'ada', 'decline')],
+  ])('leads back to %s in a new run with a clock that begins anew', (act, application) => {
+    const ended = lapsed(waiting(application));
+    const again = daysLater(later, 100);
+    const change = reopen(ended, free, word, again);
+    expect(standing(change.application)).toBe(act);
+    expect(change.run).toMatchObject({ run: (ended.runs.at(-1)?.number ?? 0) + 1, act });
+    expect(change.event).toEqual({
+      at: again,
+      actor,
+      kind: 'reopened',
+      data: {},
+      words: { reason: 'They telephoned.' },
+    });
+    const plans = openQuestions(change.application).map(({ question, slot }) =>
+      question.plan(change.application, slot),
+    );
+    expect(plans.flatMap((plan) => plan.filter((instant) => instant <= again))).toEqual([]);
+    expect(Object.values(change.application.waits).filter(({ closedAt }) => closedAt !== undefined)).toEqual([]);
+  });
 
   test('leaves alone what was closed before the end, as the end did: a transaction holds a hundred items', () => {
     const over = {
