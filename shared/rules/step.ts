@@ -19,9 +19,12 @@ export type Knock = { readonly key: string; readonly name?: WaitChangeName; read
  * else is asked now: nobody has to say that it may be tried again. Behind one of a run that died nobody would hear.
  */
 const overtaken = (application: Application, { key, slot = 0 }: Knock): Application['failures'][number] | undefined =>
-  openQuestions(application).some(({ wait }) => wait === key)
-    ? undefined
-    : openFailures(application).find((failure) => (failure.slot ?? 0) === slot && failure.run === undefined);
+  openFailures(application).find(
+    (failure) =>
+      (failure.slot ?? 0) === slot &&
+      failure.run === undefined &&
+      !openQuestions(application).some(({ wait }) => wait === key),
+  );
 
 /** Resumes the wait that was knocked at, or the coordinator's where that question is parked: from there it is as answered. */
 const knockAt = (application: Application, knock: Knock, now: Instant): Application => {
