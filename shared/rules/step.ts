@@ -4,18 +4,47 @@ import type { Instant } from '../instant.ts';
 import type { WaitChangeName } from '../messages/wait-changes.ts';
 import type { UntimedEvent } from '../timeline-event.ts';
 import { advance } from './advance.ts';
+import { closeFailure } from './changes/close-failures.ts';
 import { nextPatch, slotPatch } from './next-patch.ts';
+import { openFailures } from './open-failures.ts';
+import { openQuestions } from './open-questions.ts';
 import { resume } from './resume.ts';
+import { waitKey } from './waits/wait-key.ts';
 
 /** Names the wait to resume: by its answer, or by a change's name; inside the map over the referees with its slot. */
 export type Knock = { readonly key: string; readonly name?: WaitChangeName; readonly slot?: number };
 
+/**
+ * Finds the failure with which a question is parked that is asked no more, since whoever was asked has answered or somebody
+ * else is asked now: nobody has to say that it may be tried again. Behind one of a run that died nobody would hear.
+ */
+const overtaken = (application: Application, { key, slot = 0 }: Knock): Application['failures'][number] | undefined =>
+  openFailures(application).find(
+    (failure) =>
+      (failure.slot ?? 0) === slot &&
+      failure.run === undefined &&
+      !openQuestions(application).some(({ wait }) => wait === key),
+  );
+
+/** Resumes the wait that was knocked at, or the coordinator's where that question is parked: from there it is as answered. */
+const knockAt = (application: Application, knock: Knock, now: Instant): Application => {
+  const { key, name, slot } = knock;
+  const patchOf = (current: Application) =>
+    slot === undefined ? nextPatch(current, now) : slotPatch(current, slot, now);
+  const parked = overtaken(application, knock);
+  if (parked === undefined) {
+    const patch = patchOf(application);
+    return resume(application, key, name === undefined ? { patch } : { name, patch }, now);
+  }
+  const goesOn = closeFailure(application, parked.number, now);
+  return resume(goesOn, waitKey.failure(parked.number), { patch: patchOf(goesOn) }, now);
+};
+
 /** Makes the change of one step: new facts, the anchors of the act they lead to, the event, and the wait it resumes. */
 export const step = (application: Application, event: UntimedEvent, now: Instant, knock?: Knock): Change => {
   const advanced = advance({ ...application, savedAt: now }, now);
-  const told = { ...event, at: now };
-  if (knock === undefined) return { application: advanced, event: told };
-  const { key, name, slot } = knock;
-  const patch = slot === undefined ? nextPatch(advanced, now) : slotPatch(advanced, slot, now);
-  return { application: resume(advanced, key, name === undefined ? { patch } : { name, patch }, now), event: told };
+  return {
+    application: knock === undefined ? advanced : knockAt(advanced, knock, now),
+    event: { ...event, at: now },
+  };
 };

@@ -1,3 +1,4 @@
+import { askedOnceMore } from '../references/asked-once-more.ts';
 import { newRequest } from '../references/new-request.ts';
 import type { Application } from '../../application/application.ts';
 import type { Reference, ReferenceRequest } from '../../application/reference-request.ts';
@@ -142,9 +143,8 @@ export const askRefereeAgain = (
   if (request === undefined) throw new Error(`Nobody was asked in slot ${slot} yet.`);
   const question = slotQuestion(application, slot);
   const key = question.key(application, slot);
-  const { bouncedAt: _gone, unwantedAt: _why, overdueAt: _over, ...asked } = request;
-  const kept = email === undefined ? asked : readdressed(asked, email);
-  const again = { ...kept, restarts: [...request.restarts, now], nudges: [...request.nudges, now] };
+  const kept = email === undefined ? request : readdressed(request, email);
+  const again = { ...askedOnceMore(kept, now), nudges: [...request.nudges, now] };
   const event: UntimedEvent = {
     actor: applicant,
     kind: 'referee-asked-again',

@@ -8,20 +8,8 @@ import { standing } from '../standing.ts';
 import { openFailure } from '../waits/coordinator-questions.ts';
 import { step } from '../step.ts';
 import { waitKey } from '../waits/wait-key.ts';
+import { closeFailure, closeFailures } from './close-failures.ts';
 import { coordinatorActor } from './intervene.ts';
-
-const withRetried = (application: Application, number: number, now: Instant): Application => {
-  const failures = application.failures.map((failure) =>
-    failure.number === number ? { ...failure, retriedAt: now } : failure,
-  );
-  return { ...application, failures };
-};
-
-const withoutWait = (application: Application, key: string, now: Instant): Application => {
-  const wait = application.waits[key];
-  if (wait === undefined) return application;
-  return { ...application, waits: { ...application.waits, [key]: { ...wait, closedAt: now } } };
-};
 
 /**
  * Starts the next run from the facts, at the act where the application stands. It tries every step again, so that nothing
@@ -29,13 +17,9 @@ const withoutWait = (application: Application, key: string, now: Instant): Appli
  */
 export const startNextRun = (application: Application, now: Instant): Change => {
   const parked = openFailures(application);
-  const unparked = parked.reduce(
-    (current, { number }) => withoutWait(withRetried(current, number, now), waitKey.failure(number), now),
-    application,
-  );
   const number = (application.runs.at(-1)?.number ?? 0) + 1;
   const act = standing(application);
-  const running = { ...unparked, runs: [...application.runs, { number, startedAt: now, act }] };
+  const running = { ...closeFailures(application, now), runs: [...application.runs, { number, startedAt: now, act }] };
   const data = { run: number, act, ...(parked.length === 0 ? {} : { unparked: parked.length }) };
   const change = step(running, { actor: { role: 'association' }, kind: 'run-started', data }, now);
   return { ...change, run: { applicationId: application.id, run: number, ...nextPatch(change.application, now) } };
@@ -53,22 +37,35 @@ export const parkFailure = (
   return { ...application, failures: [...application.failures, failure] };
 };
 
-/** Closes a parked failure, and the wait of one behind which no execution waits. */
-export const closeFailure = (application: Application, number: number, now: Instant): Application => {
-  const [tried, key] = [withRetried(application, number, now), waitKey.failure(number)];
-  return tried.waits[key]?.token === undefined ? withoutWait(tried, key, now) : tried;
+type Failure = Application['failures'][number];
+
+const isOfNewestRun = ({ runs }: Application, { run }: Failure): boolean =>
+  run !== undefined && run === runs.at(-1)?.number;
+
+/**
+ * Finds what a word about a failure sets going: where the execution has died, or the application itself has failed since,
+ * nobody waits any more behind what was parked before.
+ */
+const setGoingBy = (application: Application, number: number): Failure | undefined => {
+  const open = openFailures(application);
+  return (
+    open.find((failure) => isOfNewestRun(application, failure)) ??
+    open.find(({ slot }) => slot === undefined) ??
+    application.failures.find((failure) => failure.number === number)
+  );
 };
 
 /**
  * Lets a parked failure be tried again, at the coordinator's word: the state machine goes back to the failed state; or,
- * where the execution itself had died, the next run begins under the definition of today.
+ * where the execution itself had died, the next run begins under the definition of today. One word is enough for the whole
+ * application, whatever else of it is parked.
  */
 export const retryFailure = (application: Application, number: number, by: string, now: Instant): Change => {
-  const failure = application.failures.find((one) => one.number === number);
   const event: UntimedEvent = { actor: coordinatorActor(by), kind: 'failure-retried', data: { number } };
+  const failure = setGoingBy(application, number);
   const tried = closeFailure(application, number, now);
-  const isDead = failure?.run !== undefined && failure.run === application.runs.at(-1)?.number;
-  if (isDead) return { ...startNextRun(tried, now), event: { ...event, at: now } };
-  const slot = failure?.slot;
-  return step(tried, event, now, { key: waitKey.failure(number), ...(slot === undefined ? {} : { slot }) });
+  if (failure !== undefined && isOfNewestRun(application, failure))
+    return { ...startNextRun(tried, now), event: { ...event, at: now } };
+  if (failure?.slot !== undefined) return step(tried, event, now, { key: waitKey.failure(number), slot: failure.slot });
+  return step(closeFailures(tried, now), event, now, { key: waitKey.failure(failure?.number ?? number) });
 };

@@ -1,6 +1,7 @@
 import type { Application } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
+import { askedOnceMore } from '../references/asked-once-more.ts';
 import { currentRequest, openSlots, withRequest } from '../references/slots.ts';
 import { standing } from '../standing.ts';
 import { step } from '../step.ts';
@@ -19,8 +20,7 @@ export const undoDecline = (application: Application, slot: number, word: Word, 
   if (request === undefined || !declinedSlots(application).includes(slot))
     throw new Error(`The referee of slot ${slot} has not declined.`);
   const key = slotQuestion(application, slot).key(application, slot);
-  const { declined: _undone, overdueAt: _over, ...asked } = request;
-  const again = withRequest(application, { ...asked, restarts: [...request.restarts, now] });
+  const again = withRequest(application, askedOnceMore(request, now));
   const event = byCoordinator('decline-undone', word, { slot, number: request.number });
   return step(intervene(again, 'decline-undone', word, now, key), event, now, { key, slot, name: 'RefereeNamed' });
 };

@@ -1,7 +1,7 @@
 import type { Application } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
-import { closeFailure } from '../changes/run-changes.ts';
+import { closeFailure } from '../changes/close-failures.ts';
 import { openFailures } from '../open-failures.ts';
 import { isOpenWait } from '../waits/is-open-wait.ts';
 import { waitKey } from '../waits/wait-key.ts';

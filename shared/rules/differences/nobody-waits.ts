@@ -29,6 +29,6 @@ export const nobodyWaits: Judge = ({ application, executions, now }) => {
   if (parked.includes(0)) return undefined;
   const asked = openQuestions(application);
   const isAnswered = asked.every(({ slot, wait }) => parked.includes(slot) || lives(waits[wait]));
-  if (asked.length > 0 && isAnswered) return undefined;
+  if (asked.length + parked.length > 0 && isAnswered) return undefined;
   return { kind: 'nobody-waits', change: startNextRun(application, now), stop: runs.at(-1)?.number ?? 0 };
 };

@@ -1,13 +1,13 @@
 import type { Act } from '../../act.ts';
 import type { Application } from '../../application/application.ts';
-import type { Instant } from '../../instant.ts';
+import { type Instant, latest } from '../../instant.ts';
 import type { LetterKind } from '../../letter-kind.ts';
+import { newBeginnings } from '../money/asked-anew.ts';
 import { openFailures } from '../open-failures.ts';
 import { policyOf } from '../policy-of.ts';
-import { reopenings } from '../reopenings.ts';
 import { currentReview } from '../review/review-of.ts';
 import { standing } from '../standing.ts';
-import { remindForEver } from './plan.ts';
+import { afterStandstills, remindForEver } from './plan.ts';
 import type { Question } from './question.ts';
 import { waitKey } from './wait-key.ts';
 
@@ -20,10 +20,11 @@ const coordinatorQuestion = (
 ): Question => ({
   act,
   key: (application, slot) => asked(application, slot).key,
-  restarts: (application) => reopenings(application).length,
+  restarts: (application) => newBeginnings(application).length,
   plan: (application, slot) => {
     const { since, everyDays } = asked(application, slot);
-    return remindForEver(application, since, { firstDays: [], everyDays });
+    const from = latest([since, ...newBeginnings(application)]) ?? since;
+    return afterStandstills(application, from, slot, remindForEver(application, from, { firstDays: [], everyDays }));
   },
   letters: () => [{ kind, to: { role: 'coordinator' } }],
 });

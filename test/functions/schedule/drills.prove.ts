@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { openCheckout } from '../../../functions/money/open-checkout.ts';
+import { reconcile } from '../../../functions/reconciliation/reconcile.ts';
 import { reconcileWhenDue } from '../../../functions/reconciliation/reconcile-when-due.ts';
+import { standing } from '../../../shared/rules/standing.ts';
 import { openFailure } from '../../../shared/rules/waits/coordinator-questions.ts';
+import { openFailures } from '../../../shared/rules/open-failures.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { retryFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { declineReference, receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
@@ -61,6 +64,27 @@ describe('a bug in a task', () => {
     expect(await statusOf(life, 1)).toBe('RUNNING');
     await finish(life);
     expect(await life.facts()).toMatchObject({ runs: [{ number: 1 }], failures: [{ number: 1 }] });
+  });
+});
+
+describe('a question that is parked', () => {
+  test('and answered all the same goes on by itself: nobody gives a word, and the comparison finds nothing', async () => {
+    const life = await new CalmLife(stage()).begin();
+    await life.lead('application-fee');
+    const repair = breakTask(life, 'tasks/ask-the-referee');
+    await life.lead('references');
+    await life.go(1);
+    repair();
+    for (const slot of [1, 2, 3]) {
+      const application = await life.facts();
+      await life.save(receiveReference(application, requestIn(application, slot), goodReference, now(life)));
+      await life.go(26);
+      expect((await reconcile(life.world.ports)).kinds).toEqual({});
+      expect(openFailures(await life.facts())).toHaveLength(3 - slot);
+    }
+    expect(standing(await life.facts())).toBe('processing-fee');
+    expect((await life.facts()).runs).toHaveLength(1);
+    expect(await statusOf(life, 1)).toBe('RUNNING');
   });
 });
 
@@ -224,6 +248,29 @@ describe('an execution whose definition does not know a name', () => {
     await finish(life);
     expect((await life.facts()).runs).toHaveLength(2);
     expect(await timesAsked(life, 1)).toBe(1);
+  });
+});
+
+describe('an execution that dies while what it asks is parked', () => {
+  test('goes on at one word of the coordinator, whichever failure it is about', async () => {
+    const life = await new CalmLife(stage()).begin();
+    const repair = breakTask(life, 'tasks/ask-the-referee');
+    await life.lead('references');
+    await life.go(1);
+    await stop(life);
+    // The next run parks all three again, and is stopped within its first hour.
+    await life.world.states.handle('StopExecution', { executionArn: life.arnOf(2) });
+    await life.go(1);
+    const parked = openFailures(await life.facts());
+    expect(parked.map(({ run }) => run)).toEqual([undefined, undefined, undefined, 2]);
+    expect(parked.map(({ slot }) => slot).toSorted()).toEqual([1, 2, 3, undefined]);
+    repair();
+    await life.save(retryFailure(await life.facts(), parked[0]?.number ?? 0, 'cora', now(life)));
+    await life.go(1);
+    expect(openFailures(await life.facts())).toEqual([]);
+    expect(await statusOf(life, 3)).toBe('RUNNING');
+    await finish(life);
+    expect((await life.facts()).runs).toHaveLength(3);
   });
 });
 

@@ -1,16 +1,25 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { callTheCoordinator } from '../../../functions/tasks/call-the-coordinator.ts';
 import { callTheCoordinatorAboutTheReference } from '../../../functions/tasks/call-the-coordinator-about-the-reference.ts';
 import { collectTheApplicationFee } from '../../../functions/tasks/collect-the-application-fee.ts';
+import type { Application } from '../../../shared/application/application.ts';
+import type { Change } from '../../../shared/change.ts';
+import type { Instant } from '../../../shared/instant.ts';
 import type { WaitMessage } from '../../../shared/messages/wait-message.ts';
 import type { Refusal } from '../../../shared/refusal.ts';
+import { extendDeadline } from '../../../shared/rules/changes/extend-deadline.ts';
 import { followDeadRun } from '../../../shared/rules/changes/follow-dead-run.ts';
-import { retryFailure } from '../../../shared/rules/changes/run-changes.ts';
+import { recordReference } from '../../../shared/rules/changes/record-reference.ts';
+import { declineReference, receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
+import { parkFailure, retryFailure } from '../../../shared/rules/changes/run-changes.ts';
+import { openFailures } from '../../../shared/rules/open-failures.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
-import { applicationAt, submittedAt } from '../../support/journey.ts';
+import { applicationAt, goodReference, payFee, requestIn, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { memoryWorld } from '../../support/memory-world.ts';
+import { type MemoryWorld, memoryWorld } from '../../support/memory-world.ts';
 import { factsOf, keep } from '../../support/web-visit.ts';
+
+const failed = { state: 'Ask the referee', error: 'TypeError' };
 
 test("a reminder that comes after the coordinator's word, and before it was heard, parks no second failure", async () => {
   const world = memoryWorld(submittedAt);
@@ -63,6 +72,80 @@ test("a reminder about one reference that crosses the coordinator's word leads b
   expect(waits['failure:1']?.resume).not.toHaveProperty('name');
   expect(waits['failure:2']).not.toHaveProperty('resume');
   await expect(call(3, { plan })).rejects.toMatchObject({ name: 'StandsElsewhere' });
+});
+
+describe('what was parked, and is asked no more', () => {
+  const begun = async (world: MemoryWorld, application: Application, slot?: number) => {
+    const { id } = await keep(world, application);
+    const task = slot === undefined ? callTheCoordinator : callTheCoordinatorAboutTheReference;
+    const state = slot === undefined ? 'Collect the application fee' : 'Ask the referee';
+    const call = (more: Partial<WaitMessage>) =>
+      task(world)({
+        ...{ applicationId: id, run: 1, machineVersion: 1, plan: [], attempt: 0, taskToken: 'token', retryCount: 0 },
+        ...{ entered: world.clock.now(), failed: { state, error: 'TypeError' }, ...(slot && { slot }), ...more },
+      });
+    const { patch } = (await call({}).catch((error: unknown) => error)) as Refusal;
+    await call(patch);
+    world.moveTo(daysLater(submittedAt, 2));
+    return { call: (more: Partial<WaitMessage>) => call({ ...patch, ...more }), facts: () => factsOf(world, id) };
+  };
+
+  test.each<[string, (application: Application, now: Instant) => Change, object]>([
+    ['a reference that came in', (found, now) => receiveReference(found, requestIn(found, 2), goodReference, now), {}],
+    [
+      'a reference on paper',
+      (found, now) => recordReference(found, requestIn(found, 2), goodReference, { by: 'cora', scan: 'Drawer 4' }, now),
+      {},
+    ],
+    [
+      'a referee who declined',
+      (found, now) => declineReference(found, requestIn(found, 2), 'cannot-now', now),
+      { attempt: 0 },
+    ],
+  ])('goes on by itself after %s, and the others stay parked', async (_what, happens, patch) => {
+    const world = memoryWorld(submittedAt);
+    const { facts } = await begun(world, parkFailure(applicationAt('references'), failed, 1, submittedAt), 2);
+    await world.applications.save(happens(facts(), world.clock.now()));
+    expect(openFailures(facts())).toMatchObject([{ number: 1, slot: 1 }]);
+    expect(facts().waits['failure:2']).toMatchObject({ token: 'token', ready: world.clock.now(), resume: { patch } });
+    // A name is for whoever is asked, and the coordinator's call knows none of them.
+    expect(facts().waits['failure:2']?.resume).not.toHaveProperty('name');
+  });
+
+  test('goes on by itself where a reminder to the coordinator crosses the answer', async () => {
+    const world = memoryWorld(submittedAt);
+    const { call, facts } = await begun(world, applicationAt('references'), 2);
+    await world.applications.save(receiveReference(facts(), requestIn(facts(), 2), goodReference, world.clock.now()));
+    await call({ attempt: 1, taskToken: 'token-again', entered: world.clock.now() });
+    expect(facts().waits['failure:1']).toMatchObject({ token: 'token-again', resume: { patch: {} } });
+    expect(facts().failures).toHaveLength(1);
+  });
+
+  test('leads on to the next act once the fee is paid all the same', async () => {
+    const world = memoryWorld(submittedAt);
+    const { facts } = await begun(world, applicationAt('application-fee'));
+    await world.applications.save(payFee(facts(), 'application-1', world.clock.now()));
+    expect(openFailures(facts())).toEqual([]);
+    expect(facts().waits['failure:1']?.resume).toMatchObject({ patch: { act: 'references', requests: [{}, {}, {}] } });
+  });
+
+  test('stays parked while the same is asked, with more time', async () => {
+    const world = memoryWorld(submittedAt);
+    const { facts } = await begun(world, applicationAt('references'), 2);
+    const word = { by: 'cora', reason: 'They asked for it.' };
+    await world.applications.save(extendDeadline(facts(), 'reference:2:1', word, world.clock.now()));
+    expect(openFailures(facts())).toMatchObject([{ number: 1, slot: 2 }]);
+    expect(facts().waits['failure:1']).not.toHaveProperty('resume');
+  });
+
+  test('stays parked where the execution itself has died: nobody would hear', async () => {
+    const world = memoryWorld(submittedAt);
+    const death = { status: 'FAILED', lived: 1 } as const;
+    const dead = followDeadRun(applicationAt('application-fee'), death, submittedAt).change.application;
+    const { id } = await keep(world, dead);
+    await world.applications.save(payFee(factsOf(world, id), 'application-1', daysLater(submittedAt, 1)));
+    expect(openFailures(factsOf(world, id))).toMatchObject([{ number: 1, run: 1 }]);
+  });
 });
 
 test('a run that was parked as dead and is redriven weeks later asks with the time that was left: nothing lapses', async () => {

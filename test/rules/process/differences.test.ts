@@ -490,4 +490,10 @@ describe('where nobody waits', () => {
     const tried = { ...deaf, failures: [{ ...failure, retriedAt: submittedAt }] };
     expect(nobodyWaits(kept(tried))?.kind).toBe('nobody-waits');
   });
+
+  test('nothing is done to one of which a part is parked, though every reference is in', () => {
+    const allIn = applicationAt('check-references');
+    expect(nobodyWaits(kept(allIn))?.kind).toBe('nobody-waits');
+    expect(nobodyWaits(kept({ ...allIn, failures: [{ ...failure, slot: 2 }] }))).toBeUndefined();
+  });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Act } from '../../../shared/act.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Change } from '../../../shared/change.ts';
 import type { Person } from '../../../shared/person.ts';
@@ -6,7 +7,7 @@ import { extendable, extendDeadline } from '../../../shared/rules/changes/extend
 import { nudge, nudgeable } from '../../../shared/rules/changes/nudge.ts';
 import { followDeadRun } from '../../../shared/rules/changes/follow-dead-run.ts';
 import { recordReference } from '../../../shared/rules/changes/record-reference.ts';
-import { declineReference } from '../../../shared/rules/changes/reference-changes.ts';
+import { bounceReference, declineReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { reopenableFrom } from '../../../shared/rules/reopenable-from.ts';
 import { mayReopen, reopen } from '../../../shared/rules/changes/reopen.ts';
 import { replaceReferee } from '../../../shared/rules/changes/replace-referee.ts';
@@ -20,9 +21,12 @@ import { eligibleReviewers } from '../../../shared/rules/review/eligible-reviewe
 import { nextPatch, slotPatch } from '../../../shared/rules/next-patch.ts';
 import { openQuestions } from '../../../shared/rules/open-questions.ts';
 import { standing } from '../../../shared/rules/standing.ts';
+import { refereeQuestion } from '../../../shared/rules/waits/referee-question.ts';
+import { slotQuestion } from '../../../shared/rules/waits/slot-question.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { referee } from '../../support/eligible-evidence.ts';
 import { applicationAt, decideAs, goodReference, requestIn, reviewers, submittedAt } from '../../support/journey.ts';
+import { membershipToConfirm } from '../../support/memberships.ts';
 import { daysLater } from '../../support/days-later.ts';
 import { waiting } from '../../support/waiting.ts';
 
@@ -120,6 +124,15 @@ describe('referees at the word of the coordinator', () => {
     expect(() => undoDecline(asked, 2, word, later)).toThrow(/declined/);
   });
 
+  test('a decline undone asks the referee again, though letters came back before: no former clock runs on, and nothing lapses', () => {
+    const bounced = bounceReference(asked, requestIn(asked, 1), submittedAt, 'unwanted').application;
+    const late = declineReference(bounced, requestIn(bounced, 1), 'cannot-now', daysLater(submittedAt, 20)).application;
+    const undone = undoDecline(late, 1, word, daysLater(submittedAt, 40)).application;
+    expect(slotQuestion(undone, 1)).toBe(refereeQuestion);
+    expect(slotPatch(undone, 1, daysLater(submittedAt, 40))).toMatchObject({ attempt: 0 });
+    expect(requestIn(undone, 1)).not.toHaveProperty('unwantedAt');
+  });
+
   test('a replacement keeps the former request in the history', () => {
     const other = referee(1, 'colleague', { name: 'Nova Fresh', email: 'nova@example.org' });
     const { application, event } = replaceReferee(declined, 1, other, word, later);
@@ -189,28 +202,32 @@ describe('opening an ended application again', () => {
   const lapsed = (application: Application): Application =>
     close(application, { outcome: 'lapsed', by: 'association', reason: 'fee' }, later).application;
 
-  test.each(['application-fee', 'references', 'processing-fee', 'review'] as const)(
-    'leads back to %s in a new run with a clock that begins anew',
-    (act) => {
-      const ended = lapsed(waiting(applicationAt(act)));
-      const again = daysLater(later, 100);
-      const change = reopen(ended, free, word, again);
-      expect(standing(change.application)).toBe(act);
-      expect(change.run).toMatchObject({ run: (ended.runs.at(-1)?.number ?? 0) + 1, act });
-      expect(change.event).toEqual({
-        at: again,
-        actor,
-        kind: 'reopened',
-        data: {},
-        words: { reason: 'They telephoned.' },
-      });
-      const plans = openQuestions(change.application).map(({ question, slot }) =>
-        question.plan(change.application, slot),
-      );
-      expect(plans.flatMap((plan) => plan.filter((instant) => instant <= again))).toEqual([]);
-      expect(Object.values(change.application.waits).filter(({ closedAt }) => closedAt !== undefined)).toEqual([]);
-    },
-  );
+  test.each<[Act, Application]>([
+    ['membership-confirmation', membershipToConfirm()],
+    ...(['application-fee', 'references', 'processing-fee', 'review'] as const).map((act): [Act, Application] => [
+      act,
+      applicationAt(act),
+    ]),
+    ['decision', decideAs(applicationAt('review'), 'ada', 'decline')],
+  ])('leads back to %s in a new run with a clock that begins anew', (act, application) => {
+    const ended = lapsed(waiting(application));
+    const again = daysLater(later, 100);
+    const change = reopen(ended, free, word, again);
+    expect(standing(change.application)).toBe(act);
+    expect(change.run).toMatchObject({ run: (ended.runs.at(-1)?.number ?? 0) + 1, act });
+    expect(change.event).toEqual({
+      at: again,
+      actor,
+      kind: 'reopened',
+      data: {},
+      words: { reason: 'They telephoned.' },
+    });
+    const plans = openQuestions(change.application).map(({ question, slot }) =>
+      question.plan(change.application, slot),
+    );
+    expect(plans.flatMap((plan) => plan.filter((instant) => instant <= again))).toEqual([]);
+    expect(Object.values(change.application.waits).filter(({ closedAt }) => closedAt !== undefined)).toEqual([]);
+  });
 
   test('leaves alone what was closed before the end, as the end did: a transaction holds a hundred items', () => {
     const over = {

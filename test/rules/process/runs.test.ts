@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Change } from '../../../shared/change.ts';
+import { followDeadRun } from '../../../shared/rules/changes/follow-dead-run.ts';
 import { parkFailure, retryFailure, startNextRun } from '../../../shared/rules/changes/run-changes.ts';
+import { openFailures } from '../../../shared/rules/open-failures.ts';
 import { turnOf } from '../../../shared/rules/turn.ts';
 import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
 import { letterFor } from '../../../shared/rules/letter-for.ts';
@@ -61,6 +63,40 @@ describe('a failure', () => {
     const wait = { key: 'failure:1', openedAt: later, letters: [], token: 'token' };
     const change = retryFailure({ ...alone, waits: { 'failure:1': wait } }, 1, 'staff-7', later);
     expect(resumed(change, 'failure:1')?.patch).toMatchObject({ act: 'application-fee' });
+  });
+
+  test('of one referee is over with that of the application: one word sets all of it going, where somebody hears it', () => {
+    const all = parkFailure(
+      parkFailure(parked, failed, 3, later),
+      { ...failed, state: 'Collect the references' },
+      0,
+      later,
+    );
+    const waits = Object.fromEntries(
+      ['failure:1', 'failure:2', 'failure:3'].map((key) => [
+        key,
+        { key, openedAt: later, letters: ['0.0'], token: key },
+      ]),
+    );
+    for (const number of [1, 3]) {
+      const change = retryFailure({ ...all, waits }, number, 'staff-7', daysLater(later, 9));
+      expect(openFailures(change.application)).toEqual([]);
+      expect(resumed(change, 'failure:3')?.patch).toMatchObject({ act: 'references', requests: [{}, {}, {}] });
+      expect([1, 2].map((left) => resumed(change, `failure:${left}`))).toEqual([undefined, undefined]);
+    }
+  });
+
+  test.each([
+    ['of one referee', 2],
+    ['of the application', 0],
+  ])('%s is over with the run that died: one word begins the next', (_what, slot) => {
+    const once = parkFailure(applicationAt('references'), failed, slot, later);
+    const dead = followDeadRun(once, { status: 'ABORTED', lived: 60_000 }, later).change.application;
+    for (const number of [1, 2]) {
+      const change = retryFailure(dead, number, 'staff-7', daysLater(later, 1));
+      expect(openFailures(change.application)).toEqual([]);
+      expect(change).toMatchObject({ run: { run: 2 }, event: { kind: 'failure-retried', data: { number } } });
+    }
   });
 
   test('is over once the next run begins, which tries every step again; the timeline says so', () => {

@@ -7,11 +7,13 @@ import { askForInformation } from '../../../shared/rules/changes/review-changes.
 import { parkFailure, retryFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { risen } from '../../../shared/rules/differences/left-for-dead.ts';
 import { ask } from '../../../shared/rules/waits/ask.ts';
+import { decisionQuestion, membershipQuestion } from '../../../shared/rules/waits/coordinator-questions.ts';
 import { applicationFeeQuestion } from '../../../shared/rules/waits/fee-question.ts';
 import { reviewQuestion } from '../../../shared/rules/waits/review-question.ts';
 import { planPatch } from '../../../shared/rules/next-patch.ts';
 import { openQuestions } from '../../../shared/rules/open-questions.ts';
 import { applicationAt, decideAs, requestIn, submittedAt } from '../../support/journey.ts';
+import { membershipToConfirm } from '../../support/memberships.ts';
 import { daysLater } from '../../support/days-later.ts';
 
 const failed = { state: 'Where somebody is asked', error: 'TypeError' };
@@ -121,6 +123,23 @@ describe('a clock', () => {
     expect(planPatch(reviewQuestion, tried, day(16)).attempt).toBe(0);
     expect(firstOf(parked(applicationAt('review'), 15, 17))).toEqual(['2026-03-16', '2026-03-25', '2026-04-01']);
   });
+
+  test.each([
+    ['a membership', () => membershipToConfirm(), membershipQuestion],
+    ['a decision', () => decideAs(applicationAt('review'), 'ada', 'decline'), decisionQuestion],
+  ])(
+    'stands still for the coordinator as well: whoever was never asked to confirm %s is not reminded first',
+    (_what, at, question) => {
+      const { attempt, plan } = planPatch(question, parked(at(), 0, 16), day(16));
+      expect([attempt, plan[0]?.slice(0, 10)]).toEqual([0, '2026-03-25']);
+      const reminded = planPatch(question, parked(at(), 8, 9), day(9));
+      expect([reminded.attempt, ...reminded.plan.slice(0, 2).map((instant) => instant.slice(0, 10))]).toEqual([
+        1,
+        '2026-03-09',
+        '2026-03-17',
+      ]);
+    },
+  );
 
   test('stands still until a run that was parked as dead is redriven, though nobody gave a word', () => {
     const dead = followDeadRun(feeDue, { status: 'FAILED', lived: 60_000 }, day(22)).change.application;
