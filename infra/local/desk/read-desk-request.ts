@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { requestBody } from '../services/http-api/request-body.ts';
+import { requestBody } from '../request-body.ts';
 import type { DeskRequest } from './desk-route.ts';
 
 const LARGEST_BODY = 1024 * 1024;

@@ -11,7 +11,7 @@ import { apiEvent, type ApiRequest } from './api-event.ts';
 import { apiResponse, gatewayMessage, type ApiResponse } from './api-response.ts';
 import { chooseRoute, type ChosenRoute } from './choose-route.ts';
 import { listen } from '../../listen.ts';
-import { requestBody } from './request-body.ts';
+import { requestBody } from '../../request-body.ts';
 import { createTokenBucket } from './token-bucket.ts';
 
 export interface HttpApiOptions {

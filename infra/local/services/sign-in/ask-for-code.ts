@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
+import { requestBody } from '../../request-body.ts';
 import { accountPage, addressPage, codePage, overPage } from './sign-in-pages.ts';
 
 /** What the asking needs of a pool. */
@@ -31,12 +32,9 @@ const MOST_WRONG = 3;
 const LARGEST_FORM = 10_000;
 
 const readForm = async (incoming: IncomingMessage): Promise<URLSearchParams> => {
-  let text = '';
-  for await (const chunk of incoming) {
-    text += String(chunk);
-    if (text.length > LARGEST_FORM) throw new Error('The form is too large.');
-  }
-  return new URLSearchParams(text);
+  const body = await requestBody(incoming, LARGEST_FORM);
+  if (!body) throw new Error('The form is too large.');
+  return new URLSearchParams(body.toString());
 };
 
 const show = (response: ServerResponse, page: string, status = 200): void => {
