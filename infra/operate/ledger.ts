@@ -15,7 +15,7 @@ Without --silent npm writes two lines of its own before the CSV.
 
 const options = z
   .object({ ...targetOptions, from: calendarDate('the first day'), to: calendarDate('the last day') })
-  .check(z.refine(({ from, to }) => from <= to));
+  .check(z.refine(({ from, to }) => from <= to, 'The first day is after the last.'));
 
 await command({ usage, options }, async ({ from, to, ...target }) => {
   const { timeZone } = policyAt(new Date().toISOString());

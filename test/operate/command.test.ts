@@ -59,24 +59,42 @@ describe('an operator’s command', () => {
   });
 
   const operate = (file: string) => `infra/operate/${file}.ts`;
-  const misuses: readonly (readonly [string, string, string, readonly string[]])[] = [
-    ['no name of a secret', 'links:end', 'end-links', ['--table', 'T']],
+  const stranger = ['--pool', 'P', '--email', 'a@example.org', '--name', 'Ada', '--group', 'boss'];
+  const backwards = ['--table', 'T', '--from', '2026-02-01', '--to', '2026-01-31'];
+  const noDay = ['--table', 'T', '--from', '2026-02-30', '--to', '2026-03-31'];
+  const misuses: readonly (readonly [string, string, string, readonly string[], string])[] = [
+    ['no name of a secret', 'links:end', 'end-links', ['--table', 'T'], '--secret is missing.'],
+    ['a group that is none', 'staff:invite', 'invite-staff', stranger, '--group: needs one of reviewer, coordinator'],
+    ['a day that is none', 'ledger', 'ledger', noDay, '--from: '],
+    ['days in the wrong order', 'ledger', 'ledger', backwards, 'The first day is after the last.'],
+    ['two files', 'members:import', 'import-members', ['--table', 'T', 'a.csv', 'b.csv'], 'One FILE is needed.'],
+    ['no file', 'members:import', 'import-members', ['--table', 'T'], 'One FILE is needed.'],
     [
-      'a group that is none',
-      'staff:invite',
-      'invite-staff',
-      ['--pool', 'P', '--email', 'a@example.org', '--name', 'Ada', '--group', 'boss'],
+      'no key in its environment',
+      'stripe:setup',
+      'stripe-setup',
+      ['--url', 'https://s.example.org/w'],
+      'STRIPE_API_KEY',
     ],
-    ['days in the wrong order', 'ledger', 'ledger', ['--table', 'T', '--from', '2026-02-01', '--to', '2026-01-31']],
-    ['two files', 'members:import', 'import-members', ['--table', 'T', 'a.csv', 'b.csv']],
-    ['no key in its environment', 'stripe:setup', 'stripe-setup', ['--url', 'https://site.example.org/stripe/webhook']],
+    ['no stage', 'smoke', 'smoke', [], 'Name the stage by --table and --machine, or walk here by --local.'],
+    [
+      'a patience that is no time',
+      'smoke',
+      'smoke',
+      ['--local', '--patience', 'soon'],
+      '--patience: needs a number of',
+    ],
+    ['a life that there is not', 'demo', 'demo', ['--only', '8'], '--only: needs one of 1, 2, 3, 4, 5, 6, 7'],
+    ['an option that is mistyped', 'demo', 'demo', ['--oly', '1'], "Unknown option '--oly'"],
+    ['a folder without its name', 'letters', 'letters', ['.build/letters'], 'Unexpected argument'],
   ];
 
   test.each(misuses)(
-    'that is given %s (%s) answers with its usage, and ends with 2',
-    async (_what, name, file, words) => {
+    'that is given %s (%s) says so, answers with its usage, and ends with 2',
+    async (_what, name, file, words, why) => {
       const { code, said, complained } = await run(operate(file), ...words);
       expect([code, said]).toEqual([2, '']);
+      expect(complained.startsWith(why)).toBe(true);
       expect(complained).toMatch(usageOf(name));
     },
   );
