@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { LocalStack } from '../local/local-stack.ts';
 import { messageOf } from '../local/message-of.ts';
-import { command } from './command.ts';
+import { command } from '../local/command.ts';
 import { judgeGrants } from './demo/judge-grants.ts';
 import type { Life, ReadTable } from './demo/life.ts';
 import { lives } from './demo/lives.ts';

@@ -5,7 +5,7 @@ import { ledgerCsv } from '../../shared/ledger/ledger-csv.ts';
 import { ledgerOfDays } from '../../shared/ledger/ledger-of-days.ts';
 import { ledgerTotals } from '../../shared/ledger/ledger-totals.ts';
 import { policyAt } from '../../shared/policy/policy-at.ts';
-import { command } from './command.ts';
+import { command } from '../local/command.ts';
 import { tableAt, targetOptions } from './table-at.ts';
 
 const usage = `npm run --silent ledger -- --from 2026-01-01 --to 2026-12-31 --table NAME [--endpoint http://127.0.0.1:4566]

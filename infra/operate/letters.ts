@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod/mini';
-import { command } from './command.ts';
+import { command } from '../local/command.ts';
 import { allLetters } from './letters/all-letters.ts';
 import { galleryPage, galleryText } from './letters/gallery-page.ts';
 import { runBeside } from './run-beside.ts';

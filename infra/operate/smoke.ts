@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { command } from './command.ts';
+import { command } from '../local/command.ts';
+import { typedNumber } from '../local/typed-number.ts';
 import { onOwnStack } from './own-stack.ts';
 import { walk } from './smoke/walk.ts';
 
@@ -10,18 +11,13 @@ const usage = `npm run smoke -- --table NAME --machine ARN     walks a deployed 
   --patience SECONDS   how long each thing may take to be seen (otherwise 120)
   --assembly FOLDER    with --local: walk what was synthesized into FOLDER instead of synthesizing`;
 
-const seconds = z.pipe(
-  z.string().check(z.regex(/^[1-9]\d*$/, 'needs a number of seconds')),
-  z.transform((digits: string) => Number(digits)),
-);
-
 const options = z
   .object({
     local: z._default(z.boolean(), false),
     table: z._default(z.string(), process.env['TABLE_NAME'] ?? ''),
     machine: z._default(z.string(), process.env['STATE_MACHINE_ARN'] ?? ''),
-    deadline: z._default(seconds, 10),
-    patience: z._default(seconds, 120),
+    deadline: z._default(typedNumber(1), 10),
+    patience: z._default(typedNumber(1), 120),
     assembly: z.optional(z.string()),
   })
   .check(

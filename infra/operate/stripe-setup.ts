@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { stripeClient } from '../../functions/adapters/stripe-payments.ts';
-import { command } from './command.ts';
+import { command } from '../local/command.ts';
 import { neededPermissions } from './stripe-setup/needed-permissions.ts';
 import { setUpWebhook } from './stripe-setup/set-up-webhook.ts';
 

@@ -30,7 +30,7 @@ const run = (file: string, ...words: readonly string[]): Promise<Ended> =>
     );
   });
 
-const usageOf = (name: string) => new RegExp(`^Usage: .*npm run (--silent )?${name} -- `, 'm');
+const usageOf = (name: string) => new RegExp(`^Usage: .*npm (run )?(--silent )?${name} -- `, 'm');
 
 /** What AWS answers to what these tests ask of it; nothing to all else. */
 const answers: Readonly<Record<string, unknown>> = {
@@ -49,7 +49,7 @@ let listening: Listening;
 beforeAll(async () => void (listening = await listen(stack, 0)));
 afterAll(() => listening.close());
 
-describe('an operator’s command', () => {
+describe('a command', () => {
   test.each(commands)('%s answers a mistyped option with its usage, and ends with 2', async (name, file) => {
     const { code, said, complained } = await run(file, '--mistyped', 'NAME');
     expect([code, said]).toEqual([2, '']);
@@ -58,7 +58,7 @@ describe('an operator’s command', () => {
     expect(complained).not.toMatch(/^\s+at /m);
   });
 
-  const operate = (file: string) => `infra/operate/${file}.ts`;
+  const operate = (file: string) => (file.includes('/') ? `infra/${file}.ts` : `infra/operate/${file}.ts`);
   const stranger = ['--pool', 'P', '--email', 'a@example.org', '--name', 'Ada', '--group', 'boss'];
   const backwards = ['--table', 'T', '--from', '2026-02-01', '--to', '2026-01-31'];
   const noDay = ['--table', 'T', '--from', '2026-02-30', '--to', '2026-03-31'];
@@ -82,10 +82,13 @@ describe('an operator’s command', () => {
       'smoke',
       'smoke',
       ['--local', '--patience', 'soon'],
-      '--patience: needs a number of',
+      '--patience: needs a whole number',
     ],
     ['a life that there is not', 'demo', 'demo', ['--only', '8'], '--only: needs one of 1, 2, 3, 4, 5, 6, 7'],
     ['an option that is mistyped', 'demo', 'demo', ['--oly', '1'], "Unknown option '--oly'"],
+    ['a port that leaves no four more', 'start', 'local/main', ['--port', '65532'], '--port: needs at most 65531'],
+    ['a concurrency of none', 'start', 'local/main', ['--concurrency', '0'], '--concurrency: needs at least 1'],
+    ['no folder', 'conformance', 'local/conformance', [], 'One FOLDER is needed.'],
     ['a folder without its name', 'letters', 'letters', ['.build/letters'], 'Unexpected argument'],
   ];
 

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
-import { issuesInWords } from '../local/issues-in-words.ts';
+import { issuesInWords } from './issues-in-words.ts';
 
 /** How a command ended: all is well; something is not, as it told; or it was asked for what cannot be. */
 export type Ending = 'well' | 'unwell' | 'misused';
 
-/** What an operator's command takes. */
+/** What a command takes. */
 type Line<Options extends z.ZodMiniObject> = {
   /** Begins with how it is called. */
   readonly usage: string;
@@ -66,7 +66,7 @@ const endingOf = async <Options extends z.ZodMiniObject>(
 };
 
 /**
- * Runs an operator's command with what was typed. Its exit code is 0 where all is well, 1 where something is not, as it
+ * Runs a command of this repository with what was typed. Its exit code is 0 where all is well, 1 where something is not, as it
  * told, and 2 with its usage where it was typed or asked for what cannot be.
  */
 export const command = async <Options extends z.ZodMiniObject>(
