@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
-import { seed, seeded } from './seed.ts';
+import { seed } from './seed.ts';
 import { seedStaff } from './seed-staff.ts';
+import { seeded } from './seeded-people.ts';
 import { tableAt } from './table-at.ts';
 
 const { values } = parseArgs({

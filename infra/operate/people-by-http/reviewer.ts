@@ -1,3 +1,4 @@
+import { seeded } from '../seeded-people.ts';
 import { asPerson } from './cookie-jar.ts';
 import { expectPage, open, press } from './visitor.ts';
 import { awaitLetter, type Letter, linkIn } from './mailbox.ts';
@@ -6,7 +7,7 @@ import type { World } from './world.ts';
 /** Whom the coordinator of the demo adds to the reviewers. */
 export const newReviewer = { name: 'Nora Newcomer', email: 'nora.newcomer@example.org' };
 
-const reviewers = [...['rita', 'ravi', 'rosa'].map((name) => `${name}.reviewer@example.org`), newReviewer.email];
+const reviewers = [...seeded.reviewers, newReviewer].map(({ email }) => email);
 
 /** Finds the newest letter that asks one of the reviewers for a review of this applicant. */
 const request = async (world: World, applicant: string, after?: Letter): Promise<Letter> => {
