@@ -24,14 +24,14 @@ const judge = async (raw: unknown): Promise<Verdict & { id: string }> => {
   return { id, failures: [`is not in the form of a recorded case: ${issuesInWords(parsed.error)}`], details: [] };
 };
 
-const usage = `npm run conformance -- FOLDER
-Replays every recorded case of FOLDER against the local engine; prints what differs, and how many passed and failed.`;
+const usage = `npm run conformance -- DIR
+Replays every recorded case of DIR against the local engine; prints what differs, and how many passed and failed.`;
 
-const options = z.object({ folder: z.string() });
+const options = z.object({ dir: z.string() });
 
-await command({ usage, options, unnamed: 'folder' }, async ({ folder }) => {
+await command({ usage, options, unnamed: 'dir' }, async ({ dir }) => {
   let [passed, failed, exact] = [0, 0, 0];
-  for (const raw of casesIn(folder)) {
+  for (const raw of casesIn(dir)) {
     const { id, failures, details } = await judge(raw);
     for (const line of failures) console.log(`FAILED ${id}: ${line}`);
     for (const line of details) console.log(`differs in details ${id}: ${line}`);

@@ -88,7 +88,7 @@ describe('a command', () => {
     ['an option that is mistyped', 'demo', 'demo', ['--oly', '1'], "Unknown option '--oly'"],
     ['a port that leaves no four more', 'start', 'local/main', ['--port', '65532'], '--port: needs at most 65531'],
     ['a concurrency of none', 'start', 'local/main', ['--concurrency', '0'], '--concurrency: needs at least 1'],
-    ['no folder', 'conformance', 'local/conformance', [], 'One FOLDER is needed.'],
+    ['no directory', 'conformance', 'local/conformance', [], 'One DIR is needed.'],
     ['a folder without its name', 'letters', 'letters', ['.build/letters'], 'Unexpected argument'],
   ];
 
