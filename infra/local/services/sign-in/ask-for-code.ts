@@ -31,10 +31,9 @@ interface Sent {
 const MOST_WRONG = 3;
 const LARGEST_FORM = 10_000;
 
-const readForm = async (incoming: IncomingMessage): Promise<URLSearchParams> => {
+const readForm = async (incoming: IncomingMessage): Promise<URLSearchParams | undefined> => {
   const body = await requestBody(incoming, LARGEST_FORM);
-  if (!body) throw new Error('The form is too large.');
-  return new URLSearchParams(body.toString());
+  return body && new URLSearchParams(body.toString());
 };
 
 const show = (response: ServerResponse, page: string, status = 200): void => {
@@ -111,6 +110,7 @@ export const askForCode = (asking: Asking) => {
     const [path = '', query = ''] = ((incoming as { originalUrl?: string }).originalUrl ?? '').split('?');
     if (incoming.method !== 'POST') return show(response, firstPage(path, query));
     const form = await readForm(incoming);
+    if (form === undefined) return show(response, overPage(), 400);
     const code = form.get('code');
     if (code !== null) {
       const came = codes.check(uid, code.trim());
