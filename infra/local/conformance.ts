@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as z from 'zod/mini';
+import { command } from './command.ts';
 import { recordedCase } from './conformance/recorded-case.ts';
 import { replayCase, type Verdict } from './conformance/replay-case.ts';
 import { issuesInWords } from './issues-in-words.ts';
@@ -22,11 +24,14 @@ const judge = async (raw: unknown): Promise<Verdict & { id: string }> => {
   return { id, failures: [`is not in the form of a recorded case: ${issuesInWords(parsed.error)}`], details: [] };
 };
 
-/** Replay every recorded case of a folder; prints what differs and ends with `N passed, N failed`. */
-const main = async (folder: string | undefined): Promise<void> => {
-  if (folder === undefined) throw new Error('Which folder holds the recorded cases? npm run conformance -- FOLDER');
+const usage = `npm run conformance -- DIR
+Replays every recorded case of DIR against the local engine; prints what differs, and how many passed and failed.`;
+
+const options = z.object({ dir: z.string() });
+
+await command({ usage, options, unnamed: 'dir' }, async ({ dir }) => {
   let [passed, failed, exact] = [0, 0, 0];
-  for (const raw of casesIn(folder)) {
+  for (const raw of casesIn(dir)) {
     const { id, failures, details } = await judge(raw);
     for (const line of failures) console.log(`FAILED ${id}: ${line}`);
     for (const line of details) console.log(`differs in details ${id}: ${line}`);
@@ -36,7 +41,5 @@ const main = async (folder: string | undefined): Promise<void> => {
   }
   console.log(`${exact} agree with AWS in every detail`);
   console.log(`${passed} passed, ${failed} failed`);
-  process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
-};
-
-await main(process.argv[2]);
+  return failed > 0 || passed === 0 ? 'unwell' : 'well';
+});

@@ -32,7 +32,7 @@ const words = (issue: Issue, separator: Separator): string =>
   issue.message === UNSAID ? needed(issue, separator) : issue.message;
 
 /** Say what does not fit a schema: each field by its path, and what it needs, in the schema's own words where it has some. */
-export const issuesInWords = ({ issues }: z.core.$ZodError, separator: Separator = '.'): string =>
+export const issuesInWords = ({ issues }: Pick<z.core.$ZodError, 'issues'>, separator: Separator = '.'): string =>
   issues
     .map((issue) => {
       const said = words(issue, separator);

@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import * as z from 'zod/mini';
+import { command, type Ending } from './command.ts';
 import { startLocalStack } from './local-stack.ts';
 import { messageOf } from './message-of.ts';
 import { coordinatorOf } from './stack/coordinator-of.ts';
@@ -8,8 +9,9 @@ import { greeting } from './stack/greeting.ts';
 import type { Ports } from './stack/open-doors.ts';
 import { seed } from './stack/seed.ts';
 import { synthesize } from './stack/synthesize.ts';
+import { typedNumber } from './typed-number.ts';
 
-const USAGE = `npm start -- [--fresh] [--empty] [--port N] [--data FOLDER] [--assembly FOLDER]
+const usage = `npm start -- [--fresh] [--empty] [--port N] [--data FOLDER] [--assembly FOLDER]
              [--concurrency N]
   --fresh            delete the data folder and begin again; one that holds anything else is left alone
   --empty            make nobody up
@@ -19,36 +21,22 @@ const USAGE = `npm start -- [--fresh] [--empty] [--port N] [--data FOLDER] [--as
   --assembly FOLDER  play what was synthesized into FOLDER instead of synthesizing
   --concurrency N    refuse calls of functions beyond N at once, as Lambda does; a new account has 10`;
 
-interface Wishes {
-  fresh: boolean;
-  empty: boolean;
-  ports: Ports;
-  data: string;
-  assembly: string | undefined;
-  concurrency: number | undefined;
-}
+// Four ports follow the first.
+const HIGHEST_PORT = 65_535 - 4;
 
-const readWishes = (): Wishes => {
-  const { values } = parseArgs({
-    options: {
-      fresh: { type: 'boolean', default: false },
-      empty: { type: 'boolean', default: false },
-      port: { type: 'string' },
-      data: { type: 'string', default: '.data/local' },
-      assembly: { type: 'string' },
-      concurrency: { type: 'string' },
-    },
-  });
-  const { fresh, empty, data, assembly, port } = values;
-  const concurrency = values.concurrency === undefined ? undefined : Number(values.concurrency);
-  if (concurrency !== undefined && !(concurrency > 0)) throw new Error('--concurrency is no number of calls.');
-  const first = Number(port ?? 3000);
-  if (!Number.isInteger(first) || first < 0 || first > 65_531) throw new Error(`--port ${port} is no port.`);
-  const following = (step: number) => (first === 0 ? 0 : first + step);
-  const aws = port === undefined ? 4566 : following(3);
-  const signIn = port === undefined ? following(3) : following(4);
-  const ports = { site: first, desk: following(1), stripe: following(2), aws, signIn };
-  return { fresh, empty, data, assembly, ports, concurrency };
+const options = z.object({
+  fresh: z._default(z.boolean(), false),
+  empty: z._default(z.boolean(), false),
+  port: z.optional(typedNumber(0, HIGHEST_PORT)),
+  data: z._default(z.string(), '.data/local'),
+  assembly: z.optional(z.string()),
+  concurrency: z.optional(typedNumber(1)),
+});
+
+const portsFrom = (port: number | undefined): Ports => {
+  if (port === undefined) return { site: 3000, desk: 3001, stripe: 3002, aws: 4566, signIn: 3003 };
+  const following = (step: number) => (port === 0 ? 0 : port + step);
+  return { site: port, desk: following(1), stripe: following(2), aws: following(3), signIn: following(4) };
 };
 
 const say = (line: string): void => {
@@ -60,8 +48,7 @@ const fail = (error: unknown): void => {
   process.exit(1);
 };
 
-const run = async (): Promise<void> => {
-  const wishes = readWishes();
+const run = async (wishes: z.output<typeof options>): Promise<Ending> => {
   if (wishes.fresh) forgetDataFolder(wishes.data);
   const assemblyFolder = wishes.assembly ?? 'cdk.out';
   if (wishes.assembly === undefined) {
@@ -71,7 +58,7 @@ const run = async (): Promise<void> => {
   const stack = await startLocalStack({
     assemblyFolder,
     dataFolder: wishes.data,
-    ports: wishes.ports,
+    ports: portsFrom(wishes.port),
     concurrency: wishes.concurrency,
     log: say,
     onLost: (reason) => fail(new Error(`The database ended by itself: ${reason}`)),
@@ -83,12 +70,10 @@ const run = async (): Promise<void> => {
   const about = { endpoint: stack.addresses.aws, now: stack.clock.now(), poolId, coordinator: coordinatorOf(stack) };
   const people = seeding ? await seed({ tableName, ...about }) : [];
   say(greeting(stack, people));
+  return 'well';
 };
 
-if (process.argv.includes('--help')) say(USAGE);
-else {
-  // Functions on AWS live in UTC; a timezone of the machine must not show here and be missing there.
-  process.env['TZ'] = 'UTC';
-  process.on('uncaughtException', fail);
-  await run().catch(fail);
-}
+// Functions on AWS live in UTC; a timezone of the machine must not show here and be missing there.
+process.env['TZ'] = 'UTC';
+process.on('uncaughtException', fail);
+await command({ usage, options }, run).catch(fail);

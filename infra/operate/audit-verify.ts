@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { quantity } from '../../shared/rules/quantity.ts';
 import { trailsOfTable } from './audit/trails-of-table.ts';
 import { verifyAudit } from './audit/verify-audit.ts';
-import { command } from './command.ts';
+import { command } from '../local/command.ts';
 import { tableAt, targetOptions } from './table-at.ts';
 
 const usage = `npm run audit:verify -- --table NAME [--application ID] [--endpoint http://127.0.0.1:4566]

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { command } from './command.ts';
+import { command } from '../local/command.ts';
 import { dismiss } from './staff/dismiss.ts';
 import { tableAt, targetOptions } from './table-at.ts';
 

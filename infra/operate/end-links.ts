@@ -4,7 +4,7 @@ import { newestLinkKey } from '../../functions/adapters/link-key.ts';
 import { reachedAt } from '../../functions/adapters/reached-at.ts';
 import { systemClock } from '../../functions/adapters/system-clock.ts';
 import { quantity } from '../../shared/rules/quantity.ts';
-import { command } from './command.ts';
+import { command } from '../local/command.ts';
 import { endFormerLinks } from './links/end-former-links.ts';
 import { linksOfTable } from './links/links-of-table.ts';
 import { tableAt, targetOptions } from './table-at.ts';

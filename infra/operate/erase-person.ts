@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { command } from './command.ts';
+import { command } from '../local/command.ts';
 import { erasePerson } from './people/erase-person.ts';
 import { tableAt, targetOptions } from './table-at.ts';
 

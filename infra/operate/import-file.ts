@@ -6,7 +6,7 @@ import { importList } from '../../functions/web/people/import-list.ts';
 import { listPorts } from '../../functions/runtime/ports/people-ports.ts';
 import { commandLine } from '../../shared/imports/command-line.ts';
 import type { ImportKind } from '../../shared/ports/import-log.ts';
-import { command } from './command.ts';
+import { command } from '../local/command.ts';
 import { listText } from './list-text.ts';
 import { tableAt, type Target, targetOptions } from './table-at.ts';
 

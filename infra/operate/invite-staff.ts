@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { inviteStaff, staffGroups } from '../../functions/adapters/staff-pool.ts';
-import { command } from './command.ts';
+import { command } from '../local/command.ts';
 import { targetOptions } from './table-at.ts';
 
 const usage = `npm run staff:invite -- --pool POOL --email ADDRESS --name "NAME" --group ${staffGroups.join('|')}

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { quantity } from '../../shared/rules/quantity.ts';
-import { command } from './command.ts';
+import { command } from '../local/command.ts';
 import { exportLines } from './restore/export-lines.ts';
 import { loadExport } from './restore/load-export.ts';
 import { putIfAbsent } from './restore/put-if-absent.ts';

@@ -1,8 +1,9 @@
 // Makes a fresh clone ready for a command of package.json: plain JavaScript for the Node that is on the machine,
 // without dependencies, since it is what fetches them.
 import { fileURLToPath } from 'node:url';
+import { missingJava } from '../local/services/dynamodb/java.mjs';
 import { installDependencies } from './prepare/dependencies.mjs';
-import { missingChromium, missingJava, missingNode } from './prepare/requirements.mjs';
+import { missingChromium, missingNode } from './prepare/requirements.mjs';
 
 // The stack needs Java from its first minute. Tests go on without it, and those that need it count as failed.
 const commands = {

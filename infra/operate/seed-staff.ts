@@ -1,5 +1,5 @@
 import { inviteStaff, type StaffPool } from '../../functions/adapters/staff-pool.ts';
-import { seeded } from './seed.ts';
+import { seeded } from './seeded-people.ts';
 
 /** Lets the made-up reviewers and the coordinator sign in. */
 export const seedStaff = async (pool: StaffPool, coordinator: string): Promise<void> => {

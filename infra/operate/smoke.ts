@@ -1,8 +1,7 @@
-import { rmSync } from 'node:fs';
 import * as z from 'zod/mini';
-import { startLocalStack } from '../local/local-stack.ts';
-import { synthesize } from '../local/stack/synthesize.ts';
-import { command } from './command.ts';
+import { command } from '../local/command.ts';
+import { typedNumber } from '../local/typed-number.ts';
+import { onOwnStack } from './own-stack.ts';
 import { walk } from './smoke/walk.ts';
 
 const usage = `npm run smoke -- --table NAME --machine ARN     walks a deployed stage, with your AWS credentials and region
@@ -17,37 +16,39 @@ const options = z
     local: z._default(z.boolean(), false),
     table: z._default(z.string(), process.env['TABLE_NAME'] ?? ''),
     machine: z._default(z.string(), process.env['STATE_MACHINE_ARN'] ?? ''),
-    deadline: z._default(z.string(), '10'),
-    patience: z._default(z.string(), '120'),
+    deadline: z._default(typedNumber(1), 10),
+    patience: z._default(typedNumber(1), 120),
     assembly: z.optional(z.string()),
   })
-  .check(z.refine(({ local, table, machine }) => local || (table !== '' && machine !== '')));
+  .check(
+    z.refine(
+      ({ local, table, machine }) => local || (table !== '' && machine !== ''),
+      'Name the stage by --table and --machine, or walk here by --local.',
+    ),
+  );
 
 type Options = z.output<typeof options>;
 
 const say = (line: string): void => console.log(line);
 
-const common = ({ deadline, patience }: Options) => ({
-  deadlineSeconds: Number(deadline),
-  patienceSeconds: Number(patience),
+const common = ({ deadline, patience }: Pick<Options, 'deadline' | 'patience'>) => ({
+  deadlineSeconds: deadline,
+  patienceSeconds: patience,
   say,
 });
 
-const walkHere = async (options: Options): Promise<boolean> => {
-  const assemblyFolder = options.assembly ?? '.build/smoke.out';
+const walkHere = ({ assembly, ...options }: Options): Promise<boolean> => {
   say('Walking a stack of its own on this machine: about half a minute.');
-  if (options.assembly === undefined) await synthesize(assemblyFolder);
-  const stack = await startLocalStack({ assemblyFolder });
-  try {
-    const { TableName: tableName = '', StateMachineArn: stateMachineArn = '' } = stack.assembly.outputs;
-    const local = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local', AWS_REGION: 'us-east-2' };
-    Object.assign(process.env, local, { AWS_ENDPOINT_URL: stack.addresses.aws });
-    const now = () => new Date(stack.clock.now()).toISOString();
-    return await walk({ ...common(options), tableName, stateMachineArn, encrypted: false, now });
-  } finally {
-    await stack.close();
-    if (options.assembly === undefined) rmSync(assemblyFolder, { recursive: true, force: true });
-  }
+  return onOwnStack(
+    ({ assembly: { outputs }, addresses, clock }) => {
+      const { TableName: tableName = '', StateMachineArn: stateMachineArn = '' } = outputs;
+      const local = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local', AWS_REGION: 'us-east-2' };
+      Object.assign(process.env, local, { AWS_ENDPOINT_URL: addresses.aws });
+      const now = () => new Date(clock.now()).toISOString();
+      return walk({ ...common(options), tableName, stateMachineArn, encrypted: false, now });
+    },
+    { assembly },
+  );
 };
 
 const walkThere = (options: Options): Promise<boolean> => {

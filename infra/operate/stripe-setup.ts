@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { stripeClient } from '../../functions/adapters/stripe-payments.ts';
-import { command } from './command.ts';
+import { command } from '../local/command.ts';
 import { neededPermissions } from './stripe-setup/needed-permissions.ts';
 import { setUpWebhook } from './stripe-setup/set-up-webhook.ts';
 
@@ -14,7 +14,10 @@ const options = z.object({ url: z.string(), api: z._default(z.string(), 'https:/
 
 await command({ usage, options }, async ({ url, api }) => {
   const key = process.env['STRIPE_API_KEY'];
-  if (key === undefined) return 'misused';
+  if (key === undefined) {
+    console.error('STRIPE_API_KEY is missing: put a key of the account before the command.');
+    return 'misused';
+  }
   console.log(neededPermissions);
   const { did, id, secret } = await setUpWebhook(stripeClient(key, api), url);
   console.log(`The webhook endpoint ${id} was ${did}.`);

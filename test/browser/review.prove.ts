@@ -5,12 +5,13 @@ import { asPerson } from '../../infra/operate/people-by-http/cookie-jar.ts';
 import { giveReference } from '../../infra/operate/people-by-http/referee.ts';
 import { awaitLetter, type Letter, lettersTo, linkIn } from '../../infra/operate/people-by-http/mailbox.ts';
 import { moveTime } from '../../infra/operate/people-by-http/time.ts';
+import { seeded } from '../../infra/operate/seeded-people.ts';
 import { awaitState } from '../support/executions.ts';
 import { deployBug } from '../support/faulty-function.ts';
 import { refereesAskedBy, type Submitted, submittedBy } from '../support/submitted-by.ts';
 import { type BrowserStory, startBrowserStory } from './browser-story.ts';
 
-const reviewers = ['rita', 'ravi', 'rosa'].map((name) => `${name}.reviewer@example.org`);
+const reviewers = seeded.reviewers.map(({ email }) => email);
 
 let told: BrowserStory;
 beforeAll(async () => {

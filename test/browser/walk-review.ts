@@ -6,13 +6,14 @@ import { asPerson, personIn } from '../../infra/operate/people-by-http/cookie-ja
 import { open, press } from '../../infra/operate/people-by-http/visitor.ts';
 import { awaitLetter, linkIn } from '../../infra/operate/people-by-http/mailbox.ts';
 import { moveTime } from '../../infra/operate/people-by-http/time.ts';
+import { seeded } from '../../infra/operate/seeded-people.ts';
 import { arnOfRun, awaitState } from '../support/executions.ts';
 import { deployBug } from '../support/faulty-function.ts';
 import type { StoryStack } from '../support/story-stack.ts';
 import { refereesAskedBy, type Submitted, submittedBy } from '../support/submitted-by.ts';
 import type { Photographer } from './photographer.ts';
 
-const reviewers = ['rita', 'ravi', 'rosa'].map((name) => `${name}.reviewer@example.org`);
+const reviewers = seeded.reviewers.map(({ email }) => email);
 
 /** Walk what referees see, and the applicant of them. */
 export const walkReferences = async (story: StoryStack, { shoot }: Photographer): Promise<Submitted> => {

@@ -7,7 +7,7 @@ import type { Resource } from '../../infra/local/cloud-assembly/read-cloud-assem
 import { createClock } from '../../infra/local/clock.ts';
 import { createTable } from '../../infra/local/services/dynamodb/create-table.ts';
 import { startTimeToLive } from '../../infra/local/services/dynamodb/time-to-live.ts';
-import { javaMissing } from '../../infra/local/services/dynamodb/java.ts';
+import { missingJava } from '../../infra/local/services/dynamodb/java.mjs';
 import { startDynamodb, type Dynamodb } from '../../infra/local/services/dynamodb/start-dynamodb.ts';
 import { temporaryFolder } from './cloud-assembly/temporary-folder.ts';
 
@@ -174,8 +174,8 @@ describe('the java process', () => {
 
   test('that is missing is named with what to install', async () => {
     await expect(startDynamodb({ java: '/nowhere/java' })).rejects.toThrow(
-      /needs Java 17 or newer.*none was found.*install/s,
+      /^Java 17 or newer is needed .*none answers.*install it/,
     );
-    expect(javaMissing('/nowhere/java')?.message.split('\n')).toHaveLength(1);
+    expect(missingJava('/nowhere/java')?.split('\n')).toHaveLength(1);
   });
 });

@@ -24,6 +24,7 @@ const clock = createClock({ offset: 90 * 86_400_000 });
 let assembly: Synthesized;
 let lambda: LambdaHost;
 let api: HttpApi;
+const warnings: string[] = [];
 let serveWith: (invoke: LambdaHost['invoke']) => HttpApiOptions;
 
 beforeAll(async () => {
@@ -59,7 +60,8 @@ beforeAll(async () => {
     },
   });
   api = await openHttpApi(0);
-  serveWith = (invoke) => ({ definition, lambda: { invoke }, clock, mayInvoke: invokePermissions(read) });
+  const warn = (line: string) => void warnings.push(line);
+  serveWith = (invoke) => ({ definition, lambda: { invoke }, clock, mayInvoke: invokePermissions(read), warn });
   api.serve(serveWith((...call) => lambda.invoke(...call)));
 });
 afterAll(async () => {
@@ -190,6 +192,16 @@ describe('an answer', () => {
     }
   });
 
+  test.each([
+    ['a header of two lines', { statusCode: 200, headers: { 'x-lines': 'one\ntwo' } }],
+    ['a status that is none', { statusCode: 1000 }],
+    ['a status in words', { statusCode: 'often' }],
+  ])('that HTTP cannot carry (%s) is an internal error, and told to whoever runs the stack', async (_what, answer) => {
+    warnings.length = 0;
+    expect((await answerWith(answer)).status).toBe(500);
+    expect(warnings).toEqual([expect.stringMatching(/^The page POST \/answer could not be answered: /)]);
+  });
+
   test('that takes longer than the integration waits is unavailable', async () => {
     const response = await get('/slow');
     expect(response.status).toBe(503);
@@ -203,6 +215,15 @@ test('a request whose function Lambda refuses to call, because too many run, is 
   const response = await fetch(`${full.address}/echo/1`);
   expect([response.status, await response.json()]).toEqual([503, { message: 'Service Unavailable' }]);
   await full.close();
+});
+
+test('a request whose function cannot be called at all is an internal error, and told why', async () => {
+  const open = await openHttpApi(0);
+  open.serve(serveWith(() => Promise.reject(new AwsError('ResourceNotFoundException', 'Function not found', 404))));
+  warnings.length = 0;
+  expect((await fetch(`${open.address}/throw`)).status).toBe(500);
+  expect(warnings).toEqual(['The page GET /throw could not be answered: Function not found']);
+  await open.close();
 });
 
 test('more requests of a route than the stage allows are turned away until time has passed, and none of another', async () => {

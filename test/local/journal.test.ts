@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { Journal } from '../../infra/local/journal.ts';
 import { createMemoryJournal } from '../../infra/local/memory-journal.ts';
 import { openJournal } from '../../infra/local/sqlite-journal.ts';
@@ -117,6 +118,21 @@ describe.each<[string, () => Journal]>([
   });
 });
 
+/** Counts the rows of records that another reader of the file sees from moment to moment, until something has happened. */
+const seenBy = async (file: string, happens: Promise<unknown>): Promise<readonly number[]> => {
+  const reader = new DatabaseSync(file, { readOnly: true });
+  const count = () => Number(reader.prepare('SELECT count(*) AS rows FROM records').get()?.['rows']);
+  let isOver = false;
+  void happens.finally(() => (isOver = true));
+  const seen = new Set([count()]);
+  while (!isOver) {
+    await new Promise(setImmediate);
+    seen.add(count());
+  }
+  reader.close();
+  return [...seen];
+};
+
 describe('a journal on disk', () => {
   test('has what was committed when it is opened again', async () => {
     const file = newFile();
@@ -145,7 +161,8 @@ describe('a journal on disk', () => {
     const file = newFile();
     const journal = openJournal(file);
     for (let key = 1; key <= 100; key++) journal.append(key, record(1));
-    await Promise.all([journal.committed(), journal.committed()]);
+    const seen = await seenBy(file, Promise.all([journal.committed(), journal.committed()]));
+    expect(seen).toEqual([0, 100]);
     journal.append(1, record(2));
     journal.close();
     const again = openJournal(file);

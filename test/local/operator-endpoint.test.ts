@@ -300,6 +300,10 @@ describe('SES, asked by a person', () => {
   test('is paused as AWS pauses an account, says so, and sends again when it may', async () => {
     const may = (SendingEnabled: boolean, key?: string) => get('account/sending', 'PUT', key, { SendingEnabled });
     expect(await may(false, role())).toMatchObject([400, { __type: 'AccessDeniedException' }]);
+    expect(await get('account/sending', 'PUT', undefined, { SendingEnabled: 'no' })).toMatchObject([
+      400,
+      { __type: 'BadRequestException' },
+    ]);
     expect(await may(false)).toEqual([200, {}]);
     expect(await get('account')).toMatchObject([200, { SendingEnabled: false }]);
     expect(await may(true)).toEqual([200, {}]);

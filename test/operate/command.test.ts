@@ -30,7 +30,7 @@ const run = (file: string, ...words: readonly string[]): Promise<Ended> =>
     );
   });
 
-const usageOf = (name: string) => new RegExp(`^Usage: .*npm run (--silent )?${name} -- `, 'm');
+const usageOf = (name: string) => new RegExp(`^Usage: .*npm (run )?(--silent )?${name} -- `, 'm');
 
 /** What AWS answers to what these tests ask of it; nothing to all else. */
 const answers: Readonly<Record<string, unknown>> = {
@@ -49,7 +49,7 @@ let listening: Listening;
 beforeAll(async () => void (listening = await listen(stack, 0)));
 afterAll(() => listening.close());
 
-describe('an operator’s command', () => {
+describe('a command', () => {
   test.each(commands)('%s answers a mistyped option with its usage, and ends with 2', async (name, file) => {
     const { code, said, complained } = await run(file, '--mistyped', 'NAME');
     expect([code, said]).toEqual([2, '']);
@@ -58,25 +58,46 @@ describe('an operator’s command', () => {
     expect(complained).not.toMatch(/^\s+at /m);
   });
 
-  const operate = (file: string) => `infra/operate/${file}.ts`;
-  const misuses: readonly (readonly [string, string, string, readonly string[]])[] = [
-    ['no name of a secret', 'links:end', 'end-links', ['--table', 'T']],
+  const operate = (file: string) => (file.includes('/') ? `infra/${file}.ts` : `infra/operate/${file}.ts`);
+  const stranger = ['--pool', 'P', '--email', 'a@example.org', '--name', 'Ada', '--group', 'boss'];
+  const backwards = ['--table', 'T', '--from', '2026-02-01', '--to', '2026-01-31'];
+  const noDay = ['--table', 'T', '--from', '2026-02-30', '--to', '2026-03-31'];
+  const misuses: readonly (readonly [string, string, string, readonly string[], string])[] = [
+    ['no name of a secret', 'links:end', 'end-links', ['--table', 'T'], '--secret is missing.'],
+    ['a group that is none', 'staff:invite', 'invite-staff', stranger, '--group: needs one of reviewer, coordinator'],
+    ['a day that is none', 'ledger', 'ledger', noDay, '--from: '],
+    ['days in the wrong order', 'ledger', 'ledger', backwards, 'The first day is after the last.'],
+    ['two files', 'members:import', 'import-members', ['--table', 'T', 'a.csv', 'b.csv'], 'One FILE is needed.'],
+    ['no file', 'members:import', 'import-members', ['--table', 'T'], 'One FILE is needed.'],
     [
-      'a group that is none',
-      'staff:invite',
-      'invite-staff',
-      ['--pool', 'P', '--email', 'a@example.org', '--name', 'Ada', '--group', 'boss'],
+      'no key in its environment',
+      'stripe:setup',
+      'stripe-setup',
+      ['--url', 'https://s.example.org/w'],
+      'STRIPE_API_KEY',
     ],
-    ['days in the wrong order', 'ledger', 'ledger', ['--table', 'T', '--from', '2026-02-01', '--to', '2026-01-31']],
-    ['two files', 'members:import', 'import-members', ['--table', 'T', 'a.csv', 'b.csv']],
-    ['no key in its environment', 'stripe:setup', 'stripe-setup', ['--url', 'https://site.example.org/stripe/webhook']],
+    ['no stage', 'smoke', 'smoke', [], 'Name the stage by --table and --machine, or walk here by --local.'],
+    [
+      'a patience that is no time',
+      'smoke',
+      'smoke',
+      ['--local', '--patience', 'soon'],
+      '--patience: needs a whole number',
+    ],
+    ['a life that there is not', 'demo', 'demo', ['--only', '8'], '--only: needs one of 1, 2, 3, 4, 5, 6, 7'],
+    ['an option that is mistyped', 'demo', 'demo', ['--oly', '1'], "Unknown option '--oly'"],
+    ['a port that leaves no four more', 'start', 'local/main', ['--port', '65532'], '--port: needs at most 65531'],
+    ['a concurrency of none', 'start', 'local/main', ['--concurrency', '0'], '--concurrency: needs at least 1'],
+    ['no directory', 'conformance', 'local/conformance', [], 'One DIR is needed.'],
+    ['a folder without its name', 'letters', 'letters', ['.build/letters'], 'Unexpected argument'],
   ];
 
   test.each(misuses)(
-    'that is given %s (%s) answers with its usage, and ends with 2',
-    async (_what, name, file, words) => {
+    'that is given %s (%s) says so, answers with its usage, and ends with 2',
+    async (_what, name, file, words, why) => {
       const { code, said, complained } = await run(operate(file), ...words);
       expect([code, said]).toEqual([2, '']);
+      expect(complained.startsWith(why)).toBe(true);
       expect(complained).toMatch(usageOf(name));
     },
   );

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { rowKeys } from '../../functions/adapters/row-keys.ts';
 import { readCloudAssembly } from '../../infra/local/cloud-assembly/read-cloud-assembly.ts';
 import { tableAt } from '../../infra/operate/table-at.ts';
-import { seeded } from '../../infra/operate/seed.ts';
+import { seeded } from '../../infra/operate/seeded-people.ts';
 import { fiveFreePorts, kill, npmStart, type Started } from '../support/npm-start.ts';
 import { synthesized } from '../template/synthesized.ts';
 

@@ -4,12 +4,8 @@ import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rm
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import {
-  installedChrome,
-  missingChromium,
-  missingJava,
-  missingNode,
-} from '../../infra/operate/prepare/requirements.mjs';
+import { installedChrome, missingChromium, missingNode } from '../../infra/operate/prepare/requirements.mjs';
+import { missingJava } from '../../infra/local/services/dynamodb/java.mjs';
 
 const root = join(import.meta.dirname, '../..');
 let clone: string;
@@ -54,7 +50,8 @@ const npmCalls = () => (existsSync(join(clone, 'npm-calls')) ? readFileSync(join
 beforeEach(() => {
   clone = mkdtempSync(join(tmpdir(), 'fresh-clone-'));
   cpSync(join(root, 'infra/operate/prepare'), join(clone, 'infra/operate/prepare'), { recursive: true });
-  cpSync(join(root, 'infra/operate/prepare.mjs'), join(clone, 'infra/operate/prepare.mjs'));
+  for (const file of ['infra/operate/prepare.mjs', 'infra/local/services/dynamodb/java.mjs'])
+    cpSync(join(root, file), join(clone, file));
   write('.nvmrc', '24\n');
   write('package.json', '{"type":"commonjs"}');
   write('package-lock.json', JSON.stringify(lockfile('1.0.0')));

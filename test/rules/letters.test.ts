@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { unescaped } from '../../infra/local/desk/unescaped.ts';
 import { type Application, applicationSchema } from '../../shared/application/application.ts';
 import type { ReferenceRequest } from '../../shared/application/reference-request.ts';
 import { letterKindSchema } from '../../shared/letter-kind.ts';
@@ -59,14 +60,11 @@ describe('letters', () => {
     // The coordinator is not told to ask themselves.
     expect(text.includes('write to help@example.org')).toBe(example.letter.to.role !== 'coordinator');
     expect(subject).toMatch(/^\S.{8,110}$/);
-    const plain = html
+    const shown = html
       .replace(/<title>.*<\/title>/, '')
       .replaceAll('<br>', ' ')
-      .replace(/<[^>]*>/g, ' ')
-      .replaceAll('&quot;', '"')
-      .replaceAll('&#39;', "'")
-      .replaceAll('&amp;', '&')
-      .replace(/\s+/g, ' ');
+      .replace(/<[^>]*>/g, ' ');
+    const plain = unescaped(shown).replace(/\s+/g, ' ');
     for (const paragraph of text.split('\n\n').filter((one) => !one.includes('https://')))
       expect(plain).toContain(paragraph.replace(/\s+/g, ' ').trim());
   });

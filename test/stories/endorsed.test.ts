@@ -7,13 +7,14 @@ import { decide } from '../../infra/operate/people-by-http/reviewer.ts';
 import { expectPage, open } from '../../infra/operate/people-by-http/visitor.ts';
 import { awaitLetter, lettersTo } from '../../infra/operate/people-by-http/mailbox.ts';
 import { settle } from '../../infra/operate/people-by-http/time.ts';
+import { seeded } from '../../infra/operate/seeded-people.ts';
 import { describeExecution, historyOf, statesEntered } from '../support/executions.ts';
 import { startStory, type StoryStack } from '../support/story-stack.ts';
 import { submittedBy } from '../support/submitted-by.ts';
 
 let story: StoryStack;
 let id: string;
-const mona = applicantNamed('Mona', { name: 'Mona Member', email: 'mona.member@example.org' });
+const mona = applicantNamed('Mona', seeded.member);
 
 beforeAll(async () => {
   story = await startStory();

@@ -1,15 +1,7 @@
+import { unescaped } from '../../infra/local/desk/unescaped.ts';
+
 /** A field of a form as a page shows it: its name, and what may be chosen where something is to be chosen. */
 export type ShownField = { readonly name: string; readonly choices: readonly string[]; readonly type: string };
-
-/** Reads what a page wrote escaped, as a browser does. */
-const unescaped = (written: string): string =>
-  [
-    ['&lt;', '<'],
-    ['&gt;', '>'],
-    ['&quot;', '"'],
-    ['&#39;', "'"],
-    ['&amp;', '&'],
-  ].reduce((text, [from = '', to = '']) => text.replaceAll(from, to), written);
 
 const attribute = (tag: string, name: string): string | undefined => {
   const [, value] = new RegExp(`\\s${name}="([^"]*)"`).exec(tag) ?? [];

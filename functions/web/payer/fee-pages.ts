@@ -5,11 +5,10 @@ import { hasCome, type Instant } from '../../../shared/instant.ts';
 import { feeWhy } from '../../../shared/letters/fee-why.ts';
 import { sinceTheCheque } from '../../../shared/letters/since-the-cheque.ts';
 import { chequeCameBack } from '../../../shared/rules/money/cheque-back.ts';
-import { feeName } from '../../../shared/rules/money/fee-of.ts';
 import { isProcessing } from '../../../shared/rules/money/fee-state.ts';
 import { isTooLateToPay } from '../../../shared/rules/money/is-too-late-to-pay.ts';
 import { turnOf } from '../../../shared/rules/turn.ts';
-import { receiptsOf } from '../../../shared/rules/money/receipts.ts';
+import { receiptsOfFee } from '../../../shared/rules/money/receipts.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { questions } from '../../../shared/rules/waits/questions.ts';
 import { toldDeadline } from '../../../shared/rules/waits/told-deadline.ts';
@@ -40,7 +39,7 @@ const goesOn = (application: Application): boolean =>
 
 /** Finds the page of a fee on which nothing is to be paid; undefined while it is due. */
 export const settledPage = (application: Application, fee: Fee, home: string): Page | undefined => {
-  const own = receiptsOf(application).filter((receipt) => feeName(receipt.fee) === feeName(fee));
+  const own = receiptsOfFee(application, fee);
   const receipts = own.length === 0 ? undefined : receiptsList(application, own, home);
   const { id: applicationId } = application;
   const settled = { applicationId, receipts, back: returnedWords(fee), goesOn: goesOn(application) };

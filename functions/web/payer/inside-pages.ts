@@ -1,5 +1,4 @@
-import { feeName } from '../../../shared/rules/money/fee-of.ts';
-import { receiptsOf } from '../../../shared/rules/money/receipts.ts';
+import { receiptsOfFee } from '../../../shared/rules/money/receipts.ts';
 import { receiptPage } from '../../pages/payer/receipt-page.ts';
 import type { PaymentPorts } from '../../runtime/ports/payment-ports.ts';
 import { recordCheckout } from '../../money/record-checkout.ts';
@@ -21,8 +20,7 @@ const left: InsidePage = ({ home }) => goTo(home);
 
 /** Shows a receipt of this fee, or leads to the page of the fee when it has no such. */
 const receipt: InsidePage = ({ application, fee, home }, _ports, which) => {
-  const own = receiptsOf(application).filter((one) => feeName(one.fee) === feeName(fee));
-  const found = own.find(({ number }) => which === String(number));
+  const found = receiptsOfFee(application, fee).find(({ number }) => which === String(number));
   return found === undefined ? goTo(home) : showPage(receiptPage(application, found, home));
 };
 

@@ -5,6 +5,7 @@ import { isObject, type JsonObject, type JsonValue } from '../json.ts';
 import { AssemblyError } from './assembly-error.ts';
 import { judgeCoverage, type NotPlayed } from './judge-coverage.ts';
 import { issuesInWords } from '../issues-in-words.ts';
+import { messageOf } from '../message-of.ts';
 import type { Identity } from './resource-type.ts';
 import { resolveTemplate } from './resolve-template.ts';
 import { template as templateSchema, type Template } from './template.ts';
@@ -47,7 +48,7 @@ const readJson = <Schema extends z.ZodMiniType>(folder: string, file: string, sc
   try {
     content = JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw new AssemblyError(path, `cannot be read (${(error as Error).message}); run: npm run synth`);
+    throw new AssemblyError(path, `cannot be read (${messageOf(error)}); run: npm run synth`);
   }
   const parsed = schema.safeParse(content);
   if (parsed.success) return parsed.data;

@@ -34,6 +34,14 @@ export const accepted = (reason: string): Accepted => ({ accepted: reason });
 /** What only people read of a template, and only on AWS. */
 export const words = accepted('names and words for people in the AWS console');
 
+// Reasons that hold for several services.
+export const tags = accepted('a label for the bill');
+export const metric = accepted('a metric of AWS');
+export const traces = accepted('traces are a service of AWS');
+export const unencrypted = accepted('nothing is encrypted here: only who may use the key is judged');
+export const oneKindOfKey = accepted('one kind of key is known here: the role must be allowed to use it');
+export const noDataKey = accepted('no data key is cached here');
+
 /** Tell a reason from a set of fields. */
 export const isAccepted = (coverage: Coverage): coverage is Accepted =>
   typeof coverage === 'object' && typeof (coverage as Accepted).accepted === 'string';

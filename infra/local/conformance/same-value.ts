@@ -24,12 +24,13 @@ const parsed = (text: string): unknown => {
   }
 };
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
 const sameText = (expected: string, actual: unknown): boolean => {
   if (ANYTHING.test(expected) || expected === actual) return true;
   if (typeof actual !== 'string') return PLACEHOLDER.test(expected) && expected.replace(PLACEHOLDER, '') === '';
-  const pattern = expected.split(PLACEHOLDER).map(escaped).join('[\\s\\S]*?');
+  const pattern = expected
+    .split(PLACEHOLDER)
+    .map((text) => RegExp.escape(text))
+    .join('[\\s\\S]*?');
   if (new RegExp(`^${pattern}$`).test(actual)) return true;
   const [left, right] = [parsed(expected), parsed(actual)];
   if (typeof left === 'number') return left === right;

@@ -1,23 +1,17 @@
 import { html, type Html } from '../desk/html.ts';
 import { instantText } from '../desk/instant-text.ts';
+import { prettyJson } from '../desk/pretty-json.ts';
+import { table } from '../desk/table.ts';
 import { detailsOf, type ExecutionEvent } from './execution-event.ts';
 
 /** Events of one page of the table. */
 const EVENTS_PER_PAGE = 200;
 
-const pretty = (text: string): string => {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
-  }
-};
-
 const part = (event: ExecutionEvent, label: string, text: string | undefined): Html | false =>
   text !== undefined &&
   html`<details id="event-${event.id}-${label.toLowerCase()}">
     <summary>${label} of event ${event.id}</summary>
-    <pre>${pretty(text)}</pre>
+    <pre>${prettyJson(text)}</pre>
   </details>`;
 
 const row = (event: ExecutionEvent): Html => {
@@ -38,25 +32,12 @@ const row = (event: ExecutionEvent): Html => {
 export const eventTable = (events: readonly ExecutionEvent[], page: number, address: string): Html => {
   const pages = Math.max(1, Math.ceil(events.length / EVENTS_PER_PAGE));
   const shown = events.toReversed().slice((page - 1) * EVENTS_PER_PAGE, page * EVENTS_PER_PAGE);
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Events">
-      <table>
-        <caption>
-          ${events.length} events, the newest first${pages > 1 && `; page ${page} of ${pages}`}
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">No.</th>
-            <th scope="col">When</th>
-            <th scope="col">Event</th>
-            <th scope="col">State or error</th>
-            <th scope="col">Data</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${shown.map(row)}
-        </tbody>
-      </table>
-    </div>
+  return html`${table({
+      label: 'Events',
+      caption: `${events.length} events, the newest first${pages > 1 ? `; page ${page} of ${pages}` : ''}`,
+      columns: ['No.', 'When', 'Event', 'State or error', 'Data'],
+      rows: shown.map(row),
+    })}
     <p>
       ${page > 1 && html`<a href="${address}?events=${page - 1}">Newer events</a>`}
       ${page < pages && html`<a href="${address}?events=${page + 1}">Older events</a>`}

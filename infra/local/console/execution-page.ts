@@ -1,6 +1,7 @@
 import { html, type Html } from '../desk/html.ts';
 import { instantText } from '../desk/instant-text.ts';
 import { layout } from '../desk/layout.ts';
+import { prettyJson } from '../desk/pretty-json.ts';
 import { CONSOLE_STYLE } from './console-style.ts';
 import { eventTable } from './event-table.ts';
 import type { ExecutionEvent } from './execution-event.ts';
@@ -59,7 +60,7 @@ const data = (title: string, text: string | undefined): Html | false =>
   text !== undefined &&
   html`<details id="whole-${title.toLowerCase()}">
     <summary>${title}</summary>
-    <pre>${JSON.stringify(JSON.parse(text), null, 2)}</pre>
+    <pre>${prettyJson(text)}</pre>
   </details>`;
 
 const picture = (definition: string, told: Told): Html => {

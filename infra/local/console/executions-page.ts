@@ -1,6 +1,7 @@
 import { html, type Html } from '../desk/html.ts';
 import { instantText } from '../desk/instant-text.ts';
 import { layout } from '../desk/layout.ts';
+import { table } from '../desk/table.ts';
 import { CONSOLE_STYLE } from './console-style.ts';
 import { livePart } from './live-part.ts';
 import { LIVE } from './live.ts';
@@ -49,26 +50,13 @@ const row = ({ executionArn, name, status, startDate, stopDate, states }: Execut
     <td class="numbers">${stopDate === undefined ? '' : instantText(stopDate * 1000)}</td>
   </tr>`;
 
-const table = ({ lines, total }: ExecutionsList): Html =>
-  html`<div class="scroll" tabindex="0" role="region" aria-label="Executions">
-    <table>
-      <caption>
-        ${total} ${total === 1 ? 'execution' : 'executions'}, the newest first
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">Execution</th>
-          <th scope="col">Status</th>
-          <th scope="col">Now in</th>
-          <th scope="col">Started</th>
-          <th scope="col">Ended</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${lines.map(row)}
-      </tbody>
-    </table>
-  </div>`;
+const found = ({ lines, total }: ExecutionsList): Html =>
+  table({
+    label: 'Executions',
+    caption: `${total} ${total === 1 ? 'execution' : 'executions'}, the newest first`,
+    columns: ['Execution', 'Status', 'Now in', 'Started', 'Ended'],
+    rows: lines.map(row),
+  });
 
 const turning = ({ page, pages, search, status }: ExecutionsList): Html | false => {
   const to = (number: number) =>
@@ -92,6 +80,6 @@ export const executionsPage = (list: ExecutionsList): string =>
     head: html`${CONSOLE_STYLE}${LIVE}`,
     content: html`<h1>Executions</h1>
       <p>An execution is one run of one application; its name is the application's number and the run's.</p>
-      ${filter(list)} ${livePart('list', list.total === 0 ? html`<p>There are none to show.</p>` : table(list))}
+      ${filter(list)} ${livePart('list', list.total === 0 ? html`<p>There are none to show.</p>` : found(list))}
       ${turning(list)}`,
   });

@@ -1,6 +1,7 @@
 import { html, type Html } from '../desk/html.ts';
 import { instantText } from '../desk/instant-text.ts';
 import { spanText } from '../desk/span-text.ts';
+import { table } from '../desk/table.ts';
 import { SIGNS } from './machine-svg.ts';
 import type { Standing } from './standing.ts';
 
@@ -18,24 +19,11 @@ const row = (name: string, { fate, times, enteredAt, until, error }: Standing, n
 
 /** Write how each state stands that was reached, the latest first, and how much time its wait has left. */
 export const statesTable = (standings: ReadonlyMap<string, Standing>, now: number): Html => {
-  const rows = [...standings].sort(([, one], [, other]) => other.enteredAt - one.enteredAt);
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="States">
-    <table>
-      <caption>
-        States that were reached, the latest first
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">State</th>
-          <th scope="col">What happened</th>
-          <th scope="col">Times</th>
-          <th scope="col">Entered</th>
-          <th scope="col">Time left</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(([name, standing]) => row(name, standing, now))}
-      </tbody>
-    </table>
-  </div>`;
+  const latestFirst = [...standings].sort(([, one], [, other]) => other.enteredAt - one.enteredAt);
+  return table({
+    label: 'States',
+    caption: 'States that were reached, the latest first',
+    columns: ['State', 'What happened', 'Times', 'Entered', 'Time left'],
+    rows: latestFirst.map(([name, standing]) => row(name, standing, now)),
+  });
 };

@@ -3,14 +3,8 @@ import type { DeskRoute } from './desk-route.ts';
 import { html, type Html } from './html.ts';
 import { layout } from './layout.ts';
 import { instantText } from './instant-text.ts';
-
-const readable = (body: string): string => {
-  try {
-    return JSON.stringify(JSON.parse(body), null, 2);
-  } catch {
-    return body;
-  }
-};
+import { prettyJson } from './pretty-json.ts';
+import { table } from './table.ts';
 
 const row = ({ queueArn, sentAt, body, attributes }: DeadLetter): Html =>
   html`<tr>
@@ -18,7 +12,7 @@ const row = ({ queueArn, sentAt, body, attributes }: DeadLetter): Html =>
     <td>${queueArn.split(':').at(-1)}</td>
     <td>
       ${Object.entries(attributes).map(([name, value]) => html`<p>${name}: ${value}</p>`)}
-      <pre>${readable(body)}</pre>
+      <pre>${prettyJson(body)}</pre>
     </td>
   </tr>`;
 
@@ -34,20 +28,7 @@ export const deadLettersPage =
       ${
         letters.length === 0
           ? html`<p>There are none.</p>`
-          : html`<div class="scroll" tabindex="0" role="region" aria-label="Dead letters">
-              <table>
-                <thead>
-                  <tr>
-                    <th scope="col">When</th>
-                    <th scope="col">Queue</th>
-                    <th scope="col">What</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  ${letters.map(row)}
-                </tbody>
-              </table>
-            </div>`
+          : table({ label: 'Dead letters', columns: ['When', 'Queue', 'What'], rows: letters.map(row) })
       }`;
     return { page: layout({ title: 'Dead letters', place: '/dead-letters', content }) };
   };

@@ -1,4 +1,5 @@
 import { html, type Html } from './html.ts';
+import { htmlDocument } from './html-document.ts';
 import { STYLE } from './style.ts';
 
 const PLACES = [
@@ -23,25 +24,17 @@ const link = ([path, name]: (typeof PLACES)[number], place: string): Html =>
 
 /** Write a whole page of the desk: readable on a phone, usable by keyboard, without a script. */
 export const layout = ({ title, place, content, head }: Layout): string =>
-  html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title} – Endorsement on this machine</title>
-        <link rel="icon" href="data:," />
-        ${STYLE} ${head}
-      </head>
-      <body>
-        <a class="skip" href="#content">Skip to the content</a>
-        <header>
-          <p class="name">Endorsement <span>on this machine</span></p>
-          <nav aria-label="Desk">
-            <ul>
-              ${PLACES.map((one) => link(one, place))}
-            </ul>
-          </nav>
-        </header>
-        <main id="content" tabindex="-1">${content}</main>
-      </body>
-    </html>`.markup;
+  htmlDocument(
+    `${title} – Endorsement on this machine`,
+    html`<link rel="icon" href="data:," />${STYLE} ${head}`,
+    html`<a class="skip" href="#content">Skip to the content</a>
+      <header>
+        <p class="name">Endorsement <span>on this machine</span></p>
+        <nav aria-label="Desk">
+          <ul>
+            ${PLACES.map((one) => link(one, place))}
+          </ul>
+        </nav>
+      </header>
+      <main id="content" tabindex="-1">${content}</main>`,
+  );

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { requestBody } from '../services/http-api/request-body.ts';
+import { requestBody } from '../request-body.ts';
 import type { DeskRequest } from './desk-route.ts';
 
 const LARGEST_BODY = 1024 * 1024;
@@ -16,13 +16,13 @@ const jsonFields = (text: string): URLSearchParams => {
   return fields;
 };
 
-/** Read a request to the desk; undefined when its body cannot be read. */
+/** Read a request to the desk; undefined when its address or its body cannot be read. */
 export const readDeskRequest = async (incoming: IncomingMessage): Promise<DeskRequest | undefined> => {
   const body = await requestBody(incoming, LARGEST_BODY);
   if (body === undefined) return undefined;
   const sendsJson = incoming.headers['content-type']?.startsWith('application/json') === true;
-  const url = new URL(incoming.url ?? '/', 'http://desk');
   try {
+    const url = new URL(incoming.url ?? '/', 'http://desk');
     return {
       method: incoming.method ?? 'GET',
       path: decodeURIComponent(url.pathname),

@@ -29,7 +29,7 @@ const notFound = message(404, 'There is no such page', 'What you look for may be
 const unreadable = message(
   400,
   'This request cannot be read',
-  'Its body is not a form or JSON, or is larger than 1 MB.',
+  'Its address has a mistake, or its body is not a form or JSON, or is larger than 1 MB.',
 );
 const stranger = message(403, 'This request came from another site', 'Forms of the desk work from the desk alone.');
 

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { Clock } from '../clock.ts';
 import { listen } from '../listen.ts';
+import { messageOf } from '../message-of.ts';
 import { answerHttp, type Door } from './stripe/answer-http.ts';
 import { registerEndpoint } from './stripe/events/webhook-endpoint.ts';
 import { RunningAccount } from './stripe/open-account.ts';
@@ -46,7 +47,7 @@ const serve = (account: RunningAccount, door: Door) => {
     answering++;
     answerHttp(account, request, response, door)
       .catch((error: unknown) => {
-        account.log(`a request broke off: ${String(error)}`);
+        account.log(`a request broke off: ${messageOf(error)}`);
         response.destroy();
       })
       .finally(() => answering--);

@@ -1,3 +1,4 @@
+import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 
 /** A part of the stack that may have something under way. */
@@ -23,10 +24,6 @@ export interface Time {
 const PATIENCE = 120_000;
 // Between the end of one service's work and the beginning of another's may lie a turn of the event loop or two.
 const QUIET_TURNS = 3;
-
-const turn = () => new Promise<void>((next) => setImmediate(next));
-
-const pause = (milliseconds: number) => new Promise<void>((next) => setTimeout(next, milliseconds));
 
 const untilQuiet = async (parts: readonly Idle[]): Promise<void> => {
   const started = performance.now();

@@ -11,7 +11,11 @@ export const createClosers = (): Closers => {
   let closing: Promise<void> | undefined;
   const closeAll = async () => {
     for (let close = all.pop(); close !== undefined; close = all.pop()) {
-      await Promise.resolve(close()).catch(() => undefined);
+      try {
+        await close();
+      } catch {
+        // The process is about to end, and the rest is still open.
+      }
     }
   };
   return {

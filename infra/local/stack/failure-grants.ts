@@ -1,15 +1,8 @@
-import * as z from 'zod/mini';
 import type { CloudAssembly } from '../cloud-assembly/read-cloud-assembly.ts';
-import { readProperties } from '../cloud-assembly/read-properties.ts';
 import type { Access } from '../services/iam/access.ts';
 import { queueNeeds } from '../services/iam/queue-needs.ts';
 import type { FunctionDefinition } from '../services/lambda/function-definition.ts';
-import { readFunctionName } from '../services/lambda/function-name.ts';
-
-const config = z.object({
-  FunctionName: z.string(),
-  DestinationConfig: z.optional(z.object({ OnFailure: z.optional(z.object({ Destination: z.string() })) })),
-});
+import { invokeConfigs } from '../services/lambda/invoke-configs.ts';
 
 /** Refuse a role that may not give up into a queue, whose key it needs as well. */
 export const requireQueueGrants = (roleArn: string, queue: string, access: Access): void => {
@@ -23,9 +16,7 @@ export const requireFailureGrants = (
   functions: readonly FunctionDefinition[],
   access: Access,
 ): void => {
-  for (const resource of assembly.ofType('AWS::Lambda::EventInvokeConfig')) {
-    const { FunctionName, DestinationConfig } = readProperties(resource, config);
-    const { name } = readFunctionName(FunctionName);
+  for (const { name, DestinationConfig } of invokeConfigs(assembly)) {
     const roleArn = functions.find((definition) => definition.name === name)?.roleArn ?? '';
     const queue = DestinationConfig?.OnFailure?.Destination;
     if (queue?.includes(':sqs:')) requireQueueGrants(roleArn, queue, access);

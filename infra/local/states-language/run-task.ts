@@ -7,7 +7,7 @@ import { JsonText } from './json-text.ts';
 import { type LambdaAnswer, lambdaResult, payloadOf } from './lambda-result.ts';
 import { LIMITS } from './limits.ts';
 import { resourceOf, type Resource } from './resource.ts';
-import { StatesError } from './states-error.ts';
+import { StatesError, tooLargeData } from './states-error.ts';
 import type { Step } from './step.ts';
 
 /** What a task gave, and the function's answer from which it was made. */
@@ -26,9 +26,7 @@ export const runTask = async (step: Step, state: TaskState, task: ScheduledTask)
   } catch (error) {
     throw asStatesError(error, step.recorder.surroundings.uuid());
   }
-  const what = resource.kind === 'function' ? resource.functionArn : resource.resourceType;
-  const cause = `The state/task '${what}' returned a result with a size exceeding the maximum number of bytes service limit.`;
-  throw new StatesError('States.DataLimitExceeded', cause);
+  throw tooLargeData(resource.kind === 'function' ? resource.functionArn : resource.resourceType);
 };
 
 const call = async (step: Step, resource: Resource, task: ScheduledTask): Promise<TaskResult> => {

@@ -66,7 +66,7 @@ export const recordFailure = (step: Step, reason: EvaluationError | StatesError,
   const { frame, visit, recorder, execution } = step;
   const { name } = visit.state;
   if (reason instanceof StatesError) return step.record('StateFailed', undefined, { ...words(reason), final });
-  const cause = `An error occurred while executing the state '${name}' (entered at the event id #${visit.enteredId}). ${reason.message}`;
+  const cause = step.failedBy(reason.message);
   const location = reason.location === undefined ? {} : { location: reason.location };
   const details = { error: 'States.QueryEvaluationError', cause, ...location, state: name };
   const previous = reason.afterEvaluation ? frame.last : frame.beforeLast;

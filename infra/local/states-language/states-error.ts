@@ -11,6 +11,13 @@ export class StatesError extends Error {
   }
 }
 
+/** Fail a state or task whose data are larger than AWS takes. */
+export const tooLargeData = (what: string): StatesError =>
+  new StatesError(
+    'States.DataLimitExceeded',
+    `The state/task '${what}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+  );
+
 /** Fail the evaluation of a field: AWS names the field as `location`, like `Output/result`. */
 export class EvaluationError extends Error {
   readonly location: string | undefined;

@@ -5,7 +5,7 @@ import type { Frame, Phase, Visit } from './frame.ts';
 import { JsonText } from './json-text.ts';
 import { LIMITS } from './limits.ts';
 import type { Recorder } from './recorder.ts';
-import { StatesError } from './states-error.ts';
+import { tooLargeData } from './states-error.ts';
 
 /** Signal that the frame went on another way while an expression was evaluated: the outcome is of no use any more. */
 export class Superseded extends Error {}
@@ -40,6 +40,12 @@ export class Step {
 
   record(type: string, details?: Fields, note?: Fields): void {
     this.recorder.record(this.execution, this.frame, type, { details, note });
+  }
+
+  /** Say in AWS's words that the state failed, and why. */
+  failedBy(why: string): string {
+    const { state, enteredId } = this.visit;
+    return `An error occurred while executing the state '${state.name}' (entered at the event id #${enteredId}). ${why}`;
   }
 
   /** Evaluate a field of the state; throws EvaluationError, or States.DataLimitExceeded when the value is too large. */
@@ -118,7 +124,6 @@ export class Step {
   #checked(json: JsonText): JsonText {
     if (this.frame.phase !== this.#phase) throw new Superseded();
     if (json.bytes <= LIMITS.dataBytes) return json;
-    const cause = `The state/task '${this.visit.state.name}' returned a result with a size exceeding the maximum number of bytes service limit.`;
-    throw new StatesError('States.DataLimitExceeded', cause);
+    throw tooLargeData(this.visit.state.name);
   }
 }

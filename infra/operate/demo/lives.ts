@@ -9,8 +9,7 @@ import { expectPage, open, press } from '../people-by-http/visitor.ts';
 import { awaitLetter, type Letter, linkIn } from '../people-by-http/mailbox.ts';
 import { moveTime, now } from '../people-by-http/time.ts';
 import type { World } from '../people-by-http/world.ts';
-
-const seededMember = { name: 'Mona Member', email: 'mona.member@example.org' };
+import { seeded } from '../seeded-people.ts';
 
 const certificate = async (world: World, email: string): Promise<void> => {
   const letter = await awaitLetter(world, { to: email, about: /endorsed/i });
@@ -21,7 +20,7 @@ const certificate = async (world: World, email: string): Promise<void> => {
 const endorsedMember: Life = {
   title: 'Endorsed: a member, no reminders',
   live: async (world) => {
-    const applicant = applicantNamed('Mona', seededMember);
+    const applicant = applicantNamed('Mona', seeded.member);
     await apply(world, applicant, await now(world));
     const paid = await payFee(world, applicant.email);
     for (const referee of applicant.referees) await giveReference(world, referee);

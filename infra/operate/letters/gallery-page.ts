@@ -1,5 +1,6 @@
 import { capitalized } from '../../../shared/capitalized.ts';
 import { html, type Html } from '../../local/desk/html.ts';
+import { htmlDocument } from '../../local/desk/html-document.ts';
 import type { Shown } from './gallery.ts';
 
 const words = (kind: string): string => capitalized(kind.replaceAll('-', ' '));
@@ -72,23 +73,16 @@ const section = (role: string, letters: readonly Shown[]): Html =>
 /** Shows all letters on one page, as HTML and as plain text, by whom they go to. */
 export const galleryPage = (letters: readonly Shown[]): string => {
   const roles = [...new Set(letters.map(({ role }) => role))];
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>All letters</title>
-        ${style}
-      </head>
-      <body>
-        <h1>All letters</h1>
-        <p>${letters.length} letters, written from made-up applications.</p>
-        <ul>
-          ${roles.map((role) => html`<li><a href="#${role}">To the ${role}</a></li>`)}
-        </ul>
-        ${roles.map((role) => section(role, letters))}
-      </body>
-    </html>`.markup;
+  return htmlDocument(
+    'All letters',
+    style,
+    html`<h1>All letters</h1>
+      <p>${letters.length} letters, written from made-up applications.</p>
+      <ul>
+        ${roles.map((role) => html`<li><a href="#${role}">To the ${role}</a></li>`)}
+      </ul>
+      ${roles.map((role) => section(role, letters))}`,
+  );
 };
 
 /** Shows all letters as plain text, one after the other, to be read aloud. */

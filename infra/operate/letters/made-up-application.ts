@@ -17,6 +17,7 @@ import { feeByName } from '../../../shared/rules/money/fee-of.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { currentRequest } from '../../../shared/rules/references/slots.ts';
 import { madeUpEvidence } from '../made-up-evidence.ts';
+import { seeded } from '../seeded-people.ts';
 import { type Tale, tale } from './tale.ts';
 
 const start = '2027-01-11T15:00:00.000Z';
@@ -24,16 +25,6 @@ const start = '2027-01-11T15:00:00.000Z';
 /** Who applies. */
 export const person = { id: 'p-made-up', version: 1, applications: [] };
 const applicant = { personId: person.id, name: 'Dana Sample', email: 'dana.sample@example.org' };
-
-/** Professionals who may judge any application. */
-export const reviewers: readonly Reviewer[] = ['Rita', 'Ravi', 'Rosa'].map((name) => ({
-  id: name.toLowerCase(),
-  name: `${name} Reviewer`,
-  email: `${name.toLowerCase()}.reviewer@example.org`,
-  credential: 'IMH-E',
-  category: 'mentor',
-  open: 0,
-}));
 
 /** Begins a draft that is filled in, unless told otherwise. */
 export const draft = (stated: Partial<Evidence> = {}, category: Category = 'family-specialist'): Tale =>
@@ -56,9 +47,7 @@ export const paid = (life: Tale, name: string, { session = name, cents }: { sess
     const fee = feeByName(application, name);
     if (fee === undefined) throw new Error(`There is no fee ${name}.`);
     const payment = { at: now, sessionId: `cs_${session}`, paymentIntentId: `pi_3PmadeUp${session}` };
-    const change = recordPayment(application, fee, { ...payment, cents: cents ?? feeTotal(fee) }, now);
-    if (change === undefined) throw new Error('This payment was recorded before.');
-    return change;
+    return recordPayment(application, fee, { ...payment, cents: cents ?? feeTotal(fee) }, now);
   });
 
 /** Finds the request at which a slot stands. */
@@ -82,10 +71,12 @@ export const answered = (life: Tale, slot: number, score: number | null = 3): Ta
     receiveReference(application, requestOf(application, slot), reference(application, score), now),
   );
 
+/** Leads a submitted application to its three references by the way that most take. */
+export const withReferences = (life: Tale): Tale =>
+  refereeSlots.reduce((current, slot) => answered(current, slot), paid(life, 'application-1')).then(checkReferences);
+
 /** Leads a submitted application into review by the way that most take. */
-export const inReview = (life: Tale, judges: readonly Reviewer[] = reviewers): Tale => {
-  const complete = refereeSlots.reduce((current, slot) => answered(current, slot), paid(life, 'application-1'));
-  return paid(complete.then(checkReferences), 'processing-1').with(
+export const inReview = (life: Tale, judges: readonly Reviewer[] = seeded.reviewers): Tale =>
+  paid(withReferences(life), 'processing-1').with(
     (application, now) => assignReviewers(application, judges, now).application,
   );
-};

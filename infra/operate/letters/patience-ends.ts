@@ -3,8 +3,4 @@ import type { Tale } from './tale.ts';
 
 /** Lets the deadline of a question pass without an answer. */
 export const patienceEnds = (life: Tale, question: Question, slot = 0): Tale =>
-  life.then((application, now) => {
-    const end = question.usedUp?.(application, now, slot);
-    if (end === undefined) throw new Error('This question never ends by itself.');
-    return end.change;
-  });
+  life.then((application, now) => question.usedUp?.(application, now, slot)?.change);

@@ -14,8 +14,8 @@ export type Tale = {
   readonly application: Application;
   readonly now: Instant;
   readonly letters: readonly ToldLetter[];
-  /** Lets a rule change the facts, and keeps the letters that it writes. */
-  then(rule: (application: Application, now: Instant) => Change): Tale;
+  /** Lets a rule change the facts, and keeps the letters that it writes; throws where the rule changes nothing. */
+  then(rule: (application: Application, now: Instant) => Change | undefined): Tale;
   /** Puts facts as they are, where no rule writes a letter. */
   with(rule: (application: Application, now: Instant) => Application): Tale;
   /** Keeps the letters of some attempts of a question: 0 asks, later ones remind. */
@@ -40,6 +40,11 @@ const asked = (tale: Tale, question: Question, attempts: readonly number[], slot
   );
 };
 
+const changed = (change: Change | undefined): Change => {
+  if (change === undefined) throw new Error('A rule changes nothing at this moment of the tale.');
+  return change;
+};
+
 /** Begins a tale with a change of the rules. */
 export const tale = (
   { application, letters: written = [] }: Pick<Change, 'application' | 'letters'>,
@@ -51,7 +56,7 @@ export const tale = (
     application,
     now,
     letters,
-    then: (rule) => tale(rule(application, now), now, letters),
+    then: (rule) => tale(changed(rule(application, now)), now, letters),
     with: (rule) => tale({ application: rule(application, now) }, now, letters),
     asks: (question, attempts, slot = 0) =>
       tale({ application }, now, [...letters, ...asked(told, question, attempts, slot)]),

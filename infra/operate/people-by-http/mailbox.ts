@@ -20,7 +20,8 @@ export const lettersTo = (world: World, to: string): Promise<readonly Letter[]> 
 /** What somebody waits for in the mailbox. */
 export type Expected = { readonly to: string; readonly about: RegExp; readonly after?: Letter | undefined };
 
-const findLetter = async (world: World, { to, about, after }: Expected): Promise<Letter | undefined> => {
+/** Finds the newest letter that somebody expects, of those that came so far. */
+export const findLetter = async (world: World, { to, about, after }: Expected): Promise<Letter | undefined> => {
   const letters = await lettersTo(world, to);
   const seen = after === undefined ? -1 : letters.findIndex(({ id }) => id === after.id);
   const fresh = seen === -1 ? letters : letters.slice(0, seen);

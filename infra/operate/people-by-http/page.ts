@@ -1,3 +1,5 @@
+import { unescaped } from '../../local/desk/unescaped.ts';
+
 /** A form of a page: where it goes, what stands in it, and its buttons by their words. */
 export type Form = {
   readonly action: string;
@@ -16,14 +18,9 @@ export type Page = {
   readonly forms: readonly Form[];
 };
 
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
-
-const plain = (html: string): string =>
-  html.replace(/&(amp|lt|gt|quot|#39);/g, (_all, name: string) => entities[name] ?? '');
-
 const attribute = (tag: string, name: string): string | undefined => {
   const found = new RegExp(`\\s${name}(?:="([^"]*)")?(?=[\\s/>])`).exec(tag);
-  return found === null ? undefined : plain(found[1] ?? '');
+  return found === null ? undefined : unescaped(found[1] ?? '');
 };
 
 const matches = (html: string, pattern: RegExp): readonly RegExpExecArray[] => [...html.matchAll(pattern)];
@@ -54,12 +51,12 @@ const readForm = (tag: string, inner: string): Form => {
       ...inputs.flatMap(standing),
       ...selects.map(([, select = '', options = '']) => [attribute(select, 'name') ?? '', selected(options)] as const),
       ...areas.map(
-        ([, area = '', text = '']) => [attribute(area, 'name') ?? '', plain(text).replace(/^\n/, '')] as const,
+        ([, area = '', text = '']) => [attribute(area, 'name') ?? '', unescaped(text).replace(/^\n/, '')] as const,
       ),
     ],
     names: new Set(names),
     buttons: matches(inner, /(<button\b[^>]*>)([^]*?)<\/button>/g).map(([, button = '', text = '']) => ({
-      text: plain(text.replace(/<[^>]*>/g, ''))
+      text: unescaped(text.replace(/<[^>]*>/g, ''))
         .replace(/\s+/g, ' ')
         .trim(),
       name: attribute(button, 'name') ?? '',
@@ -69,7 +66,7 @@ const readForm = (tag: string, inner: string): Form => {
 };
 
 const textOf = (html: string): string =>
-  plain(html.replace(/<(style|script)[^]*?<\/\1>/g, ' ').replace(/<[^>]*>/g, ' '))
+  unescaped(html.replace(/<(style|script)[^]*?<\/\1>/g, ' ').replace(/<[^>]*>/g, ' '))
     .replace(/\s+/g, ' ')
     .trim();
 

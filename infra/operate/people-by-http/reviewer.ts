@@ -1,18 +1,21 @@
+import { seeded } from '../seeded-people.ts';
 import { asPerson } from './cookie-jar.ts';
 import { expectPage, open, press } from './visitor.ts';
-import { awaitLetter, type Letter, linkIn } from './mailbox.ts';
+import { findLetter, type Letter, linkIn } from './mailbox.ts';
+import { settle } from './time.ts';
 import type { World } from './world.ts';
 
 /** Whom the coordinator of the demo adds to the reviewers. */
 export const newReviewer = { name: 'Nora Newcomer', email: 'nora.newcomer@example.org' };
 
-const reviewers = [...['rita', 'ravi', 'rosa'].map((name) => `${name}.reviewer@example.org`), newReviewer.email];
+const reviewers = [...seeded.reviewers, newReviewer].map(({ email }) => email);
 
 /** Finds the newest letter that asks one of the reviewers for a review of this applicant. */
 const request = async (world: World, applicant: string, after?: Letter): Promise<Letter> => {
   const about = new RegExp(`review.*${applicant}|${applicant}.*review`, 'i');
-  const asked = reviewers.map((to) => awaitLetter(world, { to, about, after }, 0).catch(() => undefined));
-  const letters = (await Promise.all(asked)).filter((letter) => letter !== undefined);
+  await settle(world);
+  const asked = await Promise.all(reviewers.map((to) => findLetter(world, { to, about, after })));
+  const letters = asked.filter((letter) => letter !== undefined);
   const [newest] = letters.toSorted((one, other) => other.at.localeCompare(one.at));
   if (newest === undefined) throw new Error(`No reviewer was asked to review ${applicant}.`);
   return newest;

@@ -1,5 +1,4 @@
 export declare const missingNode: (version?: string) => string | undefined;
-export declare const missingJava: (command?: string) => string | undefined;
 export declare const installedChrome: (
   platform?: string,
   arch?: string,

@@ -1,32 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 const lowestNode = 20;
-const lowestJava = 17;
 
 /** Say what to install when this Node is too old; undefined when it will do. */
 export const missingNode = (version = process.versions.node) =>
   Number(version.split('.')[0]) >= lowestNode
     ? undefined
     : `Node ${lowestNode} or newer is needed, this is ${version}: install it from https://nodejs.org and run the same command again.`;
-
-/** The Java that the local database is started with: JAVA_HOME's, else the first on the PATH. */
-const java = () => {
-  const own = join(process.env.JAVA_HOME ?? '', 'bin/java');
-  return process.env.JAVA_HOME && existsSync(own) ? own : 'java';
-};
-
-/** Say what to install when no Java of at least 17 answers (DynamoDB Local runs on it). */
-export const missingJava = (command = java()) => {
-  const { stderr } = spawnSync(command, ['-version'], { encoding: 'utf8' });
-  const version = /version "(\d+)/.exec(stderr ?? '')?.[1];
-  if (Number(version) >= lowestJava) return undefined;
-  const how =
-    process.platform === 'darwin' ? 'brew install --cask temurin' : 'sudo apt-get install -y openjdk-17-jre-headless';
-  const found = version === undefined ? 'none answers to `java -version`' : `this is ${version}`;
-  return `Java ${lowestJava} or newer is needed for the local database, ${found}: install it (${how}).`;
-};
 
 const libraryFolders = ['/lib', '/lib64', '/usr/lib', '/usr/lib64', '/usr/local/lib'];
 

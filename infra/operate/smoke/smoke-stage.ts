@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { applicationStore } from '../../../functions/adapters/application-store.ts';
@@ -44,7 +45,7 @@ export const openStage = (target: SmokeTarget): SmokeStage => {
       const found = await look();
       if (found !== undefined) return found;
       if (performance.now() > until) throw new Error(`${what} was not seen within ${target.patienceSeconds} seconds`);
-      await new Promise((again) => setTimeout(again, lookEvery));
+      await pause(lookEvery);
     }
   };
   return {

@@ -2,7 +2,7 @@ import type { Application } from '../../application/application.ts';
 import type { Fee, Payment, Refund } from '../../application/fee.ts';
 import type { Instant } from '../../instant.ts';
 import { chequeCameBack } from './cheque-back.ts';
-import { paymentsOf } from './fee-of.ts';
+import { feeName, paymentsOf } from './fee-of.ts';
 
 /** A receipt: money that came in or went back, under a number of the application's own. */
 export type Receipt = {
@@ -25,6 +25,10 @@ export const receiptsOf = (application: Application): readonly Receipt[] =>
       ),
     ])
     .toSorted((one, other) => one.number - other.number);
+
+/** Lists the receipts of one fee of an application, by number. */
+export const receiptsOfFee = (application: Application, fee: Fee): readonly Receipt[] =>
+  receiptsOf(application).filter((receipt) => feeName(receipt.fee) === feeName(fee));
 
 /** Says whether money that had gone back did not arrive: the bank sent it back, and its receipt keeps the number. */
 export const hasComeBack = (receipt: Receipt): boolean =>

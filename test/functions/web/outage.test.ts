@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { unescaped } from '../../../infra/local/desk/unescaped.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
 import { apiEvent, cookieAt, textOf, visitor } from '../../support/web-visit.ts';
 
@@ -26,7 +27,7 @@ const hiddenIn = (body: string): Record<string, string> =>
   Object.fromEntries(
     [...body.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
       name,
-      value.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
+      unescaped(value),
     ]),
   );
 

@@ -280,6 +280,18 @@ describe('the link of a letter', () => {
     expect(nextReceipt(life.facts())).toBe(3);
   });
 
+  test('shows the receipts of its own fee, and none of another', async () => {
+    const life = await moneyLife('processing-fee');
+    await pays(life, await life.open(), false);
+    const link = linkTo(life.world, { purpose: 'pay', applicationId: life.id, wait: 'processing-1' });
+    const { get } = payer(life);
+    const page = await get(link);
+    expect(page.body).toContain(`${link}/receipt-2`);
+    expect(page.body).not.toContain('receipt-1');
+    expect(textOf(await get(`${link}/receipt-2`))).toContain('Received $50');
+    expect((await get(`${link}/receipt-1`)).headers['location']).toBe(link);
+  });
+
   test('clicked again after a payment of which no news came leads to the page that says it is paid', async () => {
     const life = await moneyLife();
     life.stripe.pay(await life.open());

@@ -14,3 +14,17 @@ test.each([
   expect(warnings).toEqual(['The desk could not answer GET /time: Time stands still.']);
   await desk.close();
 });
+
+test.each(['//', '/%'])(
+  'an address that is none (%s) is no fault of the desk, and nobody is warned of it',
+  async (path) => {
+    const warnings: string[] = [];
+    const desk = await startDesk(0, (line) => warnings.push(line));
+    desk.serve([]);
+    const response = await fetch(`${desk.address}${path}`);
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('This request cannot be read');
+    expect(warnings).toEqual([]);
+    await desk.close();
+  },
+);

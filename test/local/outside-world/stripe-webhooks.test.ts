@@ -51,6 +51,15 @@ describe('Signed webhooks', () => {
     expect(stage.arrivals).toHaveLength(0);
   });
 
+  test('An endpoint at an address that is none is refused, and one that is there all the same is told as any failure', async () => {
+    const refused = stage.stripe.webhookEndpoints.create({ url: 'http://[', enabled_events: ['*'] });
+    await expect(refused).rejects.toMatchObject({ statusCode: 400, code: 'url_invalid' });
+    stage.double.registerWebhook({ url: 'http://[', secret: WEBHOOK_SECRET, events: ['*'] });
+    await expireOne();
+    expect(deliveries()).toMatchObject([{ attempts: 1, state: 'waiting', lastAnswer: 'Invalid URL' }]);
+    expect(stage.arrivals).toHaveLength(1);
+  });
+
   test('A refused delivery is tried again with growing pauses of the clock, for three days and no longer', async () => {
     stage.answerWith(500);
     await expireOne();

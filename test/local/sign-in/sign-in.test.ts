@@ -378,6 +378,7 @@ describe('the directory of users', () => {
       { UserPoolId: staff.id, Username: 'ada@example.net' },
       'UsernameExistsException',
     ],
+    ['no name', 'AdminCreateUser', { UserPoolId: staff.id }, 'InvalidParameterException'],
     ['an unknown pool', 'AdminCreateUser', { UserPoolId: 'x', Username: 'a@b.c' }, 'ResourceNotFoundException'],
     [
       'an unknown group',

@@ -1,9 +1,8 @@
 import { account, arn } from '../account.ts';
 import { serviceId } from '../physical-name.ts';
-import { accepted, words, type Naming, type ResourceType, type ResourceTypes } from '../resource-type.ts';
+import { accepted, words, metric, tags, type Naming, type ResourceType, type ResourceTypes } from '../resource-type.ts';
 
 const id = ({ stackName, logicalId }: Naming, length = 10) => serviceId(`${stackName}/${logicalId}`, length);
-const tags = accepted('a label for the bill');
 const domains = accepted('a custom domain needs DNS: the site answers on its local address');
 
 const byId: ResourceType['identity'] = (naming) => ({ ref: id(naming, 7), attributes: {} });
@@ -61,7 +60,7 @@ export const apiGatewayTypes: ResourceTypes = {
       DefaultRouteSettings: {
         ThrottlingBurstLimit: 'played',
         ThrottlingRateLimit: 'played',
-        DetailedMetricsEnabled: accepted('a metric of AWS'),
+        DetailedMetricsEnabled: metric,
       },
       RouteSettings: accepted('the limit of the stage is played, a limit per route is not'),
       AccessLogSettings: accepted('log lines are printed here'),

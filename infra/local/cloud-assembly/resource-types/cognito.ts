@@ -1,6 +1,6 @@
 import { account, arn } from '../account.ts';
 import { serviceId } from '../physical-name.ts';
-import { accepted, type ResourceTypes } from '../resource-type.ts';
+import { accepted, tags, type ResourceTypes } from '../resource-type.ts';
 
 const byCode = 'everybody signs in by a code that comes to the mailbox: no password and no second factor';
 const unkept = 'no token is kept: none is refreshed here';
@@ -9,7 +9,6 @@ const byMail = 'codes come by mail alone';
 const inTemplate = 'AWS reads it no more: the words stand in VerificationMessageTemplate';
 const ownPages = 'the pages of the sign-in are ours here';
 const kinds = accepted('a password is judged by its length alone');
-const label = accepted('a label for the bill');
 
 export const cognitoTypes: ResourceTypes = {
   'AWS::Cognito::UserPool': {
@@ -67,7 +66,7 @@ export const cognitoTypes: ResourceTypes = {
         SmsMessage: accepted(byMail),
       },
       UserPoolTier: accepted('a price list of AWS'),
-      UserPoolTags: label,
+      UserPoolTags: tags,
       DeletionProtection: accepted('nothing is deleted here'),
     },
   },

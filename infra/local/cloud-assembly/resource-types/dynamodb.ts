@@ -1,5 +1,5 @@
 import { arn } from '../account.ts';
-import { accepted, type ResourceTypes } from '../resource-type.ts';
+import { accepted, metric, oneKindOfKey, tags, unencrypted, type ResourceTypes } from '../resource-type.ts';
 
 /** When a local table's stream began, as its ARN says: one stream per table for ever. */
 const streamLabel = '2026-01-01T00:00:00.000';
@@ -22,14 +22,14 @@ export const dynamodbTypes: ResourceTypes = {
       TimeToLiveSpecification: { AttributeName: 'played', Enabled: 'played' },
       SSESpecification: {
         KMSMasterKeyId: 'played',
-        SSEEnabled: accepted('nothing is encrypted here: only who may use the key is judged'),
-        SSEType: accepted('one kind of key is known here: the role must be allowed to use it'),
+        SSEEnabled: unencrypted,
+        SSEType: oneKindOfKey,
       },
       BillingMode: accepted('nothing is billed on one machine'),
       PointInTimeRecoverySpecification: accepted('DynamoDB Local keeps no backups: copy the data folder instead'),
       DeletionProtectionEnabled: accepted('only deleting the data folder deletes the table'),
-      ContributorInsightsSpecification: accepted('a metric of AWS'),
-      Tags: accepted('a label for the bill'),
+      ContributorInsightsSpecification: metric,
+      Tags: tags,
     },
   },
 };

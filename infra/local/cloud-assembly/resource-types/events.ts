@@ -1,5 +1,5 @@
 import { arn } from '../account.ts';
-import { accepted, words, type ResourceTypes } from '../resource-type.ts';
+import { accepted, words, tags, type ResourceTypes } from '../resource-type.ts';
 
 export const eventsTypes: ResourceTypes = {
   'AWS::Events::Rule': {
@@ -21,7 +21,7 @@ export const eventsTypes: ResourceTypes = {
         RetryPolicy: accepted('a function takes every event here: its own tries alone are played'),
         DeadLetterConfig: 'played',
       },
-      Tags: accepted('a label for the bill'),
+      Tags: tags,
     },
   },
 };

@@ -1,14 +1,12 @@
 import { arn } from '../account.ts';
 import { seededUuid } from '../physical-name.ts';
-import { accepted, words, type Naming, type ResourceTypes } from '../resource-type.ts';
+import { accepted, words, tags, traces, type Naming, type ResourceTypes } from '../resource-type.ts';
 
 /** A function's own ARN from whatever a template names it by: name, ARN or qualified ARN. */
 const functionArn = (nameOrArn: string) =>
   nameOrArn.startsWith('arn:') ? nameOrArn.split(':').slice(0, 7).join(':') : arn('lambda', `function:${nameOrArn}`);
 
 const ownArn = ({ text }: Naming) => functionArn(text('FunctionName') ?? '');
-
-const tags = accepted('a label for the bill');
 
 /** Version numbers grow on AWS with every deploy; here only the code in cdk.out exists, as version 1. */
 const onlyVersion = '1';
@@ -30,7 +28,7 @@ export const lambdaTypes: ResourceTypes = {
       MemorySize: 'played',
       Description: words,
       Architectures: accepted('the machine has the processor it has'),
-      TracingConfig: accepted('traces are a service of AWS'),
+      TracingConfig: traces,
       LoggingConfig: { LogGroup: 'played', LogFormat: accepted('lines are kept as they are written') },
       KmsKeyArn: accepted('the environment is not kept encrypted here'),
       EphemeralStorage: accepted('the temporary folder is as large as the disk'),

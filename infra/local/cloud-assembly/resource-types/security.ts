@@ -1,8 +1,6 @@
 import { arn } from '../account.ts';
 import { seededUuid, serviceId } from '../physical-name.ts';
-import { accepted, words, type ResourceTypes } from '../resource-type.ts';
-
-const tags = accepted('a label for the bill');
+import { accepted, words, tags, unencrypted, type ResourceTypes } from '../resource-type.ts';
 
 const kms: ResourceTypes = {
   'AWS::KMS::Key': {
@@ -13,9 +11,9 @@ const kms: ResourceTypes = {
     coverage: {
       KeyPolicy: 'played',
       Description: words,
-      EnableKeyRotation: accepted('nothing is encrypted here: only who may use the key is judged'),
+      EnableKeyRotation: unencrypted,
       PendingWindowInDays: accepted('only deleting the data folder deletes anything'),
-      RotationPeriodInDays: accepted('nothing is encrypted here: only who may use the key is judged'),
+      RotationPeriodInDays: unencrypted,
       Tags: tags,
     },
   },

@@ -1,6 +1,8 @@
 import { arn } from '../account.ts';
 import { serviceId } from '../physical-name.ts';
-import { accepted, words, type ResourceType, type ResourceTypes } from '../resource-type.ts';
+import { accepted, words, metric, tags, type ResourceType, type ResourceTypes } from '../resource-type.ts';
+
+const unsent = accepted('no mail leaves this machine');
 
 const identityOfSender: ResourceType['identity'] = ({ text, logicalId }) => {
   const name = text('EmailIdentity') ?? logicalId;
@@ -24,11 +26,11 @@ export const sesTypes: ResourceTypes = {
     coverage: {
       Name: 'played',
       SuppressionOptions: { SuppressedReasons: 'played' },
-      ReputationOptions: accepted('a metric of AWS'),
-      DeliveryOptions: accepted('no mail leaves this machine'),
+      ReputationOptions: metric,
+      DeliveryOptions: unsent,
       TrackingOptions: accepted('openings and clicks are not followed'),
-      VdmOptions: accepted('a metric of AWS'),
-      Tags: accepted('a label for the bill'),
+      VdmOptions: metric,
+      Tags: tags,
     },
   },
   'AWS::SES::ConfigurationSetEventDestination': {
@@ -48,11 +50,11 @@ export const sesTypes: ResourceTypes = {
     coverage: {
       EmailIdentity: 'played',
       ConfigurationSetAttributes: { ConfigurationSetName: 'played' },
-      DkimAttributes: accepted('no mail leaves this machine'),
-      DkimSigningAttributes: accepted('no mail leaves this machine'),
+      DkimAttributes: unsent,
+      DkimSigningAttributes: unsent,
       FeedbackAttributes: { EmailForwardingEnabled: 'played' },
-      MailFromAttributes: accepted('no mail leaves this machine'),
-      Tags: accepted('a label for the bill'),
+      MailFromAttributes: unsent,
+      Tags: tags,
     },
   },
 };

@@ -1,6 +1,6 @@
 import { arn } from '../account.ts';
 import { seededUuid } from '../physical-name.ts';
-import { accepted, type ResourceTypes } from '../resource-type.ts';
+import { accepted, noDataKey, oneKindOfKey, tags, traces, type ResourceTypes } from '../resource-type.ts';
 
 export const stepFunctionsTypes: ResourceTypes = {
   'AWS::StepFunctions::StateMachine': {
@@ -17,12 +17,12 @@ export const stepFunctionsTypes: ResourceTypes = {
       RoleArn: 'played',
       EncryptionConfiguration: {
         KmsKeyId: 'played',
-        Type: accepted('one kind of key is known here: the role must be allowed to use it'),
-        KmsDataKeyReusePeriodSeconds: accepted('no data key is cached here'),
+        Type: oneKindOfKey,
+        KmsDataKeyReusePeriodSeconds: noDataKey,
       },
       LoggingConfiguration: accepted('the executions page and the journal hold the whole history'),
-      TracingConfiguration: accepted('traces are a service of AWS'),
-      Tags: accepted('a label for the bill'),
+      TracingConfiguration: traces,
+      Tags: tags,
     },
   },
 };

@@ -1,6 +1,14 @@
 import { account, arn } from '../account.ts';
 import { serviceId } from '../physical-name.ts';
-import { accepted, type ResourceType, type ResourceTypes } from '../resource-type.ts';
+import {
+  accepted,
+  metric,
+  noDataKey,
+  tags,
+  unencrypted,
+  type ResourceType,
+  type ResourceTypes,
+} from '../resource-type.ts';
 
 const named =
   (property: string, toArn: (name: string) => string): ResourceType['identity'] =>
@@ -41,7 +49,7 @@ export const watchingTypes: ResourceTypes = {
     identity: named('LogGroupName', (name) => arn('logs', `log-group:${name}:*`)),
     coverage: accepted('log lines are kept in the data folder until the next start'),
   },
-  'AWS::Logs::MetricFilter': { identity: unnamed, coverage: accepted('a metric of AWS') },
+  'AWS::Logs::MetricFilter': { identity: unnamed, coverage: metric },
   'AWS::Logs::ResourcePolicy': {
     identity: unnamed,
     coverage: accepted('who may read the logs here is who may read the data folder'),
@@ -61,11 +69,11 @@ export const watchingTypes: ResourceTypes = {
       QueueName: 'played',
       MessageRetentionPeriod: accepted('dead letters stay in the data folder'),
       VisibilityTimeout: accepted('who takes a dead letter says how long, or 30 seconds'),
-      KmsMasterKeyId: accepted('nothing is encrypted here: only who may use the key is judged'),
-      KmsDataKeyReusePeriodSeconds: accepted('no data key is cached here'),
+      KmsMasterKeyId: unencrypted,
+      KmsDataKeyReusePeriodSeconds: noDataKey,
       SqsManagedSseEnabled: accepted('nothing is encrypted here'),
       RedrivePolicy: accepted('a dead letter stays in its queue here, however often it is looked at'),
-      Tags: accepted('a label for the bill'),
+      Tags: tags,
     },
   },
   'AWS::SQS::QueuePolicy': { identity: unnamed, coverage: accepted('the services here may all write dead letters') },

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { requestBody } from '../../request-body.ts';
 import { type Answer, jsonAnswer } from './api/answer.ts';
 import { answerRequest } from './api/answer-request.ts';
 import { findRoute } from './api/find-route.ts';
@@ -8,7 +9,9 @@ import { answerControl } from './controls/answer-control.ts';
 import { failureAnswer, takeFailure } from './controls/take-failure.ts';
 import type { RunningAccount } from './open-account.ts';
 import { PAGES } from './pages/page-routes.ts';
-import { readBody } from './read-body.ts';
+
+// Far above anything Stripe's API takes.
+const LARGEST_BODY = 1_000_000;
 
 /** Who may come in, and whether the controls are there. */
 export interface Door {
@@ -57,9 +60,9 @@ export const answerHttp = async (
   response: ServerResponse,
   door: Door,
 ): Promise<void> => {
-  const body = await readBody(request);
+  const body = await requestBody(request, LARGEST_BODY);
   const tooLarge = { error: { type: 'invalid_request_error', message: 'Request body is too large.' } };
-  const answered = body === undefined ? jsonAnswer(413, tooLarge) : answer(account, request, body, door);
+  const answered = body === undefined ? jsonAnswer(413, tooLarge) : answer(account, request, body.toString(), door);
   if (answered === undefined) {
     response.destroy();
     return;

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { requestBody } from '../../request-body.ts';
 import { AwsError } from '../aws-error.ts';
 
 /** One call of an AWS service, as far as the wire tells it. */
@@ -29,22 +30,6 @@ const serviceOfTarget: Readonly<Record<string, string>> = {
   AWSCognitoIdentityProviderService: 'cognito',
 };
 
-const readBody = (incoming: IncomingMessage) =>
-  new Promise<Buffer>((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    incoming.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= largestBody) chunks.push(chunk);
-    });
-    incoming.on('error', reject);
-    incoming.on('end', () =>
-      size <= largestBody
-        ? resolve(Buffer.concat(chunks))
-        : reject(new AwsError('RequestEntityTooLarge', `A request is at most ${largestBody} bytes.`, 413)),
-    );
-  });
-
 const header = (incoming: IncomingMessage, name: string) => {
   const value = incoming.headers[name];
   return typeof value === 'string' ? value : '';
@@ -73,7 +58,8 @@ const spokenTo = (target: string, { pathname }: URL, body: Buffer) => {
 /** Read a request: service and action from X-Amz-Target, or from the signature's scope and the form's Action. */
 export const readAwsRequest = async (incoming: IncomingMessage): Promise<AwsRequest> => {
   const { accessKeyId, service } = scope(incoming);
-  const body = await readBody(incoming);
+  const body = await requestBody(incoming, largestBody);
+  if (!body) throw new AwsError('RequestEntityTooLarge', `A request is at most ${largestBody} bytes.`, 413);
   const target = header(incoming, 'x-amz-target');
   const { method = 'POST', url: asked = '/' } = incoming;
   const url = new URL(asked, 'http://localhost');

@@ -5,7 +5,7 @@ import type { Resource } from '../../cloud-assembly/read-cloud-assembly.ts';
 import { AwsError } from '../aws-error.ts';
 import type { DynamodbCall } from './dynamodb-call.ts';
 import { indexChanges } from './index-changes.ts';
-import { indexSchema, tableRequest } from './table-request.ts';
+import { indexSchema, keysInWords, tableRequest } from './table-request.ts';
 
 /** What travels as JSON: fields that are undefined stay behind. */
 const asJson = (value: object): JsonObject => JSON.parse(JSON.stringify(value)) as JsonObject;
@@ -66,10 +66,10 @@ const changeIndexes = async (call: DynamodbCall, create: ReturnType<typeof table
 };
 
 const update = async (call: DynamodbCall, create: ReturnType<typeof tableRequest>['create'], found: Found) => {
-  const keys = (schema: Found['KeySchema']) => schema.map((key) => `${key.KeyType} ${key.AttributeName}`).join(', ');
-  if (keys(found.KeySchema) !== keys(create.KeySchema))
+  const [saved, wanted] = [keysInWords(found.KeySchema), keysInWords(create.KeySchema)];
+  if (saved !== wanted)
     throw new Error(
-      `The saved table has the keys ${keys(found.KeySchema)}, the template wants ${keys(create.KeySchema)}: ` +
+      `The saved table has the keys ${saved}, the template wants ${wanted}: ` +
         `begin again with npm start -- --fresh, or go back to the code that the data belongs to.`,
     );
   await changeIndexes(call, create, found);

@@ -1,11 +1,8 @@
-import type { Index } from './table-request.ts';
-
-const keysOf = ({ KeySchema }: Index): string =>
-  KeySchema.map(({ KeyType, AttributeName }) => `${KeyType} ${AttributeName}`).join(', ');
+import { type Index, keysInWords } from './table-request.ts';
 
 const shapeOf = (index: Index): string => {
   const { ProjectionType, NonKeyAttributes = [] } = index.Projection;
-  return `keys ${keysOf(index)}; projection ${[ProjectionType, ...NonKeyAttributes.toSorted()].join(' ')}`;
+  return `keys ${keysInWords(index.KeySchema)}; projection ${[ProjectionType, ...NonKeyAttributes.toSorted()].join(' ')}`;
 };
 
 const away = 'or begin again with npm start -- --fresh.';

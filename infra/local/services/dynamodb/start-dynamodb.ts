@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { dynamodbCall, type DynamodbCall } from './dynamodb-call.ts';
-import { javaCommand, javaMissing } from './java.ts';
+import { javaCommand, missingJava } from './java.mjs';
 import { requireSoundData } from './sound-data.ts';
 
 export interface Dynamodb {
@@ -113,7 +113,7 @@ const untilAnswers = async (call: DynamodbCall, java: Java, command: string) => 
     await pause(25);
   }
   java.child.stdin?.end();
-  throw javaMissing(command) ?? new Error(`DynamoDB Local did not start: ${java.said() || 'it said nothing'}`);
+  throw new Error(missingJava(command) ?? `DynamoDB Local did not start: ${java.said() || 'it said nothing'}`);
 };
 
 const attempt = async (options: DynamodbOptions): Promise<Dynamodb> => {

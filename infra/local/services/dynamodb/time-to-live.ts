@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../../json.ts';
 import type { Resource } from '../../cloud-assembly/read-cloud-assembly.ts';
 import type { Clock } from '../../clock.ts';
+import { messageOf } from '../../message-of.ts';
 import { AwsError } from '../aws-error.ts';
 import type { DynamodbCall } from './dynamodb-call.ts';
 import { tableRequest } from './table-request.ts';
@@ -97,7 +98,7 @@ export const startTimeToLive = ({ call, tables, clock, log }: TimeToLiveOptions)
   const onTime = () => {
     again();
     if (clock.now() - Date.now() < pause) return;
-    sweep().catch((error: unknown) => log?.(`Expired items could not be deleted: ${String(error)}`));
+    sweep().catch((error: unknown) => log?.(`Expired items could not be deleted: ${messageOf(error)}`));
   };
   if (expiring.length > 0) again();
   return { sweep, busy: () => sweeping > 0, close: () => timer?.cancel() };

@@ -19,9 +19,7 @@ const onText =
 
 const sameText = (left: string, right: string) => left.toLowerCase() === right.toLowerCase();
 
-const escaped = (text: string) => text.replace(/[\\^$.|?+()[\]{}]/g, '\\$&');
-
-const wildcard = (pattern: string): RegExp => new RegExp(`^${escaped(pattern).replaceAll('*', '.*')}$`, 's');
+const wildcard = (pattern: string): RegExp => new RegExp(`^${RegExp.escape(pattern).replaceAll('\\*', '.*')}$`, 's');
 
 const textRule = (name: string, wanted: string): Judge => {
   if (name === 'prefix') return onText((text) => text.startsWith(wanted));

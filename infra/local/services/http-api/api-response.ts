@@ -1,3 +1,4 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http';
 import * as z from 'zod/mini';
 
 /** What goes back over HTTP. */
@@ -8,7 +9,7 @@ export interface ApiResponse {
 }
 
 const answer = z.object({
-  statusCode: z.union([z.number(), z.string().check(z.regex(/^\d{3}$/))]),
+  statusCode: z.union([z.int().check(z.gte(100), z.lte(599)), z.string().check(z.regex(/^[1-5]\d\d$/))]),
   headers: z.optional(z.nullable(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])))),
   cookies: z.optional(z.nullable(z.array(z.string()))),
   body: z.optional(z.nullable(z.string())),
@@ -29,6 +30,10 @@ const mapped = ({ statusCode, headers, cookies, body, isBase64Encoded }: z.infer
   const given = Object.entries(headers ?? {})
     .map(([name, value]) => [name.toLowerCase(), String(value)] as const)
     .filter(([name]) => !OF_THE_CONNECTION.has(name));
+  for (const [name, value] of [...given, ...(cookies ?? []).map((cookie) => ['set-cookie', cookie] as const)]) {
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+  }
   return {
     statusCode: Number(statusCode),
     headers: {
@@ -40,13 +45,13 @@ const mapped = ({ statusCode, headers, cookies, body, isBase64Encoded }: z.infer
   };
 };
 
-/** Read a function's answer (JSON) as payload format 2.0: a full response, or any other value as a 200. */
+/**
+ * Read a function's answer (JSON) as payload format 2.0: a full response, or any other value as a 200. Throws where it is
+ * no response, or one that HTTP cannot carry.
+ */
 export const apiResponse = (payload: string): ApiResponse => {
   const value: unknown = JSON.parse(payload);
-  if (typeof value === 'object' && value !== null && 'statusCode' in value) {
-    const parsed = answer.safeParse(value);
-    return parsed.success ? mapped(parsed.data) : gatewayMessage(500, 'Internal Server Error');
-  }
+  if (typeof value === 'object' && value !== null && 'statusCode' in value) return mapped(answer.parse(value));
   const body = Buffer.from(typeof value === 'string' ? value : payload);
   return { statusCode: 200, headers: { 'content-type': 'application/json' }, body };
 };

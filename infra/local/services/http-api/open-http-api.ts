@@ -11,7 +11,8 @@ import { apiEvent, type ApiRequest } from './api-event.ts';
 import { apiResponse, gatewayMessage, type ApiResponse } from './api-response.ts';
 import { chooseRoute, type ChosenRoute } from './choose-route.ts';
 import { listen } from '../../listen.ts';
-import { requestBody } from './request-body.ts';
+import { messageOf } from '../../message-of.ts';
+import { requestBody } from '../../request-body.ts';
 import { createTokenBucket } from './token-bucket.ts';
 
 export interface HttpApiOptions {
@@ -98,6 +99,7 @@ class HttpApiGateway {
     } catch (error) {
       if (timeout.aborted || isThrottled(error)) return gatewayMessage(503, 'Service Unavailable');
       if (error instanceof AwsError && error.status === 413) return gatewayMessage(413, 'Request Entity Too Large');
+      warn?.(`The page ${route.routeKey} could not be answered: ${messageOf(error)}`);
       return INTERNAL_ERROR;
     }
   }

@@ -1,10 +1,7 @@
 const patterns = new Map<string, RegExp>();
 
 const compile = (pattern: string, flags: string) => {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*/g, '.*')
-    .replace(/\?/g, '.');
+  const source = RegExp.escape(pattern).replaceAll('\\*', '.*').replaceAll('\\?', '.');
   return new RegExp(`^${source}$`, `s${flags}`);
 };
 

@@ -1,23 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import * as z from 'zod/mini';
 import type { CloudAssembly } from '../../cloud-assembly/read-cloud-assembly.ts';
-import { readProperties } from '../../cloud-assembly/read-properties.ts';
 import type { Clock } from '../../clock.ts';
+import { messageOf } from '../../message-of.ts';
 import type { DeadLetters } from '../dead-letters.ts';
 import { openAsyncQueue, type Asked, type AsyncQueue } from './async-queue.ts';
 import { readFunctionName } from './function-name.ts';
+import { invokeConfigs, type InvokeConfig, ownLimits } from './invoke-configs.ts';
 import { isThrottled } from './is-throttled.ts';
 import type { InvocationAnswer, LambdaHost } from './lambda-host.ts';
-
-const config = z.object({
-  FunctionName: z.string(),
-  Qualifier: z.string(),
-  MaximumRetryAttempts: z._default(z.number(), 2),
-  MaximumEventAgeInSeconds: z._default(z.number(), 6 * 3600),
-  DestinationConfig: z.optional(z.object({ OnFailure: z.optional(z.object({ Destination: z.string() })) })),
-});
-
-type InvokeConfig = Omit<z.infer<typeof config>, 'FunctionName' | 'Qualifier'>;
 
 export interface AsyncInvoker {
   /** Take an event for a function: called now, and twice more when it fails, as Lambda's own queue does. */
@@ -45,13 +35,6 @@ const FIRST_WAIT_OF_REFUSED = 1000;
 const LONGEST_WAIT_OF_REFUSED = 5 * 60_000;
 const LONGEST_WARNING = 500;
 
-const DEFAULTS: InvokeConfig = { MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 6 * 3600 };
-
-const configsOf = (assembly: CloudAssembly): Map<string, InvokeConfig> => {
-  const configs = assembly.ofType('AWS::Lambda::EventInvokeConfig').map((resource) => readProperties(resource, config));
-  return new Map(configs.map((one) => [`${readFunctionName(one.FunctionName).name}:${one.Qualifier}`, one]));
-};
-
 const failureRecord = ({ requestId, functionArn, payload, attempts }: Asked, condition: string, at: number) => ({
   version: '1.0',
   timestamp: new Date(at).toISOString(),
@@ -66,7 +49,7 @@ const responseOf = ({ executedVersion, functionError, payload }: InvocationAnswe
 
 class LocalAsyncInvoker implements AsyncInvoker {
   readonly #options: AsyncInvokerOptions;
-  readonly #configs: Map<string, InvokeConfig>;
+  readonly #configs: readonly InvokeConfig[];
   readonly #waiting = new Set<{ cancel(): void }>();
   readonly #queue: AsyncQueue;
   #calls = 0;
@@ -74,7 +57,7 @@ class LocalAsyncInvoker implements AsyncInvoker {
 
   constructor(options: AsyncInvokerOptions) {
     this.#options = options;
-    this.#configs = configsOf(options.assembly);
+    this.#configs = invokeConfigs(options.assembly);
     this.#queue = openAsyncQueue(options.folder);
     for (const asked of this.#queue.all()) void this.#try(asked);
   }
@@ -104,7 +87,7 @@ class LocalAsyncInvoker implements AsyncInvoker {
       if (answer.functionError !== undefined) this.#failed(asked, responseOf(answer));
       else this.#queue.remove(asked);
     } catch (error) {
-      const response = { responseContext: { error: (error as Error).message } };
+      const response = { responseContext: { error: messageOf(error) } };
       if (isThrottled(error)) this.#refused(asked, response);
       else this.#failed(asked, response);
     } finally {
@@ -129,7 +112,8 @@ class LocalAsyncInvoker implements AsyncInvoker {
     if (this.#closed) return;
     const { clock } = this.#options;
     const { name, qualifier = '$LATEST' } = readFunctionName(asked.functionArn);
-    const limits = this.#configs.get(`${name}:${qualifier}`) ?? DEFAULTS;
+    const isTheirs = (one: InvokeConfig) => one.name === name && one.qualifier === qualifier;
+    const limits = this.#configs.find(isTheirs) ?? ownLimits;
     const again = clock.now() + wait;
     const tooOld = again - asked.takenAt > limits.MaximumEventAgeInSeconds * 1000;
     if (asked.attempts <= limits.MaximumRetryAttempts && !tooOld) {
@@ -141,19 +125,12 @@ class LocalAsyncInvoker implements AsyncInvoker {
       this.#waiting.add(timer);
       return;
     }
-    this.#giveUp(
-      asked,
-      limits,
-      failureRecord(asked, tooOld ? 'EventAgeExceeded' : 'RetriesExhausted', clock.now()),
-      response,
-    );
+    const record = failureRecord(asked, tooOld ? 'EventAgeExceeded' : 'RetriesExhausted', clock.now());
+    this.#giveUp(asked, limits.DestinationConfig?.OnFailure?.Destination, { ...record, ...response });
   }
 
-  #giveUp(asked: Asked, limits: InvokeConfig, record: object, response: object): void {
-    const destination = limits.DestinationConfig?.OnFailure?.Destination;
-    if (destination !== undefined) {
-      this.#options.deadLetters.send(destination, JSON.stringify({ ...record, ...response }));
-    }
+  #giveUp(asked: Asked, destination: string | undefined, message: object): void {
+    if (destination !== undefined) this.#options.deadLetters.send(destination, JSON.stringify(message));
     this.#queue.remove(asked);
   }
 }

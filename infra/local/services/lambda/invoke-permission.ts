@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { CloudAssembly } from '../../cloud-assembly/read-cloud-assembly.ts';
 import { readProperties } from '../../cloud-assembly/read-properties.ts';
+import { matchesWildcard } from '../iam/wildcard.ts';
 
 const permission = z.object({
   Action: z.literal(['lambda:InvokeFunction', 'lambda:*']),
@@ -12,10 +13,6 @@ const permission = z.object({
 
 /** Tell whether a service of AWS may call a function (or an alias of it) on behalf of a resource. */
 export type InvokePermission = (functionArn: string, principal: string, sourceArn: string) => boolean;
-
-const escaped = (text: string) => text.replace(/[\\^$.|+()[\]{}]/g, '\\$&');
-const like = (pattern: string, text: string): boolean =>
-  new RegExp(`^${escaped(pattern).replaceAll('*', '.*').replaceAll('?', '.')}$`, 's').test(text);
 
 // A permission names its function by name or by ARN, with an alias or without.
 const names = (functionName: string, functionArn: string): boolean =>
@@ -29,7 +26,7 @@ export const invokePermissions = (assembly: CloudAssembly): InvokePermission => 
       ({ FunctionName, Principal, SourceArn, SourceAccount }) =>
         names(FunctionName, functionArn) &&
         Principal === principal &&
-        (SourceArn === undefined || like(SourceArn, sourceArn)) &&
+        (SourceArn === undefined || matchesWildcard(SourceArn, sourceArn)) &&
         (SourceAccount === undefined || sourceArn.split(':')[4] === SourceAccount),
     );
 };

@@ -1,6 +1,4 @@
-const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&#x2F;': '/', '&quot;': '"', '&#39;': "'" };
-
-const decoded = (text: string) => text.replace(/&(?:amp|quot|#39|#x2F);/g, (entity) => entities[entity] ?? entity);
+import { unescaped } from '../../desk/unescaped.ts';
 
 /** Where a sentence ends, an address in it does not go on. */
 const withoutStop = (url: string) => url.replace(/[.,;:!?)\]}'"]+$/, '');
@@ -11,7 +9,7 @@ const isWeb = (url: string) => /^https?:\/\/\S+$/.test(url) && URL.canParse(url)
 export const linksOf = (text: string, html: string): string[] => {
   const inText = [...text.matchAll(/https?:\/\/[^\s<>"]+/g)].map(([url]) => withoutStop(url));
   const inHtml = [...html.matchAll(/\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')/gi)].map(([, double, single]) =>
-    decoded(double ?? single ?? ''),
+    unescaped(double ?? single ?? ''),
   );
   return [...new Set([...inText, ...inHtml].filter(isWeb))];
 };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { CloudAssembly } from '../../cloud-assembly/read-cloud-assembly.ts';
+import { messageOf } from '../../message-of.ts';
 import { AwsError } from '../aws-error.ts';
 import type { BusEvent } from '../event-bus/bus-event.ts';
 import type { MailStore } from '../mailbox/mail-store.ts';
@@ -88,7 +89,7 @@ const publisher = ({ publish, log }: SesOptions) => {
     try {
       await publish(event);
     } catch (error) {
-      log?.(`The event "${event['detail-type']}" of a letter found nobody: ${String(error)}`);
+      log?.(`The event "${event['detail-type']}" of a letter found nobody: ${messageOf(error)}`);
     } finally {
       waiting -= 1;
     }

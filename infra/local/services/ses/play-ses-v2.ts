@@ -6,6 +6,7 @@ import type { AwsRequest } from '../aws-endpoint/aws-request.ts';
 import { type Play, readJson } from '../aws-endpoint/play.ts';
 import { AwsError } from '../aws-error.ts';
 import type { Access } from '../iam/access.ts';
+import { parseInput } from '../parse-input.ts';
 import type { Ses } from './create-ses.ts';
 import type { Suppressed } from './suppression-list.ts';
 
@@ -53,7 +54,7 @@ const summaryOf = ({ address, reason, at }: Suppressed) => ({
 const allowance = z.object({ SendingEnabled: z._default(z.boolean(), false) });
 
 const allowSending: Route['answer'] = ({ ses }, _, call) => {
-  ses.allowSending(allowance.parse(readJson(call)).SendingEnabled);
+  ses.allowSending(parseInput(allowance, readJson(call), 'BadRequestException').SendingEnabled);
   return {};
 };
 

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
+import { requestBody } from '../../request-body.ts';
 import { accountPage, addressPage, codePage, overPage } from './sign-in-pages.ts';
 
 /** What the asking needs of a pool. */
@@ -30,13 +31,9 @@ interface Sent {
 const MOST_WRONG = 3;
 const LARGEST_FORM = 10_000;
 
-const readForm = async (incoming: IncomingMessage): Promise<URLSearchParams> => {
-  let text = '';
-  for await (const chunk of incoming) {
-    text += String(chunk);
-    if (text.length > LARGEST_FORM) throw new Error('The form is too large.');
-  }
-  return new URLSearchParams(text);
+const readForm = async (incoming: IncomingMessage): Promise<URLSearchParams | undefined> => {
+  const body = await requestBody(incoming, LARGEST_FORM);
+  return body && new URLSearchParams(body.toString());
 };
 
 const show = (response: ServerResponse, page: string, status = 200): void => {
@@ -113,6 +110,7 @@ export const askForCode = (asking: Asking) => {
     const [path = '', query = ''] = ((incoming as { originalUrl?: string }).originalUrl ?? '').split('?');
     if (incoming.method !== 'POST') return show(response, firstPage(path, query));
     const form = await readForm(incoming);
+    if (form === undefined) return show(response, overPage(), 400);
     const code = form.get('code');
     if (code !== null) {
       const came = codes.check(uid, code.trim());

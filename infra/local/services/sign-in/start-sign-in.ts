@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { messageOf } from '../../message-of.ts';
 import type { FromSignIn, SignInBirth, ToSignIn } from './messages.ts';
 import type { PoolPlan, PoolUser } from './pool-plan.ts';
 
@@ -27,31 +28,44 @@ export interface SignIn {
   close(): Promise<void>;
 }
 
-/** Start the sign-in on a port of 127.0.0.1, 0 for any free one, in a thread whose time is the local clock's. */
-export const startSignIn = async (port: number, clockOffset: SharedArrayBuffer): Promise<SignIn> => {
-  const workerData: SignInBirth = { port, clockOffset };
+type Told = Exclude<FromSignIn, { kind: 'listening' }>;
+
+/** Start the thread; one that breaks down once it listens ends the stack, which would look well and let nobody in. */
+const startThread = (workerData: SignInBirth, hear: (message: Told) => void) => {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData, execArgv: ['--no-warnings'] });
   worker.unref();
-  const tell = (message: ToSignIn): void => worker.postMessage(message);
   const listening = Promise.withResolvers<string>();
+  let isOpen = false;
+  worker.on('error', (error: unknown) => {
+    if (isOpen) throw new Error(`The sign-in ended by itself: ${messageOf(error)}`, { cause: error });
+    listening.reject(error);
+  });
+  worker.on('message', (message: FromSignIn) => {
+    if (message.kind !== 'listening') return hear(message);
+    isOpen = true;
+    return listening.resolve(message.address);
+  });
+  const gone = new Promise((done) => worker.once('exit', done));
+  return { address: listening.promise, gone, tell: (message: ToSignIn) => worker.postMessage(message) };
+};
+
+/** Start the sign-in on a port of 127.0.0.1, 0 for any free one, in a thread whose time is the local clock's. */
+export const startSignIn = async (port: number, clockOffset: SharedArrayBuffer): Promise<SignIn> => {
   let sendCode: SendCode = () => undefined;
   const nobody = (): void => undefined;
   let told: Accounts = { signedUp: nobody, confirmed: nobody, signedIn: nobody };
-  worker.on('error', listening.reject);
-  worker.on('message', (message: FromSignIn) => {
-    if (message.kind === 'listening') listening.resolve(message.address);
-    else if (message.kind === 'code') sendCode(message.poolName, message.email, message.code, message.signsUp);
+  const { address, gone, tell } = startThread({ port, clockOffset }, (message) => {
+    if (message.kind === 'code') sendCode(message.poolName, message.email, message.code, message.signsUp);
     else told[toldAs[message.kind]](message.poolId, message.user);
   });
   return {
-    address: await listening.promise,
+    address: await address,
     furnish: (pools, send, accounts = told) => {
       [sendCode, told] = [send, accounts];
       tell({ kind: 'furnish', pools });
     },
     setUsers: (poolId, users) => tell({ kind: 'users', poolId, users }),
     close: async () => {
-      const gone = new Promise((done) => worker.once('exit', done));
       tell({ kind: 'close' });
       await gone;
     },

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { readKept } from '../../read-kept.ts';
 import { writeWhole } from '../../write-whole.ts';
 import { AwsError } from '../aws-error.ts';
+import { parseInput } from '../parse-input.ts';
 import { listUsers, tellOfUser } from './list-users.ts';
 import type { PoolPlan, PoolUser } from './pool-plan.ts';
 import { subjectOf } from './provider-of.ts';
@@ -34,6 +35,9 @@ const listSchema = z.object({
 });
 const passwordSchema = z.object({ UserPoolId: z.string(), Username: z.string(), Password: z.string() });
 const groupSchema = z.object({ UserPoolId: z.string(), Username: z.string(), GroupName: z.string() });
+
+const asked = <Asked>(schema: z.ZodMiniType<Asked>, input: unknown): Asked =>
+  parseInput(schema, input, 'InvalidParameterException');
 
 export interface UserDirectoryOptions {
   readonly pools: readonly PoolPlan[];
@@ -82,7 +86,7 @@ export class UserDirectory {
   }
 
   async #create(input: unknown): Promise<unknown> {
-    const { UserPoolId, Username, UserAttributes, MessageAction } = createSchema.parse(input);
+    const { UserPoolId, Username, UserAttributes, MessageAction } = asked(createSchema, input);
     const pool = this.#pool(UserPoolId);
     const email = Username.trim().toLowerCase();
     const known = this.#of(pool.id);
@@ -99,7 +103,7 @@ export class UserDirectory {
   }
 
   #addToGroup(input: unknown): unknown {
-    const { UserPoolId, Username, GroupName } = groupSchema.parse(input);
+    const { UserPoolId, Username, GroupName } = asked(groupSchema, input);
     const pool = this.#pool(UserPoolId);
     if (!pool.groups.includes(GroupName)) throw new AwsError('ResourceNotFoundException', 'Group not found.');
     const { known, isThey } = this.#find(pool, Username);
@@ -112,7 +116,7 @@ export class UserDirectory {
   }
 
   #delete(input: unknown): unknown {
-    const { UserPoolId, Username } = nameSchema.parse(input);
+    const { UserPoolId, Username } = asked(nameSchema, input);
     const pool = this.#pool(UserPoolId);
     const { known, isThey } = this.#find(pool, Username);
     this.#write(
@@ -124,7 +128,7 @@ export class UserDirectory {
 
   /** Nobody signs in by a password here, and none is kept: it is enough to know who is meant. */
   #setPassword(input: unknown): unknown {
-    const { UserPoolId, Username } = passwordSchema.parse(input);
+    const { UserPoolId, Username } = asked(passwordSchema, input);
     const { known, isThey } = this.#find(this.#pool(UserPoolId), Username);
     this.#write(
       UserPoolId,
@@ -134,7 +138,7 @@ export class UserDirectory {
   }
 
   #get(input: unknown): unknown {
-    const { UserPoolId, Username } = nameSchema.parse(input);
+    const { UserPoolId, Username } = asked(nameSchema, input);
     const pool = this.#pool(UserPoolId);
     const { known, isThey } = this.#find(pool, Username);
     const [shown] = known.filter(isThey).map((user) => tellOfUser(pool, user));
@@ -142,7 +146,7 @@ export class UserDirectory {
   }
 
   #list(input: unknown): unknown {
-    const { UserPoolId, ...wanted } = listSchema.parse(input);
+    const { UserPoolId, ...wanted } = asked(listSchema, input);
     return listUsers(this.#pool(UserPoolId), this.#of(UserPoolId), wanted);
   }
 

@@ -1,6 +1,8 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';
+import { errors } from 'oidc-provider';
 import { listen } from '../../listen.ts';
+import { messageOf } from '../../message-of.ts';
 import { installLocalDate } from '../lambda/runtime/local-date.ts';
 import { askForCode } from './ask-for-code.ts';
 import type { FromSignIn, SignInBirth, ToSignIn } from './messages.ts';
@@ -62,8 +64,14 @@ const answer = async (incoming: IncomingMessage, response: ServerResponse): Prom
 };
 
 const server = createServer((incoming, response) => {
-  answer(incoming, response).catch(() => {
-    if (!response.headersSent) response.writeHead(400, { 'content-type': 'text/html; charset=utf-8' }).end(overPage());
+  const asked = `${incoming.method} ${incoming.url?.split('?')[0]}`;
+  answer(incoming, response).catch((error: unknown) => {
+    // The provider's own word for an asking that it does not hold: it is over, or never began.
+    const isOver = error instanceof errors.SessionNotFound;
+    if (!isOver) console.error(`The sign-in could not answer ${asked}: ${messageOf(error)}`);
+    if (response.headersSent) return;
+    const [status, type] = isOver ? [400, 'text/html; charset=utf-8'] : [500, 'text/plain'];
+    response.writeHead(status, { 'content-type': type }).end(isOver ? overPage() : STATUS_CODES[500]);
   });
 });
 // A port that is taken ends the thread, and its error is told to who started it.

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { account } from '../../cloud-assembly/account.ts';
+import { unescaped } from '../../desk/unescaped.ts';
 import { AwsError } from '../aws-error.ts';
 import type { MailStore } from '../mailbox/mail-store.ts';
 import type { Ses } from '../ses/create-ses.ts';
@@ -26,13 +27,7 @@ export interface Note {
 }
 
 /** Cognito writes HTML alone; the text is for who reads the mailbox here by a program. */
-const textOf = (html: string): string =>
-  html
-    .replace(/<[^>]*>/g, '')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');
+const textOf = (html: string): string => unescaped(html.replace(/<[^>]*>/g, ''));
 
 const formOf = (plan: PoolPlan | undefined, { to, words, secret }: Note): URLSearchParams => {
   const { subject = '', html = '' } = (typeof words === 'string' ? plan?.[words] : words) ?? {};

@@ -29,15 +29,19 @@ export const whyNotRedrivable = ({ summary, now, events }: Asked): string | unde
 const withoutAbsent = (fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
+const named = ({ arn, machineArn, name, status }: ExecutionSummary): Fields => ({
+  executionArn: arn,
+  stateMachineArn: machineArn,
+  name,
+  status,
+});
+
 /** Answer DescribeExecution. */
 export const describedExecution = (asked: Asked): Fields => {
   const { summary } = asked;
   const reason = whyNotRedrivable(asked);
   return withoutAbsent({
-    executionArn: summary.arn,
-    stateMachineArn: summary.machineArn,
-    name: summary.name,
-    status: summary.status,
+    ...named(summary),
     startDate: seconds(summary.startedAt),
     stopDate: seconds(summary.stoppedAt),
     input: summary.input,
@@ -56,10 +60,7 @@ export const describedExecution = (asked: Asked): Fields => {
 /** Write one line of ListExecutions. */
 export const listedExecution = (summary: ExecutionSummary): Fields =>
   withoutAbsent({
-    executionArn: summary.arn,
-    stateMachineArn: summary.machineArn,
-    name: summary.name,
-    status: summary.status,
+    ...named(summary),
     startDate: seconds(summary.startedAt),
     stopDate: seconds(summary.stoppedAt),
     redriveCount: summary.redriveCount,
@@ -68,10 +69,7 @@ export const listedExecution = (summary: ExecutionSummary): Fields =>
 
 /** Write the detail of EventBridge's "Step Functions Execution Status Change"; its dates are milliseconds since 1970. */
 export const statusChangeOf = (summary: ExecutionSummary): Fields => ({
-  executionArn: summary.arn,
-  stateMachineArn: summary.machineArn,
-  name: summary.name,
-  status: summary.status,
+  ...named(summary),
   startDate: summary.startedAt,
   stopDate: summary.stoppedAt ?? null,
   input: summary.input,

@@ -3,6 +3,7 @@ import { toHistoryEvent } from '../../states-language/history-event.ts';
 import { LIMITS } from '../../states-language/limits.ts';
 import { AwsError } from '../aws-error.ts';
 import { action, pageLength, pages, readPlace, writePlace } from './action.ts';
+import { checkJson } from './check-json.ts';
 import { checkedArn, checkedName, executionArnOf } from './arns.ts';
 import { type Asked, describedExecution, listedExecution, seconds, whyNotRedrivable } from './describe-execution.ts';
 import type { Engine } from './engine.ts';
@@ -13,7 +14,7 @@ export const startExecution = action(
     const machine = engine.machine(checkedArn(stateMachineArn, 'stateMachine'));
     const name = checkedName(given ?? engine.parts.surroundings.uuid());
     const arn = executionArnOf(machine.arn, name);
-    checkInput(input);
+    checkJson('input', input, refuseInput);
     const running = sameExecution(engine, arn, input);
     if (running !== undefined) return { executionArn: arn, startDate: seconds(running) };
     const startedAt = engine.parts.clock.now();
@@ -25,16 +26,8 @@ export const startExecution = action(
   },
 );
 
-const checkInput = (input: string): void => {
-  const refuse = (why: string) =>
-    new AwsError('InvalidExecutionInput', `Invalid State Machine Execution Input: '${why}'`);
-  if (Buffer.byteLength(input) > LIMITS.dataBytes) throw refuse(`The input is larger than ${LIMITS.dataBytes} bytes`);
-  try {
-    JSON.parse(input);
-  } catch (error) {
-    throw refuse(String(error));
-  }
-};
+const refuseInput = (why: string): AwsError =>
+  new AwsError('InvalidExecutionInput', `Invalid State Machine Execution Input: '${why}'`);
 
 /** Find when an execution of this name and input began, if it still runs; a name is taken for 90 days otherwise. */
 const sameExecution = (engine: Engine, arn: string, input: string): number | undefined => {

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import type { ScheduledTask } from '../../states-language/frame.ts';
 import type { TaskState } from '../../states-language/definition/machine.ts';
-import { LIMITS } from '../../states-language/limits.ts';
 import { recordTask } from '../../states-language/states/task.ts';
 import { Step } from '../../states-language/step.ts';
 import { executionOfToken } from '../../states-language/task-token.ts';
 import { AwsError } from '../aws-error.ts';
 import { action } from './action.ts';
+import { checkJson } from './check-json.ts';
 import type { Engine } from './engine.ts';
 
 interface Waiting {
@@ -38,17 +38,12 @@ const answer = async (engine: Engine, { step, state }: Waiting, what: string, de
   return {};
 };
 
-const refuse = (why: string): AwsError => new AwsError('InvalidOutput', `Invalid Output: '${why}'`);
+const refuseOutput = (why: string): AwsError => new AwsError('InvalidOutput', `Invalid Output: '${why}'`);
 
 const taskToken = z.string().check(z.minLength(1), z.maxLength(2048));
 
 export const sendTaskSuccess = action(z.object({ taskToken, output: z.string() }), (engine, { taskToken, output }) => {
-  if (Buffer.byteLength(output) > LIMITS.dataBytes) throw refuse(`The output is larger than ${LIMITS.dataBytes} bytes`);
-  try {
-    JSON.parse(output);
-  } catch (error) {
-    throw refuse(String(error));
-  }
+  checkJson('output', output, refuseOutput);
   return answer(engine, waitingFor(engine, taskToken), 'Succeeded', { output });
 });
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import { messageOf } from '../../message-of.ts';
 import { isThrottled } from '../lambda/is-throttled.ts';
 import { readFunctionName } from '../lambda/function-name.ts';
 import { batchOutcome } from './batch-outcome.ts';
@@ -117,7 +118,7 @@ export class DeliveryLane {
     } catch (error) {
       if (isThrottled(error)) return 'throttled';
       // The call itself was refused (no such function, no permission): tried again like any failure.
-      return this.#failed(attempts, String(error));
+      return this.#failed(attempts, messageOf(error));
     }
   }
 

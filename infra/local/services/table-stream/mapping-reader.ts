@@ -1,3 +1,4 @@
+import { messageOf } from '../../message-of.ts';
 import type { MappingDefinition } from './mapping-definition.ts';
 import { PollPace } from './poll-pace.ts';
 import { RecordIntake, type IntakeOptions } from './record-intake.ts';
@@ -73,7 +74,7 @@ export class MappingReader {
         failing = false;
       } catch (error) {
         if (!this.#closed && !failing) {
-          this.#options.warn(`The table's stream cannot be read, trying again: ${(error as Error).message}`);
+          this.#options.warn(`The table's stream cannot be read, trying again: ${messageOf(error)}`);
         }
         failing = true;
       }

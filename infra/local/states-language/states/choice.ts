@@ -29,7 +29,6 @@ export const enterChoice = async (step: Step, state: ChoiceState): Promise<void>
     if (holds === true) return step.exit(choice.Next, choice, step.visit.input, {}, `Choices[${at}]/`);
   }
   if (state.Default !== undefined) return step.exit(state.Default, state, step.visit.input);
-  const { name } = state;
-  const cause = `An error occurred while executing the state '${name}' (entered at the event id #${step.visit.enteredId}). Failed to transition out of the state. The state does not point to a next state.`;
-  throw new StatesError('States.Runtime', cause);
+  const why = 'Failed to transition out of the state. The state does not point to a next state.';
+  throw new StatesError('States.Runtime', step.failedBy(why));
 };

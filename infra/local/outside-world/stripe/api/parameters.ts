@@ -14,7 +14,11 @@ export const truth = () =>
     z.transform((word: string) => word === 'true'),
   );
 export const webAddress = () =>
-  z.string().check(z.minLength(1, 'empty'), z.regex(/^https?:\/\/[^\s/]+(?:\/\S*)?$/, 'address'));
+  z.string().check(
+    z.minLength(1, 'empty'),
+    z.regex(/^https?:\/\/[^\s/]+(?:\/\S*)?$/, 'address'),
+    z.refine((text) => URL.canParse(text), 'address'),
+  );
 export const emailAddress = () => z.string().check(z.minLength(1, 'empty'), z.regex(/^[^\s@]+@[^\s@]+$/, 'email'));
 export const metadata = () =>
   z.union([z.literal(''), z.record(z.string().check(z.maxLength(40)), z.string().check(z.maxLength(500)))]);

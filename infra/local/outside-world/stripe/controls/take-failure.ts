@@ -1,16 +1,14 @@
 import type { Account, Cause, FailureWish } from '../account.ts';
 import { type Answer, jsonAnswer } from '../api/answer.ts';
 import { StripeError } from '../api/stripe-error.ts';
+import { takeWish } from './take-wish.ts';
 
 /** Take the wish that lets this request fail, if there is one. */
-export const takeFailure = ({ wishes }: Account, method: string, pathname: string): FailureWish | undefined => {
-  const fits = (wish: FailureWish) =>
-    (wish.method === undefined || wish.method === method) && pathname.startsWith(wish.path ?? '');
-  const index = wishes.failures.findIndex(fits);
-  const wish = wishes.failures[index];
-  if (wish !== undefined && --wish.times <= 0) wishes.failures.splice(index, 1);
-  return wish;
-};
+export const takeFailure = ({ wishes }: Account, method: string, pathname: string): FailureWish | undefined =>
+  takeWish(
+    wishes.failures,
+    (wish) => (wish.method === undefined || wish.method === method) && pathname.startsWith(wish.path ?? ''),
+  );
 
 /** Write what Stripe says while another request with the same key is under way. */
 const inUse = (key: string) => {

@@ -1,15 +1,9 @@
 import type { Account, DeliveryWish } from '../account.ts';
+import { takeWish } from '../controls/take-wish.ts';
 import type { Delivery, StripeEvent, WebhookEndpoint } from '../records/kinds.ts';
 import { eventFits } from './event-types.ts';
 
 type Planner = Pick<Account, 'records' | 'ids' | 'clock' | 'wishes'>;
-
-const wishFor = (wishes: DeliveryWish[], type: string): DeliveryWish | undefined => {
-  const index = wishes.findIndex(({ events }) => eventFits(events, type));
-  const wish = wishes[index];
-  if (wish !== undefined && --wish.times <= 0) wishes.splice(index, 1);
-  return wish;
-};
 
 const stateFor = (wish: DeliveryWish | undefined): Delivery['state'] => {
   if (wish?.action === 'drop') return 'dropped';
@@ -39,7 +33,7 @@ export const releaseHeld = ({ records, clock }: Planner): void => {
 
 /** Plan the deliveries of one event to one endpoint, as the wishes have it. */
 export const planDeliveries = (account: Planner, event: StripeEvent, endpoint: WebhookEndpoint): void => {
-  const wish = wishFor(account.wishes.deliveries, event.type);
+  const wish = takeWish(account.wishes.deliveries, ({ events }) => eventFits(events, event.type));
   const copies = wish?.action === 'duplicate' ? wish.copies : 1;
   for (let copy = 0; copy < copies; copy++) {
     const delivery = plainDelivery(account, event, endpoint);

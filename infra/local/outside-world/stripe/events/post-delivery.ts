@@ -1,12 +1,12 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { messageOf } from '../../../message-of.ts';
 
 // An endpoint that says nothing for this long has failed; real milliseconds, whatever the local clock says.
 const PATIENCE = 20_000;
 
-/** Post a delivery and tell how it was answered: `204`, or the reason why there was no answer. Never throws. */
-export const postDelivery = (url: string, payload: Buffer, signature: string, signal: AbortSignal): Promise<string> =>
-  new Promise((resolve) => {
+const post = (url: string, payload: Buffer, signature: string, signal: AbortSignal): Promise<string> =>
+  new Promise((resolve, reject) => {
     const send = url.startsWith('https:') ? httpsRequest : httpRequest;
     const headers = {
       'content-type': 'application/json; charset=utf-8',
@@ -21,9 +21,13 @@ export const postDelivery = (url: string, payload: Buffer, signature: string, si
       response.once('close', () => resolve(String(response.statusCode)));
     });
     request.once('timeout', () => request.destroy(new Error('no answer in 20 seconds')));
-    request.once('error', (error) => resolve(error.message));
+    request.once('error', reject);
     request.end(payload);
   });
+
+/** Post a delivery and tell how it was answered: `204`, or the reason why there was no answer. Never throws. */
+export const postDelivery = (...delivery: Parameters<typeof post>): Promise<string> =>
+  post(...delivery).catch(messageOf);
 
 /** Tell whether the answer means that the event arrived. A redirect does not. */
 export const arrived = (answer: string): boolean => /^2\d\d$/.test(answer);

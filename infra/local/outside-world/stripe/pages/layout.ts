@@ -1,4 +1,5 @@
 import { html, type Html } from '../../../desk/html.ts';
+import { htmlDocument } from '../../../desk/html-document.ts';
 
 const STYLE = html`<style>
   :root {
@@ -123,18 +124,11 @@ const STYLE = html`<style>
 
 /** Write a whole page. `wide` is for tables that a person at the machine reads. */
 export const page = (title: string, body: Html, wide = false): string =>
-  html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title}</title>
-        ${STYLE}
-      </head>
-      <body>
-        <main class="${wide ? 'wide' : ''}">
-          <p class="note">Stripe test double: no real money moves here.</p>
-          ${body}
-        </main>
-      </body>
-    </html>`.markup;
+  htmlDocument(
+    title,
+    STYLE,
+    html`<main class="${wide ? 'wide' : ''}">
+      <p class="note">Stripe test double: no real money moves here.</p>
+      ${body}
+    </main>`,
+  );

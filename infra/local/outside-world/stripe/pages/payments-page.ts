@@ -1,4 +1,5 @@
 import { html, type Html } from '../../../desk/html.ts';
+import { table } from '../../../desk/table.ts';
 import type { Account } from '../account.ts';
 import type { CheckoutSession, Delivery, PaymentIntent } from '../records/kinds.ts';
 import { moneyText } from '../records/money-text.ts';
@@ -9,24 +10,9 @@ const MOST = 200;
 const when = (milliseconds: number): string =>
   `${new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
-const table = (title: string, heads: readonly string[], rows: readonly Html[], none: string): Html =>
+const part = (title: string, columns: readonly string[], rows: readonly Html[], none: string): Html =>
   html`<h2>${title}</h2>
-    ${
-      rows.length === 0
-        ? html`<p>${none}</p>`
-        : html`<div class="scroll" tabindex="0" role="region" aria-label="${title}">
-            <table>
-              <thead>
-                <tr>
-                  ${heads.map((head) => html`<th scope="col">${head}</th>`)}
-                </tr>
-              </thead>
-              <tbody>
-                ${rows}
-              </tbody>
-            </table>
-          </div>`
-    }`;
+    ${rows.length === 0 ? html`<p>${none}</p>` : table({ label: title, columns, rows })}`;
 
 const sessionRow = (account: Account, session: CheckoutSession): Html => {
   const items = account.records.get('order', session.id)?.items ?? [];
@@ -76,19 +62,19 @@ export const paymentsPage = (account: Account): string => {
   const late = records.all('delivery');
   const body = html`<h1>Payments</h1>
     <p>It is ${when(account.clock.now())} here. The newest ${MOST} of each are listed.</p>
-    ${table(
+    ${part(
       'Checkout Sessions',
       ['Created', 'What', 'Amount', 'State', 'Email'],
       sessions.map((session) => sessionRow(account, session)),
       'Nobody has opened a pay page yet.',
     )}
-    ${table(
+    ${part(
       'Payments',
       ['Created', 'Payment', 'Amount', 'State', 'Refunds', 'Disputes'],
       intents.map((intent) => paymentRow(account, intent)),
       'Nobody has paid yet.',
     )}
-    ${table(
+    ${part(
       'Webhooks not delivered',
       ['Event', 'To', 'State', 'Attempts'],
       late.map((delivery) => deliveryRow(account, delivery)),

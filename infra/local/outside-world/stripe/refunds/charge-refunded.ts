@@ -8,7 +8,7 @@ export const refundedAmount = (account: Account, charge: string): number =>
     .filter((refund) => refund.charge === charge && refund.status !== 'failed' && refund.status !== 'canceled')
     .reduce((sum, { amount }) => sum + amount, 0);
 
-/** Set on the charge what is refunded of it; true for `whole` when nothing is left. */
+/** Set on the charge what is refunded of it, and whether that is all of it. */
 export const setRefunded = (account: Account, charge: Charge): Charge => {
   const amount = refundedAmount(account, charge.id);
   return account.records.put('charge', {

@@ -4,6 +4,9 @@ import type { Charge, Refund } from '../records/kinds.ts';
 import { setRefunded } from './charge-refunded.ts';
 import { moveRefund } from './refund-money.ts';
 
+/** What is asked for: so many cents, and why. */
+type RefundFacts = Pick<Refund, 'amount' | 'reason'> & { metadata: Record<string, string> };
+
 const DAY = 86_400_000;
 // Days until a pending refund arrives and until a failing one comes back; Stripe says 5 to 10, up to 30.
 const ARRIVES_AFTER = 5 * DAY;
@@ -21,12 +24,7 @@ const courseOf = (account: Account, charge: Charge): 'pending' | 'fails' | 'succ
   return course ?? (card.type === 'card' ? 'succeeds' : 'pending');
 };
 
-const newRefund = (
-  account: Account,
-  charge: Charge,
-  facts: { amount: number; reason: Refund['reason']; metadata: Record<string, string> },
-  pending: boolean,
-): Refund => {
+const newRefund = (account: Account, charge: Charge, facts: RefundFacts, pending: boolean): Refund => {
   const id = account.ids(charge.id.startsWith('py_') ? 'pyr_' : 're_');
   const details = destination(cardBehind(account, charge.payment_method).type);
   return {
@@ -53,11 +51,7 @@ const newRefund = (
 };
 
 /** Refund a charge in part or whole (cents). How it goes on is the card's nature, or what the controls asked for. */
-export const createRefund = (
-  account: Account,
-  charge: Charge,
-  facts: { amount: number; reason: Refund['reason']; metadata: Record<string, string> },
-): Refund => {
+export const createRefund = (account: Account, charge: Charge, facts: RefundFacts): Refund => {
   const course = courseOf(account, charge);
   const refund = account.records.put('refund', newRefund(account, charge, facts, course === 'pending'));
   account.emit('refund.created', refund);

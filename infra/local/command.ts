@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
+import { issuesInWords } from './issues-in-words.ts';
 
 /** How a command ended: all is well; something is not, as it told; or it was asked for what cannot be. */
 export type Ending = 'well' | 'unwell' | 'misused';
 
-/** What an operator's command takes. */
+/** What a command takes. */
 type Line<Options extends z.ZodMiniObject> = {
   /** Begins with how it is called. */
   readonly usage: string;
@@ -35,6 +36,20 @@ const typedIn = (shape: z.core.$ZodShape, unnamed: string | undefined): Readonly
   return { ...values, [unnamed]: more.length === 0 ? first : undefined };
 };
 
+/** Says what is missing of what was typed, or does not fit, each by the name under which it is typed. */
+const complaintsOf = (
+  { issues }: z.core.$ZodError,
+  typed: Readonly<Record<string, unknown>>,
+  unnamed: string | undefined,
+): readonly string[] =>
+  issues.map((issue) => {
+    const [name] = issue.path.map(String);
+    const words = issuesInWords({ issues: [{ ...issue, path: [] }] });
+    if (name === undefined) return words;
+    if (name === unnamed) return `One ${name.toUpperCase()} is needed.`;
+    return typed[name] === undefined ? `--${name} is missing.` : `--${name}: ${words}`;
+  });
+
 const endingOf = async <Options extends z.ZodMiniObject>(
   { usage, options, unnamed }: Line<Options>,
   act: (options: z.output<Options>) => Promise<Ending>,
@@ -45,11 +60,13 @@ const endingOf = async <Options extends z.ZodMiniObject>(
     return 'well';
   }
   const asked = options.safeParse(typed);
-  return asked.success ? act(asked.data) : 'misused';
+  if (asked.success) return act(asked.data);
+  for (const complaint of complaintsOf(asked.error, typed, unnamed)) console.error(complaint);
+  return 'misused';
 };
 
 /**
- * Runs an operator's command with what was typed. Its exit code is 0 where all is well, 1 where something is not, as it
+ * Runs a command of this repository with what was typed. Its exit code is 0 where all is well, 1 where something is not, as it
  * told, and 2 with its usage where it was typed or asked for what cannot be.
  */
 export const command = async <Options extends z.ZodMiniObject>(

@@ -1,0 +1,12 @@
+const signs: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+  '&#x2F;': '/',
+};
+
+/** Read text that stands in markup, by us or by others, as it was before it was escaped. */
+export const unescaped = (markup: string): string =>
+  markup.replace(/&(?:amp|lt|gt|quot|#39|#x2F);/g, (entity) => signs[entity] ?? entity);

@@ -1,0 +1,2 @@
+export declare const javaCommand: () => string;
+export declare const missingJava: (command?: string) => string | undefined;
