@@ -15,16 +15,14 @@ import { waitKey } from './waits/wait-key.ts';
 export type Knock = { readonly key: string; readonly name?: WaitChangeName; readonly slot?: number };
 
 /**
- * Finds the failure with which a question is parked that is asked no more, since whoever was asked has answered or somebody
- * else is asked now: nobody has to say that it may be tried again. Behind one of a run that died nobody would hear.
+ * Finds the failure with which the question was parked that is asked no more, since whoever was asked has answered or
+ * somebody else is asked now: nobody has to say that it may be tried again. What is settled before its turn, or after it,
+ * overtakes nothing.
  */
-const overtaken = (application: Application, { key, slot = 0 }: Knock): Application['failures'][number] | undefined =>
-  openFailures(application).find(
-    (failure) =>
-      (failure.slot ?? 0) === slot &&
-      failure.run === undefined &&
-      !openQuestions(application).some(({ wait }) => wait === key),
-  );
+const overtaken = (application: Application, { key }: Knock): Application['failures'][number] | undefined =>
+  openQuestions(application).some(({ wait }) => wait === key)
+    ? undefined
+    : openFailures(application).find(({ wait }) => wait === key);
 
 /** Resumes the wait that was knocked at, or the coordinator's where that question is parked: from there it is as answered. */
 const knockAt = (application: Application, knock: Knock, now: Instant): Application => {

@@ -45,7 +45,8 @@ const stays = new Set([
   ...['.requests[].declined.reason', '.requests[].recorded.by', '.requests[].carriedFrom'],
   ...['.carried[].declined.reason', '.carried[].recorded.by', '.carried[].carriedFrom'],
   ...['.reviews[].reviewers[].reviewerId', '.reviews[].reviewers[].decision.by', '.reviews[].confirmed.by'],
-  ...['.reviews[].information[].askedBy', '.runs[].act', '.failures[].state', '.failures[].error'],
+  ...['.reviews[].information[].askedBy', '.runs[].act'],
+  ...['.failures[].state', '.failures[].error', '.failures[].wait'],
   ...['.interventions[].by', '.interventions[].wait'],
   ...['.waits.*.key', '.waits.*.token', '.waits.*.letters[]', '.waits.*.resume.name'],
 ]);

@@ -4,6 +4,7 @@ import type { Instant } from '../../instant.ts';
 import type { UntimedEvent } from '../../timeline-event.ts';
 import { nextPatch } from '../next-patch.ts';
 import { openFailures } from '../open-failures.ts';
+import { openQuestions } from '../open-questions.ts';
 import { standing } from '../standing.ts';
 import { openFailure } from '../waits/coordinator-questions.ts';
 import { step } from '../step.ts';
@@ -25,7 +26,7 @@ export const startNextRun = (application: Application, now: Instant): Change => 
   return { ...change, run: { applicationId: application.id, run: number, ...nextPatch(change.application, now) } };
 };
 
-/** Parks a failure for the coordinator: which state, which error name; once per failure, safe to repeat. */
+/** Parks a failure for the coordinator: which state, which error name, whose wait; once per failure, safe to repeat. */
 export const parkFailure = (
   application: Application,
   failed: { readonly state: string; readonly error: string },
@@ -33,7 +34,9 @@ export const parkFailure = (
   now: Instant,
 ): Application => {
   if (openFailure(application, slot) !== undefined) return application;
-  const failure = { number: application.failures.length + 1, at: now, ...failed, ...(slot === 0 ? {} : { slot }) };
+  const wait = openQuestions(application).find((asked) => asked.slot === slot)?.wait;
+  const where = { ...(slot === 0 ? {} : { slot }), ...(wait === undefined ? {} : { wait }) };
+  const failure = { number: application.failures.length + 1, at: now, ...failed, ...where };
   return { ...application, failures: [...application.failures, failure] };
 };
 

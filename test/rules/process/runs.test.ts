@@ -1,13 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Application } from '../../../shared/application/application.ts';
 import type { Change } from '../../../shared/change.ts';
+import { noteSession, planSession } from '../../../shared/rules/changes/checkout-changes.ts';
+import { exemptFee } from '../../../shared/rules/changes/coordinator-money.ts';
 import { followDeadRun } from '../../../shared/rules/changes/follow-dead-run.ts';
+import { askForInformation, stepBack } from '../../../shared/rules/changes/review-changes.ts';
 import { parkFailure, retryFailure, startNextRun } from '../../../shared/rules/changes/run-changes.ts';
 import { openFailures } from '../../../shared/rules/open-failures.ts';
 import { turnOf } from '../../../shared/rules/turn.ts';
 import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
 import { letterFor } from '../../../shared/rules/letter-for.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
-import { applicationAt, submitted, submittedAt } from '../../support/journey.ts';
+import { applicationAt, namedFee, submitted, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
 
 const later = daysLater(submittedAt, 3);
@@ -36,7 +40,7 @@ describe('a failure', () => {
   const parked = parkFailure(applicationAt('references'), failed, 2, later);
 
   test('is parked once, with its slot where it is a referee', () => {
-    expect(parked.failures).toEqual([{ number: 1, at: later, ...failed, slot: 2 }]);
+    expect(parked.failures).toEqual([{ number: 1, at: later, ...failed, slot: 2, wait: 'reference:2:1' }]);
     expect(parkFailure(parked, failed, 2, later)).toBe(parked);
     const alone = parkFailure(applicationAt('references'), failed, 0, later);
     expect(alone.failures).toEqual([{ number: 1, at: later, ...failed }]);
@@ -56,6 +60,30 @@ describe('a failure', () => {
     expect(resumed(change, 'failure:2')?.patch).not.toHaveProperty('act');
     expect(resumed(change, 'failure:1')).toBeUndefined();
     expect(parkFailure(change.application, failed, 3, later).failures).toHaveLength(3);
+  });
+
+  const due = applicationAt('application-fee');
+  const word = { by: 'cora', reason: 'They asked for it.' };
+  const opened = planSession(due, namedFee(due, 'application-1'), submittedAt).application;
+  const exempted = exemptFee(opened, namedFee(opened, 'application-1'), word, submittedAt).application;
+  const asked = askForInformation(applicationAt('review'), 'ada', 'What did you do in 2021?', submittedAt).application;
+  const exemptedAhead = (found: Application) => exemptFee(found, namedFee(found, 'processing-1'), word, later);
+
+  test.each<[string, Application, (found: Application) => Change]>([
+    ['the next fee is exempted while this one is asked for', due, exemptedAhead],
+    ['a fee is exempted before its turn', applicationAt('check-references'), exemptedAhead],
+    [
+      'a checkout of a fee fails that was exempted before',
+      exempted,
+      (found) => noteSession(found, namedFee(found, 'application-1'), 1, { failedAt: later }, later),
+    ],
+    ['a reviewer steps back while the applicant is asked', asked, (found) => stepBack(found, 'ada', later)],
+  ])('stays parked where %s: the act that failed is as it was', (_what, found, happens) => {
+    const alone = parkFailure(found, failed, 0, later);
+    const waits = { 'failure:1': { key: 'failure:1', openedAt: later, letters: [], token: 'token' } };
+    const change = happens({ ...alone, waits });
+    expect(openFailures(change.application)).toHaveLength(1);
+    expect(resumed(change, 'failure:1')).toBeUndefined();
   });
 
   test('outside the references goes on from where the application stands', () => {
