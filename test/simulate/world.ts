@@ -110,8 +110,8 @@ export class World {
   private uuids = 0;
   private readonly stage: Stage;
   private told = 0;
-  /** When nothing was ready last, in milliseconds since 1970. */
-  private restedAt = 0;
+  /** Since when something has been ready all the time, in milliseconds since 1970. */
+  private readySince: number | undefined;
   /** Counts what was read: each time takes a millisecond. */
   private read = 0;
   private tail: Promise<unknown> = Promise.resolve();
@@ -121,7 +121,6 @@ export class World {
   constructor(stage: Stage, chaos: Chaos, begin: number) {
     this.stage = stage;
     this.chaos = chaos;
-    this.restedAt = begin;
     this.clock = createClock({ offset: begin, realTime: () => this.read });
     chaos.now = () => this.clock.now();
     chaos.whose = () => this.living.getStore();
@@ -244,8 +243,8 @@ export class World {
   /** Says when the schedule looks next for what was left behind; undefined where nothing is, or nothing helps. */
   private nextTick(): number | undefined {
     const now = this.clock.now();
-    if (!this.rows.isReady()) this.restedAt = now;
-    const isWorth = this.rows.isReady() && now - this.restedAt < patience;
+    this.readySince = this.rows.isReady() ? (this.readySince ?? now) : undefined;
+    const isWorth = this.readySince !== undefined && now - this.readySince < patience;
     return isWorth ? Math.floor(now / fiveMinutes + 1) * fiveMinutes : undefined;
   }
 
