@@ -60,8 +60,8 @@ const setGoingBy = (application: Application, number: number): Failure | undefin
 
 /**
  * Lets a parked failure be tried again, at the coordinator's word: the state machine goes back to the failed state; or,
- * where the execution itself had died, the next run begins under the definition of today. One word is enough for the whole
- * application, whatever else of it is parked.
+ * where the execution itself had died, the next run begins under the definition of today. Then, and where the application
+ * itself has failed, one word is enough for whatever is parked; one about a referee leaves the others parked.
  */
 export const retryFailure = (application: Application, number: number, by: string, now: Instant): Change => {
   const event: UntimedEvent = { actor: coordinatorActor(by), kind: 'failure-retried', data: { number } };
