@@ -9,7 +9,7 @@ import type { ToldWorld } from './tell-world.ts';
 const livesOfAWorld = 25;
 
 const usage = `Usage: npm run simulate -- [--lives 100] [--seed 1] [--kills 50]
-Plays that many whole lives, from one on; without a seed, with a fresh one that is told at the end.
+Plays that many whole lives, from one on; without a seed, with a fresh one, which is told.
 With --kills all at once on a whole local stack, whose process is killed that often (kill -9) and started again.`;
 
 type Asked = { readonly count: number; readonly seed: number; readonly kills: number | undefined };
