@@ -20,9 +20,9 @@ export type Knock = { readonly key: string; readonly name?: WaitChangeName; read
  * overtakes nothing.
  */
 const overtaken = (application: Application, { key }: Knock): Application['failures'][number] | undefined =>
-  openQuestions(application).some(({ wait }) => wait === key)
-    ? undefined
-    : openFailures(application).find(({ wait }) => wait === key);
+  openFailures(application).find(
+    (failure) => failure.wait === key && !openQuestions(application).some(({ wait }) => wait === key),
+  );
 
 /** Resumes the wait that was knocked at, or the coordinator's where that question is parked: from there it is as answered. */
 const knockAt = (application: Application, knock: Knock, now: Instant): Application => {
