@@ -41,8 +41,8 @@ const failureSchema = z.object({
   slot: z.optional(z.int()),
   /** The run whose execution died: nobody waits behind this failure, so its retry begins the next run. */
   run: z.optional(z.int()),
-  /** The wait of the question that was parked with it, where one was asked. */
-  wait: z.optional(z.string()),
+  /** The act at which the application was parked as a whole. */
+  act: z.optional(z.string()),
   retriedAt: z.optional(instantSchema),
 });
 

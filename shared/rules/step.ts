@@ -9,19 +9,22 @@ import { nextPatch, slotPatch } from './next-patch.ts';
 import { openFailures } from './open-failures.ts';
 import { openQuestions } from './open-questions.ts';
 import { resume } from './resume.ts';
+import { standing } from './standing.ts';
 import { waitKey } from './waits/wait-key.ts';
 
 /** Names the wait to resume: by its answer, or by a change's name; inside the map over the referees with its slot. */
 export type Knock = { readonly key: string; readonly name?: WaitChangeName; readonly slot?: number };
 
 /**
- * Finds the failure with which the question was parked that is asked no more, since whoever was asked has answered or
- * somebody else is asked now: nobody has to say that it may be tried again. What is settled before its turn, or after it,
- * overtakes nothing.
+ * Finds the failure with which a question is parked that is asked no more, since whoever was asked has answered or somebody
+ * else is asked now: nobody has to say that it may be tried again. An application stands elsewhere then than where it was
+ * parked: a fee that is settled before its turn overtakes nothing. Behind one of a run that died nobody would hear.
  */
-const overtaken = (application: Application, { key }: Knock): Application['failures'][number] | undefined =>
-  openFailures(application).find(
-    (failure) => failure.wait === key && !openQuestions(application).some(({ wait }) => wait === key),
+const overtaken = (application: Application, { key, slot }: Knock): Application['failures'][number] | undefined =>
+  openFailures(application).find((failure) =>
+    slot === undefined
+      ? failure.slot === undefined && failure.act !== undefined && failure.act !== standing(application)
+      : failure.slot === slot && !openQuestions(application).some(({ wait }) => wait === key),
   );
 
 /** Resumes the wait that was knocked at, or the coordinator's where that question is parked: from there it is as answered. */

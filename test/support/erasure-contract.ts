@@ -46,7 +46,7 @@ const stays = new Set([
   ...['.carried[].declined.reason', '.carried[].recorded.by', '.carried[].carriedFrom'],
   ...['.reviews[].reviewers[].reviewerId', '.reviews[].reviewers[].decision.by', '.reviews[].confirmed.by'],
   ...['.reviews[].information[].askedBy', '.runs[].act'],
-  ...['.failures[].state', '.failures[].error', '.failures[].wait'],
+  ...['.failures[].state', '.failures[].error', '.failures[].act'],
   ...['.interventions[].by', '.interventions[].wait'],
   ...['.waits.*.key', '.waits.*.token', '.waits.*.letters[]', '.waits.*.resume.name'],
 ]);

@@ -4,7 +4,6 @@ import type { Instant } from '../../instant.ts';
 import type { UntimedEvent } from '../../timeline-event.ts';
 import { nextPatch } from '../next-patch.ts';
 import { openFailures } from '../open-failures.ts';
-import { openQuestions } from '../open-questions.ts';
 import { standing } from '../standing.ts';
 import { openFailure } from '../waits/coordinator-questions.ts';
 import { step } from '../step.ts';
@@ -26,7 +25,7 @@ export const startNextRun = (application: Application, now: Instant): Change => 
   return { ...change, run: { applicationId: application.id, run: number, ...nextPatch(change.application, now) } };
 };
 
-/** Parks a failure for the coordinator: which state, which error name, whose wait; once per failure, safe to repeat. */
+/** Parks a failure for the coordinator: which state, which error name; once per failure, safe to repeat. */
 export const parkFailure = (
   application: Application,
   failed: { readonly state: string; readonly error: string },
@@ -34,8 +33,7 @@ export const parkFailure = (
   now: Instant,
 ): Application => {
   if (openFailure(application, slot) !== undefined) return application;
-  const wait = openQuestions(application).find((asked) => asked.slot === slot)?.wait;
-  const where = { ...(slot === 0 ? {} : { slot }), ...(wait === undefined ? {} : { wait }) };
+  const where = slot === 0 ? { act: standing(application) } : { slot };
   const failure = { number: application.failures.length + 1, at: now, ...failed, ...where };
   return { ...application, failures: [...application.failures, failure] };
 };

@@ -83,7 +83,7 @@ const leftOut: Readonly<Record<string, readonly string[]>> = {
   'why a referee declined is for the coordinator alone': both('declined.reason'),
   'only machines use it': [
     ...['.booked[]', '.referencesCheckedAt', '.runs[].startedAt', '.runs[].act'],
-    ...of('.failures[]', 'at', 'state', 'error', 'wait', 'retriedAt'),
+    ...of('.failures[]', 'at', 'state', 'error', 'act', 'retriedAt'),
     ...of('.fees[].sessions[]', 'idempotencyKey', 'id', 'url'),
     ...['.fees[].paid.sessionId', '.fees[].surplus[].sessionId', '.fees[].refunds[].key'],
     // Stands with the payment that it is about.

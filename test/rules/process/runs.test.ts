@@ -40,10 +40,12 @@ describe('a failure', () => {
   const parked = parkFailure(applicationAt('references'), failed, 2, later);
 
   test('is parked once, with its slot where it is a referee', () => {
-    expect(parked.failures).toEqual([{ number: 1, at: later, ...failed, slot: 2, wait: 'reference:2:1' }]);
+    expect(parked.failures).toEqual([{ number: 1, at: later, ...failed, slot: 2 }]);
     expect(parkFailure(parked, failed, 2, later)).toBe(parked);
     const alone = parkFailure(applicationAt('references'), failed, 0, later);
-    expect(alone.failures).toEqual([{ number: 1, at: later, ...failed }]);
+    expect(alone.failures).toEqual([{ number: 1, at: later, ...failed, act: 'references' }]);
+    // What is asked cannot be told of such facts, which may be why it failed.
+    expect(parkFailure({ ...applicationAt('review'), reviews: [] }, failed, 0, later).failures).toHaveLength(1);
     expect(parkFailure(parked, failed, 3, later).failures.map(({ number, slot }) => [number, slot])).toEqual([
       [1, 2],
       [2, 3],
