@@ -1,10 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Application, outcomeSchema } from '../../shared/application/application.ts';
 import { feeTotal } from '../../shared/application/fee.ts';
-import { eventWords, timelineWords } from '../../shared/timeline-words.ts';
+import { timelineWords } from '../../shared/timeline-words.ts';
 import { recordReference } from '../../shared/rules/changes/record-reference.ts';
 import { nameAnotherReferee } from '../../shared/rules/changes/reference-changes.ts';
-import { eventsInSources } from '../support/events-in-sources.ts';
 import { applicationAt, goodReference, namedFee, requestIn, submittedAt } from '../support/journey.ts';
 import type { KeptEvent } from '../../shared/timeline-event.ts';
 
@@ -15,8 +13,6 @@ const replaced = nameAnotherReferee(
   { ...requestIn(asked, 1).referee, name: 'Tia', email: 'tia@example.net' },
   '2026-03-10T15:00:00.000Z',
 ).application;
-
-type How = NonNullable<Application['membership']>['how'];
 
 const event = (kind: string, data: KeptEvent['data'] = {}, particular: Partial<KeptEvent> = {}): KeptEvent => ({
   at: submittedAt,
@@ -167,21 +163,5 @@ describe('the timeline in words', () => {
   test('what concerns machines alone is left out', () => {
     for (const kind of ['run-started', 'checkout-ready', 'reference-saved', 'constructor', 'toString'])
       expect(timelineWords(event(kind), asked)).toBeUndefined();
-  });
-
-  test('knows no kind of event that nobody writes', () => {
-    const ofMembership: Readonly<Record<How, true>> = {
-      member: true,
-      joining: true,
-      'to-confirm': true,
-      confirmed: true,
-    };
-    const written = new Set([
-      ...eventsInSources().map(({ kind }) => kind),
-      // These are named after a fact.
-      ...outcomeSchema.options,
-      ...Object.keys(ofMembership).map((how) => `membership-${how}`),
-    ]);
-    expect(Object.keys(eventWords).filter((kind) => !written.has(kind))).toEqual([]);
   });
 });
