@@ -58,7 +58,10 @@ describe('a command', () => {
     expect(complained).not.toMatch(/^\s+at /m);
   });
 
-  const operate = (file: string) => (file.includes('/') ? `infra/${file}.ts` : `infra/operate/${file}.ts`);
+  const operate = (file: string) => {
+    if (file.startsWith('test/')) return `${file}.ts`;
+    return file.includes('/') ? `infra/${file}.ts` : `infra/operate/${file}.ts`;
+  };
   const stranger = ['--pool', 'P', '--email', 'a@example.org', '--name', 'Ada', '--group', 'boss'];
   const backwards = ['--table', 'T', '--from', '2026-02-01', '--to', '2026-01-31'];
   const noDay = ['--table', 'T', '--from', '2026-02-30', '--to', '2026-03-31'];
@@ -86,6 +89,7 @@ describe('a command', () => {
     ],
     ['a life that there is not', 'demo', 'demo', ['--only', '8'], '--only: needs one of 1, 2, 3, 4, 5, 6, 7'],
     ['an option that is mistyped', 'demo', 'demo', ['--oly', '1'], "Unknown option '--oly'"],
+    ['lives that are no number', 'simulate', 'test/simulate/main', ['--lives', 'x'], '--lives: needs a whole number'],
     ['a port that leaves no four more', 'start', 'local/main', ['--port', '65532'], '--port: needs at most 65531'],
     ['a concurrency of none', 'start', 'local/main', ['--concurrency', '0'], '--concurrency: needs at least 1'],
     ['no directory', 'conformance', 'local/conformance', [], 'One DIR is needed.'],

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
+import * as z from 'zod/mini';
+import { command } from '../../infra/local/command.ts';
+import { typedNumber } from '../../infra/local/typed-number.ts';
 import { synthesized } from '../template/synthesized.ts';
 import { onThreads } from './on-threads.ts';
 import { tellDeeds } from './tell-deeds.ts';
@@ -8,24 +10,15 @@ import type { ToldWorld } from './tell-world.ts';
 
 const livesOfAWorld = 25;
 
-const usage = `Usage: npm run simulate -- [--lives 100] [--seed 1] [--kills 50]
+const usage = `npm run simulate -- [--lives 100] [--seed 1] [--kills 50]
 Plays that many whole lives, from one on; without a seed, with a fresh one, which is told.
 With --kills all at once on a whole local stack, whose process is killed that often (kill -9) and started again.`;
 
-type Asked = { readonly count: number; readonly seed: number; readonly kills: number | undefined };
-
-const names = ['lives', 'seed', 'kills'];
-const options = { lives: { type: 'string' }, seed: { type: 'string' }, kills: { type: 'string' } } as const;
-
-/** Reads what is asked for; undefined when it cannot be understood. */
-const asked = (): Asked | undefined => {
-  const { values } = parseArgs({ strict: false, options });
-  const known = Object.keys(values).every((name) => names.includes(name));
-  const [count, seed] = [Number(values['lives'] ?? 100), Number(values['seed'] ?? Date.now() % 1_000_000)];
-  const kills = values['kills'] === undefined ? undefined : Number(values['kills']);
-  const whole = [count, seed, kills ?? 0].every((one) => Number.isInteger(one) && one >= 0);
-  return known && whole && count > 0 ? { count, seed, kills } : undefined;
-};
+const options = z.object({
+  lives: z._default(typedNumber(1), 100),
+  seed: z._default(typedNumber(0), Date.now() % 1_000_000),
+  kills: z.optional(typedNumber(0)),
+});
 
 const outcomesOf = (worlds: readonly ToldWorld[]): readonly string[] => {
   const outcomes = new Map<string, number>();
@@ -35,8 +28,8 @@ const outcomesOf = (worlds: readonly ToldWorld[]): readonly string[] => {
     .map(([how, times]) => `${String(times).padStart(6)} ${how}`);
 };
 
-/** Plays many lives, some in one world at a time, a world on each core, and holds every application to every law. */
-const simulate = async ({ count, seed }: Pick<Asked, 'count' | 'seed'>): Promise<void> => {
+/** Plays many lives, some in one world at a time, a world on each core; answers how often an application broke a law. */
+const simulate = async (count: number, seed: number): Promise<number> => {
   await synthesized('local');
   // Told first: whoever ends this before its time must know what to play again.
   console.error(`${count} lives from seed ${seed}`);
@@ -62,17 +55,16 @@ const simulate = async ({ count, seed }: Pick<Asked, 'count' | 'seed'>): Promise
   console.log(`${sum('faults')} faults, the state machine's process killed ${sum('kills')} times, ${seconds()}`);
   console.log(`seed ${seed}, digest ${digest.digest('hex').slice(0, 16)}`);
   console.log(`${count} lives, ${sum('violations')} violations`);
-  if (sum('violations') > 0) process.exitCode = 1;
+  return sum('violations');
 };
 
-const wanted = asked();
-if (wanted === undefined) {
-  console.error(usage);
-  process.exitCode = 2;
-} else if (wanted.kills === undefined) {
-  await simulate(wanted);
-} else {
+const simulateAmongKills = async (count: number, seed: number, kills: number): Promise<number> => {
   // The stack is a second's load, which those who play in memory go without.
   const { simulateOnAStack } = await import('./whole-stack/simulate-on-a-stack.ts');
-  await simulateOnAStack({ ...wanted, kills: wanted.kills });
-}
+  return simulateOnAStack({ count, seed, kills });
+};
+
+await command({ usage, options }, async ({ lives, seed, kills }) => {
+  const broken = await (kills === undefined ? simulate(lives, seed) : simulateAmongKills(lives, seed, kills));
+  return broken === 0 ? 'well' : 'unwell';
+});
