@@ -22,7 +22,11 @@ const oneDay = 'public, max-age=86400';
  */
 const largestPage = 6_000_000;
 
-const fits = (body: string): boolean => Buffer.byteLength(JSON.stringify(body)) <= largestPage;
+/** The most bytes of JSON that a character of a text takes: a control character is `\u` and four digits. */
+const mostBytes = 6;
+
+const fits = (body: string): boolean =>
+  body.length * mostBytes <= largestPage || Buffer.byteLength(JSON.stringify(body)) <= largestPage;
 
 const pageOf = async ({ page, status }: Extract<Answer, { kind: 'page' }>, settings: WebSettings) => {
   const body = String(await layout(page, settings));
