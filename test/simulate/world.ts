@@ -1,4 +1,3 @@
-import type { SFNClient } from '@aws-sdk/client-sfn';
 import assert from 'node:assert/strict';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { listedExecutions } from '../../functions/adapters/executions.ts';
@@ -17,7 +16,7 @@ import { passesSoon } from '../../functions/runtime/passes-soon.ts';
 import type { Reply } from '../../functions/runtime/web/reply.ts';
 import { plans } from '../../infra/cloud/functions/plans.ts';
 import { createClock } from '../../infra/local/clock.ts';
-import { createMemoryJournal } from '../../infra/local/memory-journal.ts';
+import type { Journal } from '../../infra/local/journal.ts';
 import type { States } from '../../infra/local/services/states-api.ts';
 import type { Application } from '../../shared/application/application.ts';
 import { millis } from '../../shared/instant.ts';
@@ -32,7 +31,7 @@ import type { Chaos } from './chaos.ts';
 import { taskOf } from './machine.ts';
 import type { Heard } from './audited.ts';
 import { memoryTable } from '../support/memory-table.ts';
-import { type MortalJournal, mortalJournal } from './mortal-journal.ts';
+import { MachineProcess } from './machine-process.ts';
 import { Overlaps } from './overlaps.ts';
 import { type Resuming, resumingIn } from './resumings.ts';
 import type { Call, Stage } from './stage.ts';
@@ -64,7 +63,7 @@ const isNoteOfLetter = ([{ Update } = {}, ...more]: readonly Write[]): boolean =
  */
 export class World {
   readonly timetable = new Timetable();
-  readonly journal = createMemoryJournal();
+  readonly machineArn: string;
   readonly clock;
   readonly rows;
   readonly ports;
@@ -105,10 +104,7 @@ export class World {
   /** Carries out what a record of the stream asks for: what is deployed at the moment; given as it stands, and as it is read. */
   carryOut = async (_row: Row, due: DueRow): Promise<void> =>
     due.entity === 'letter' ? carryOutLetter(this.ports, due) : carryOutWorkflow(this.ports, due);
-  states: States;
-  private process: MortalJournal;
-  private uuids = 0;
-  private readonly stage: Stage;
+  private readonly process: MachineProcess;
   private told = 0;
   /** Since when something has been ready all the time, in milliseconds since 1970. */
   private readySince: number | undefined;
@@ -119,7 +115,7 @@ export class World {
   private readonly living = new AsyncLocalStorage<string>();
 
   constructor(stage: Stage, chaos: Chaos, begin: number) {
-    this.stage = stage;
+    this.machineArn = stage.machineArn;
     this.chaos = chaos;
     this.clock = createClock({ offset: begin, realTime: () => this.read });
     chaos.now = () => this.clock.now();
@@ -134,10 +130,12 @@ export class World {
     this.stripe = new MemoryStripe(world);
     this.stripe.interrupt = () => chaos.strike('stripe');
     this.stripe.later = (at, look) => this.timetable.add(millis(at), async () => look());
-    const workflow = stepFunctions(stage.machineArn, this.sfn());
+    this.process = this.startProcess(stage);
+    const client = this.process.client();
+    const workflow = stepFunctions(stage.machineArn, client);
     const more = {
       ...{ outbox: outboxStore(this.rows), workflow: chaos.wrapWorkflow(workflow), mailer: this.mailer() },
-      executions: chaos.wrapExecutions(listedExecutions(stage.machineArn, this.sfn())),
+      executions: chaos.wrapExecutions(listedExecutions(stage.machineArn, client)),
       itemsOf: (id: string) => keptItems(this.rows, id),
     };
     this.ports = {
@@ -147,8 +145,6 @@ export class World {
       settings: letterSettings(),
       linkKey: () => chaos.secret('key'),
     };
-    this.process = mortalJournal(this.journal);
-    this.states = this.open(this.process);
   }
 
   /** The letters that left, oldest first. */
@@ -156,8 +152,14 @@ export class World {
     return this.mail.taken;
   }
 
-  get machineArn(): string {
-    return this.stage.machineArn;
+  /** What the state machine has noted, whichever of its processes. */
+  get journal(): Journal {
+    return this.process.journal;
+  }
+
+  /** The state machines of the process that lives at the moment. */
+  get states(): States {
+    return this.process.states;
   }
 
   /** Lets one handler run to its end before the next begins, unless that is to happen in the midst of the first. */
@@ -267,7 +269,7 @@ export class World {
 
   private async quiet(): Promise<void> {
     while (this.states.busy()) {
-      if (this.chaos.kills()) this.restart();
+      if (this.chaos.kills()) this.process.restart();
       await new Promise(setImmediate);
     }
   }
@@ -370,42 +372,19 @@ export class World {
     return this.as(entry, () => this.take(entry, event));
   }
 
-  private sfn(): SFNClient {
-    const send = async (command: { readonly constructor: { readonly name: string }; readonly input: object }) => {
-      const action = command.constructor.name.replace(/Command$/, '');
-      // The document that travels has no undefined fields, and dates as seconds since 1970.
-      const answer = await this.states.handle(action, JSON.parse(JSON.stringify(command.input)));
-      const dated = (name: string, found: unknown) => (/Date$/.test(name) ? new Date(Number(found) * 1000) : found);
-      return JSON.parse(JSON.stringify(answer), dated) as unknown;
-    };
-    return { send } as unknown as SFNClient;
-  }
-
-  /** Kills the process of the state machine, whatever it does at the moment, and starts another on what it kept. */
-  private restart(): void {
-    this.process.die();
-    void this.states.close();
-    this.process = mortalJournal(this.journal);
-    this.states = this.open(this.process);
-  }
-
   private invoke(called: Parameters<Call>): Promise<unknown> {
     this.chaos.refuse('lambda', (name) => (name.startsWith('Lambda.') ? name : 'Lambda.TooManyRequestsException'));
     this.chaos.stumble(taskOf(called[2]));
     return this.call(...called);
   }
 
-  private open({ journal, call }: MortalJournal): States {
-    return this.stage.open({
+  private startProcess(stage: Stage): MachineProcess {
+    return new MachineProcess(stage, {
       clock: this.clock,
-      journal,
       random: () => this.chaos.fraction(),
-      uuid: () => `00000000-0000-4000-8000-${String((this.uuids += 1)).padStart(12, '0')}`,
-      call: (...called) =>
-        call((isAlive) =>
-          this.living.run(idIn(called[1]), () =>
-            this.as(taskOf(called[2]), async () => (isAlive() ? this.invoke(called) : undefined)),
-          ),
+      call: (called, isAlive) =>
+        this.living.run(idIn(called[1]), () =>
+          this.as(taskOf(called[2]), async () => (isAlive() ? this.invoke(called) : undefined)),
         ),
       ended: (detail) => {
         const take = () => this.untilTaken('events/execution-events', { detail });
