@@ -1,7 +1,7 @@
 import { fromString, toString, toZonedDateTimeISO } from 'temporal-polyfill/fns/Instant';
 import { addDays, toString as dateToString, toZonedDateTime } from 'temporal-polyfill/fns/PlainDate';
-import { create as timeOfDay } from 'temporal-polyfill/fns/PlainTime';
-import { toInstant, toPlainDate } from 'temporal-polyfill/fns/ZonedDateTime';
+import { create as timeOfDay, toString as timeToString } from 'temporal-polyfill/fns/PlainTime';
+import { toInstant, toPlainDate, toPlainTime } from 'temporal-polyfill/fns/ZonedDateTime';
 import type { CalendarDate } from './calendar-date.ts';
 import type { Instant } from './instant.ts';
 
@@ -23,7 +23,8 @@ const remembering = <Asked, Found>(compute: (asked: Asked) => Found) => {
 };
 
 const inZone = remembering((timeZone: string) => {
-  const dayOf = remembering((instant: Instant) => toPlainDate(toZonedDateTimeISO(fromString(instant), timeZone)));
+  const zoned = (instant: Instant) => toZonedDateTimeISO(fromString(instant), timeZone);
+  const dayOf = remembering((instant: Instant) => toPlainDate(zoned(instant)));
   const at = (plainTime: ReturnType<typeof timeOfDay>) =>
     remembering((anchor: Instant) =>
       remembering((days: number): Instant => {
@@ -32,6 +33,7 @@ const inZone = remembering((timeZone: string) => {
       }),
     );
   return {
+    timeOf: remembering((instant: Instant) => timeToString(toPlainTime(zoned(instant)), { smallestUnit: 'minute' })),
     dateOf: remembering((instant: Instant): CalendarDate => dateToString(dayOf(instant))),
     inTheMorning: at(timeOfDay(9, 0, 0)),
     atTheEnd: at(timeOfDay(23, 59, 59)),
@@ -40,6 +42,9 @@ const inZone = remembering((timeZone: string) => {
 
 /** Names the day of an instant in a time zone. */
 export const localDate = (instant: Instant, timeZone: string): CalendarDate => inZone(timeZone).dateOf(instant);
+
+/** Writes the time of day of an instant in a time zone, to the minute: 09:00. */
+export const localTime = (instant: Instant, timeZone: string): string => inZone(timeZone).timeOf(instant);
 
 /** Finds 09:00 local time on the day that lies `days` days after the anchor's day. */
 export const reminderInstant = (anchor: Instant, days: number, timeZone: string): Instant =>
