@@ -129,6 +129,23 @@ describe('what was parked, and is asked no more', () => {
     expect(facts().waits['failure:1']?.resume).toMatchObject({ patch: { act: 'references', requests: [{}, {}, {}] } });
   });
 
+  test.each([
+    ['of all references at once', 2],
+    ['of all references at once, and of the last one before', 3],
+  ])('%s goes on by itself after the last reference, and not before', async (_what, slot) => {
+    const world = memoryWorld(submittedAt);
+    const { facts } = await begun(world, parkFailure(applicationAt('references'), failed, slot, submittedAt));
+    const receive = (of: number) =>
+      world.applications.save(receiveReference(facts(), requestIn(facts(), of), goodReference, world.clock.now()));
+    await receive(1);
+    await receive(2);
+    expect(openFailures(facts())).toContainEqual(expect.objectContaining({ number: 2, act: 'references' }));
+    expect(facts().waits['failure:2']).not.toHaveProperty('resume');
+    await receive(3);
+    expect(openFailures(facts())).toEqual([]);
+    expect(facts().waits['failure:2']?.resume).toMatchObject({ patch: { act: 'check-references', requests: [] } });
+  });
+
   test('stays parked while the same is asked, with more time', async () => {
     const world = memoryWorld(submittedAt);
     const { facts } = await begun(world, applicationAt('references'), 2);
