@@ -74,6 +74,49 @@ test("a reminder about one reference that crosses the coordinator's word leads b
   await expect(call(3, { plan })).rejects.toMatchObject({ name: 'StandsElsewhere' });
 });
 
+describe('a call to the coordinator that breaks once it has parked what failed', () => {
+  const now = daysLater(submittedAt, 1);
+  const broken = async (application: Application, slot?: number) => {
+    const world = memoryWorld(submittedAt);
+    const { id } = await keep(world, application);
+    const call = (retryCount: number, entered = submittedAt) =>
+      (slot === undefined ? callTheCoordinator : callTheCoordinatorAboutTheReference)(world)({
+        ...{ applicationId: id, run: 1, machineVersion: 1, plan: [], attempt: 0, taskToken: 'token', retryCount },
+        ...{ entered, failed, ...(slot && { slot }) },
+      });
+    await call(0).catch(() => undefined);
+    world.moveTo(now);
+    return { world, call, facts: () => factsOf(world, id) };
+  };
+
+  test('parks nothing anew when the application has gone on meanwhile: it goes where it stands', async () => {
+    const { world, call, facts } = await broken(applicationAt('application-fee'));
+    await world.applications.save(payFee(facts(), 'application-1', now));
+    await expect(call(1)).rejects.toMatchObject({ name: 'StandsElsewhere', patch: { act: 'references' } });
+    expect(facts().failures).toMatchObject([{ number: 1, retriedAt: now }]);
+  });
+
+  test('parks nothing anew about a reference that has come, or at the word of the coordinator: it is tried again', async () => {
+    for (const happens of [
+      (found: Application) => receiveReference(found, requestIn(found, 2), goodReference, now),
+      (found: Application) => retryFailure(found, 1, 'cora', now),
+    ]) {
+      const { world, call, facts } = await broken(applicationAt('references'), 2);
+      await world.applications.save(happens(facts()));
+      await call(1);
+      expect(facts().failures).toMatchObject([{ number: 1, slot: 2, retriedAt: now }]);
+      expect(facts().waits['failure:1']).toMatchObject({ token: 'token', ready: now, resume: {} });
+    }
+  });
+
+  test('parks what fails again after that', async () => {
+    const { world, call, facts } = await broken(applicationAt('references'), 2);
+    await world.applications.save(retryFailure(facts(), 1, 'cora', now));
+    await call(0, daysLater(submittedAt, 2)).catch(() => undefined);
+    expect(openFailures(facts())).toMatchObject([{ number: 2, slot: 2 }]);
+  });
+});
+
 describe('what was parked, and is asked no more', () => {
   const begun = async (world: MemoryWorld, application: Application, slot?: number) => {
     const { id } = await keep(world, application);
