@@ -208,6 +208,25 @@ describe('what was parked, and is asked no more', () => {
   });
 });
 
+test('a run of a reopened application that was parked as dead and fails again once it is redriven writes no second letter', async () => {
+  const world = memoryWorld(submittedAt);
+  const reopened = { at: submittedAt, kind: 'reopened', by: 'cora', reason: 'Asked for.' } as const;
+  const begun = { ...applicationAt('application-fee'), interventions: [reopened] };
+  const dead = followDeadRun(begun, { status: 'FAILED', lived: 60_000 }, submittedAt).change;
+  const { id } = await keep(world, dead.application);
+  const call = (more: Partial<WaitMessage>) =>
+    callTheCoordinator(world)({
+      ...{ applicationId: id, run: 1, machineVersion: 1, plan: [], attempt: 0, taskToken: 'token', retryCount: 0 },
+      ...{ entered: submittedAt, redriveCount: 1, failed },
+      ...more,
+    });
+  const { patch } = (await call({}).catch((error: unknown) => error)) as Refusal;
+  await call(patch);
+  expect(factsOf(world, id).waits['failure:1']).toMatchObject({ token: 'token', letters: ['1.0'] });
+  expect(dead.letters).toMatchObject([{ kind: 'failure-parked', attempt: '1.0' }]);
+  expect(world.kept.get(id)?.letters.map(({ kind }) => kind)).not.toContain('failure-parked');
+});
+
 test('a run that was parked as dead and is redriven weeks later asks with the time that was left: nothing lapses', async () => {
   const world = memoryWorld(submittedAt);
   const begun = applicationAt('application-fee');

@@ -305,6 +305,13 @@ describe('a run that is parked as dead', () => {
     return nextDifference(kept(application, { ...failed, ...keys(application, at), letters: sent(atReferences) }));
   };
 
+  test('of a reopened application is told again by the names that the machine gives its letters', () => {
+    const reopened = { at: submittedAt, kind: 'reopened', by: 'cora', reason: 'Asked for.' } as const;
+    const again = { ...parked, interventions: [reopened] };
+    expect(weeksLater(again, 0)).toBeUndefined();
+    expect(weeksLater(again, 1)?.change?.letters).toMatchObject([{ attempt: '1.1' }]);
+  });
+
   test('and meets another failure once it is redriven stays with the coordinator, who has something to press', () => {
     const wait = { ...parked.waits['failure:1'], key: 'failure:1', openedAt: now, letters: ['0.0'], token: 't' };
     const waiting = { ...parked, waits: { ...parked.waits, 'failure:1': wait } };
