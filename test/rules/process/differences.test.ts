@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import type { SentLetter } from '../../../shared/ports/sent-letter.ts';
+import { askForInformation } from '../../../shared/rules/changes/review-changes.ts';
 import { retryFailure, startNextRun } from '../../../shared/rules/changes/run-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { seatEmpty } from '../../../shared/rules/differences/seat-empty.ts';
@@ -234,6 +235,11 @@ describe('a walk finds nothing', () => {
     ],
     ['about an empty seat that is being filled', kept(withWait(withEmptySeat, { resume: { patch: {} }, ready: now }))],
     ['about a reviewer who took a seat a moment ago', kept(inReview, { now: young, reviewers: [] })],
+    ['about a reviewer whose name the applicant has by now, and who has no seat', kept({ ...inReview, name: 'Cleo' })],
+    [
+      'about a reviewer whose name the applicant has by now, while the applicant is asked for more',
+      kept(asked({ ...askForInformation(inReview, 'ada', 'Which year?', submittedAt).application, name: 'Ada' })),
+    ],
     [
       'about a reviewer whose name the applicant has by now, and who has decided',
       kept(asked({ ...oneOfTwo, name: 'Ada' })),
