@@ -30,13 +30,15 @@ const expiresOf = (now: Instant): number => secondsOf(now) + policyAt(now).reten
 const [open, parked] = ['stripe', 'stripe-parked'] as const satisfies readonly Outbox[];
 
 const outboxes = (rows: Table): Pick<StripeEvents, 'failed' | 'parked' | 'again'> => ({
-  failed: async (id, why, isParked) => {
-    await rows.update({
-      Key: rowKeys.stripeEvent(id),
-      UpdateExpression: 'SET why = :why, outbox = :outbox ADD tries :one',
-      ExpressionAttributeValues: { ':why': why, ':outbox': isParked ? parked : open, ':one': 1 },
-    });
-  },
+  failed: (id, why, isParked) =>
+    conditionHeld(
+      rows.update({
+        Key: rowKeys.stripeEvent(id),
+        ConditionExpression: 'attribute_exists(ready)',
+        UpdateExpression: 'SET why = :why, outbox = :outbox ADD tries :one',
+        ExpressionAttributeValues: { ':why': why, ':outbox': isParked ? parked : open, ':one': 1 },
+      }),
+    ),
   parked: async () => {
     const found = await byReady(rows, parked, { most: 100 });
     return found.map((row) => noticeRow.parse(row));

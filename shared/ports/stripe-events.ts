@@ -12,8 +12,8 @@ export type StripeEvents = {
   find(id: string): Promise<KeptNotice | undefined>;
   /** Marks an event as worked off. */
   done(id: string): Promise<void>;
-  /** Counts a try that failed, with the name of its error; parked, the event waits for a person. */
-  failed(id: string, why: string, isParked: boolean): Promise<void>;
+  /** Counts a try that failed, with the name of its error; parked, the event waits for a person. False where another try worked it off. */
+  failed(id: string, why: string, isParked: boolean): Promise<boolean>;
   /** Lists the events that are parked, oldest first, at most a hundred. */
   parked(): Promise<readonly KeptNotice[]>;
   /** Sets a parked event going again, ready from now on: its age is not that of the days in which it was parked. */

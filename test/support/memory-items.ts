@@ -23,14 +23,20 @@ export const isIndexName = (name: string): name is IndexName => name in indexes;
 /** Finds the items of an index by the value that they are found by, and then by their keys. */
 class Index {
   private readonly groups = new Map<unknown, Map<string, Item>>();
-  private readonly of: string;
+  private readonly name: IndexName;
 
-  constructor(of: string) {
-    this.of = of;
+  constructor(name: IndexName) {
+    this.name = name;
+  }
+
+  /** Finds the value by which an item is found; only what has both keys of an index is in it. */
+  private groupOf(item: Item | undefined): unknown {
+    const { of, order } = indexes[this.name];
+    return item?.[order] === undefined ? undefined : item[of];
   }
 
   change(key: string, before: Item | undefined, item: Item | undefined): void {
-    const [left, entered] = [before?.[this.of], item?.[this.of]];
+    const [left, entered] = [this.groupOf(before), this.groupOf(item)];
     if (left !== undefined && left !== entered) this.groups.get(left)?.delete(key);
     if (item === undefined || entered === undefined) return;
     const group = this.groups.get(entered) ?? new Map<string, Item>();
@@ -54,9 +60,9 @@ export class MemoryItems {
   readonly byKey = new Map<string, Item>();
   readonly byPartition = new Map<string, SortedItems>();
   readonly indexed: Readonly<Record<IndexName, Index>> = {
-    byTurn: new Index(indexes.byTurn.of),
-    byReady: new Index(indexes.byReady.of),
-    byPerson: new Index(indexes.byPerson.of),
+    byTurn: new Index('byTurn'),
+    byReady: new Index('byReady'),
+    byPerson: new Index('byPerson'),
   };
   /** Holds what the last transaction wrote over, but for its first item. */
   former = new Map<string, Item | undefined>();

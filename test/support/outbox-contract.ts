@@ -134,6 +134,30 @@ export const outboxContract = (name: string, make: () => Promise<Table>): void =
       expect(await outbox.due('stripe', '2027-01-01T00:00:00.000Z')).toMatchObject([{ ready: later }]);
     });
 
+    test('lists an event of Stripe no more that was worked off, though another try of it failed after that', async () => {
+      const rows = await make();
+      const [outbox, events] = [outboxStore(rows), stripeEventStore(rows)];
+      await events.record({ id: 'evt_1', type: 'charge.refunded', at: ready, livemode: false }, ready);
+      await events.done('evt_1');
+      const before = await rows.get(rowKeys.stripeEvent('evt_1'));
+      await events.failed('evt_1', 'TypeError', true);
+      await events.failed('evt_2', 'TypeError', true);
+      expect(await rows.get(rowKeys.stripeEvent('evt_1'))).toEqual(before);
+      expect(await rows.get(rowKeys.stripeEvent('evt_2'))).toBeUndefined();
+      expect(await events.parked()).toEqual([]);
+      expect(await outbox.due('stripe', later)).toEqual([]);
+    });
+
+    test('holds an item only as long as the item says since when', async () => {
+      const rows = await make();
+      const events = stripeEventStore(rows);
+      await events.record({ id: 'evt_1', type: 'charge.refunded', at: ready, livemode: false }, ready);
+      await events.failed('evt_1', 'TypeError', true);
+      expect(await events.parked()).toHaveLength(1);
+      await rows.update({ Key: rowKeys.stripeEvent('evt_1'), UpdateExpression: 'REMOVE ready' });
+      expect(await events.parked()).toEqual([]);
+    });
+
     test('keeps that an execution is to be stopped until it was', async () => {
       const rows = await make();
       const outbox = outboxStore(rows);
