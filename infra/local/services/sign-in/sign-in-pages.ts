@@ -102,7 +102,7 @@ export const tooLongPage = (): string =>
     'Too long',
     html`<h1>That is too long</h1>
       <p>
-        Whatever you sent is longer than an address, a password or a code may be, and nothing of it was read. Go back
-        and send it again, shorter.
+        What you sent is longer than an address, a password or a code may be, and nothing of it was read. Go back and
+        send it again, shorter.
       </p>`,
   );
