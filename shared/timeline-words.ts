@@ -27,16 +27,22 @@ const toWhom = (event: KeptEvent, reader: Reader): string => {
 
 const titles: Readonly<Record<string, string>> = sectionTitles;
 
-/** Names to staff alone whose seat became free. */
-const seatFreed = (event: KeptEvent, { reviews }: Application, reader: Reader): string => {
-  const all = reader === 'staff' ? reviews.flatMap(({ reviewers }) => reviewers) : [];
-  const name = all.find(({ reviewerId }) => reviewerId === text(event, 'reviewer'))?.name ?? 'A reviewer';
-  return `${name} is no longer active, and their seat became free.`;
-};
+/** Names to staff alone whose seat became free, and to them alone a reason that would tell who it was. */
+const seatFreed =
+  (why: string, toOthers = why) =>
+  (event: KeptEvent, { reviews }: Application, reader: Reader): string => {
+    const all = reader === 'staff' ? reviews.flatMap(({ reviewers }) => reviewers) : [];
+    const name = all.find(({ reviewerId }) => reviewerId === text(event, 'reviewer'))?.name ?? 'A reviewer';
+    return `${name} ${reader === 'staff' ? why : toOthers}, and their seat became free.`;
+  };
 
 /** Tells of what was set right only a seat that became free and a failure that is over; the rest machines see alone. */
 const setRightWords: Readonly<Record<string, Words>> = {
-  'reviewer-gone': seatFreed,
+  'reviewer-gone': seatFreed('is no longer active'),
+  'reviewer-not-impartial': seatFreed(
+    'has the name or the address of the applicant, or of a referee',
+    'may not judge this application',
+  ),
   'run-goes-on': () => 'A failed step was set going again.',
 };
 

@@ -1,3 +1,5 @@
+import type { Application } from '../../shared/application/application.ts';
+import { hasCome } from '../../shared/instant.ts';
 import type { WaitMessage } from '../../shared/messages/wait-message.ts';
 import { parkFailure } from '../../shared/rules/changes/run-changes.ts';
 import { refusalOfRun } from '../../shared/rules/refusal-of-run.ts';
@@ -7,6 +9,13 @@ import { failureQuestion, openFailure } from '../../shared/rules/waits/coordinat
 import { carryOut } from './ask-and-wait.ts';
 import type { Task } from '../runtime/task-handler.ts';
 
+/**
+ * Says whether what failed was parked already: only the first entry of a failure has no plan yet, and is tried again itself
+ * where it broke. A call that finds it closed comes after the coordinator's word, or after what was asked was answered.
+ */
+const isParkedBefore = ({ failures }: Application, { plan, slot, entered }: WaitMessage): boolean =>
+  plan.length > 0 || failures.some((failure) => failure.slot === slot && hasCome(entered, failure.at));
+
 /** Parks what failed as a fact of its own, before anything is refused, and then asks the coordinator to look. */
 export const parkAndCall: Task<WaitMessage> =
   ({ applications, clock }) =>
@@ -15,8 +24,7 @@ export const parkAndCall: Task<WaitMessage> =
     const now = clock.now();
     const refusal = refusalOfRun(found, message.run, now);
     if (refusal !== undefined) throw refusal;
-    // Only the first entry of a failure has no plan yet: a later one that finds it closed comes after the coordinator's word.
-    if (message.plan.length > 0 && openFailure(found, message.slot ?? 0) === undefined)
+    if (isParkedBefore(found, message) && openFailure(found, message.slot ?? 0) === undefined)
       return carryOut({ applications }, afterTheWord(found, message, now));
     const failed = message.failed ?? { state: 'Where does the application stand?', error: 'Unknown' };
     const parked = parkFailure(found, failed, message.slot ?? 0, now);

@@ -16,29 +16,33 @@ import { waitKey } from './waits/wait-key.ts';
 export type Knock = { readonly key: string; readonly name?: WaitChangeName; readonly slot?: number };
 
 /**
- * Finds the failure with which a question is parked that is asked no more, since whoever was asked has answered or somebody
- * else is asked now: nobody has to say that it may be tried again. An application stands elsewhere then than where it was
- * parked: a fee that is settled before its turn overtakes nothing. Behind one of a run that died nobody would hear.
+ * Finds the failures with which a question is parked that is asked no more, since whoever was asked has answered or
+ * somebody else is asked now: nobody has to say that it may be tried again. An application stands elsewhere then than where
+ * it was parked, be it with the last reference: a fee that is settled before its turn overtakes nothing. Behind one of a run
+ * that died nobody would hear.
  */
-const overtaken = (application: Application, { key, slot }: Knock): Application['failures'][number] | undefined =>
-  openFailures(application).find((failure) =>
-    slot === undefined
-      ? failure.slot === undefined && failure.act !== undefined && failure.act !== standing(application)
+const overtaken = (application: Application, { key, slot }: Knock): Application['failures'] =>
+  openFailures(application).filter((failure) =>
+    failure.slot === undefined
+      ? failure.act !== undefined && failure.act !== standing(application)
       : failure.slot === slot && !openQuestions(application).some(({ wait }) => wait === key),
   );
+
+const patchOf = (application: Application, slot: number | undefined, now: Instant) =>
+  slot === undefined ? nextPatch(application, now) : slotPatch(application, slot, now);
 
 /** Resumes the wait that was knocked at, or the coordinator's where that question is parked: from there it is as answered. */
 const knockAt = (application: Application, knock: Knock, now: Instant): Application => {
   const { key, name, slot } = knock;
-  const patchOf = (current: Application) =>
-    slot === undefined ? nextPatch(current, now) : slotPatch(current, slot, now);
   const parked = overtaken(application, knock);
-  if (parked === undefined) {
-    const patch = patchOf(application);
+  if (parked.length === 0) {
+    const patch = patchOf(application, slot, now);
     return resume(application, key, name === undefined ? { patch } : { name, patch }, now);
   }
-  const goesOn = closeFailure(application, parked.number, now);
-  return resume(goesOn, waitKey.failure(parked.number), { patch: patchOf(goesOn) }, now);
+  return parked.reduce((current, failure) => {
+    const goesOn = closeFailure(current, failure.number, now);
+    return resume(goesOn, waitKey.failure(failure.number), { patch: patchOf(goesOn, failure.slot, now) }, now);
+  }, application);
 };
 
 /** Makes the change of one step: new facts, the anchors of the act they lead to, the event, and the wait it resumes. */

@@ -1,9 +1,6 @@
-import { toString as timeToString } from 'temporal-polyfill/fns/PlainTime';
-import { fromString, toZonedDateTimeISO } from 'temporal-polyfill/fns/Instant';
-import { toPlainTime } from 'temporal-polyfill/fns/ZonedDateTime';
 import { type CalendarDate, dayNumber } from '../calendar-date.ts';
 import type { Instant } from '../instant.ts';
-import { localDate } from '../plan-instants.ts';
+import { localDate, localTime } from '../plan-instants.ts';
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const months = [
@@ -47,8 +44,7 @@ export const dayWords = (instant: Instant, timeZone: string): string => {
 
 /** Writes an instant in a time zone: Friday, March 5, 2027 at 9:00 am. */
 export const momentWords = (instant: Instant, timeZone: string): string => {
-  const time = timeToString(toPlainTime(toZonedDateTimeISO(fromString(instant), timeZone)), { smallestUnit: 'minute' });
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  const [hour = 0, minute = 0] = localTime(instant, timeZone).split(':').map(Number);
   const clock = `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'am' : 'pm'}`;
   return `${dayWords(instant, timeZone)} at ${clock}`;
 };

@@ -326,6 +326,21 @@ const ofTheRest: readonly PlantedDifference[] = [
       await life.world.ports.reviewers.note(seat?.reviewerId ?? '', event);
     },
   },
+  {
+    what: 'a reviewer whose name was corrected to that of the applicant and who still has a seat',
+    kind: 'reviewer-not-impartial',
+    at: 'review',
+    plant: async (life) => {
+      const { name, reviews } = await life.facts();
+      const { clock, reviewers } = life.world.ports;
+      const seated = reviews[0]?.reviewers[0]?.reviewerId;
+      const reviewer = (await reviewers.all()).find(({ id }) => id === seated);
+      if (reviewer === undefined) throw new Error('Nobody is seated.');
+      await reviewers.change(reviewer.id, { ...reviewer, name }, [
+        { at: clock.now(), kind: 'name-changed', by: 'cora' },
+      ]);
+    },
+  },
 ];
 
 const ofMoney: readonly PlantedDifference[] = [

@@ -7,14 +7,29 @@ export const tracesIn = (text: string): readonly string[] => [
   ...new Set((text.match(traces) ?? []).map((one) => (one.startsWith('/') ? one : one.toLowerCase()))),
 ];
 
-/**
- * What could be a task token or hold one: a task token is longer than any other word that is told anywhere. It is
- * looked for where a word begins alone, since looking from each letter of each page took a twentieth of a life.
- */
-const longWord = /(?<![\w+/=-])[\w+/=-]{64,}/g;
+/** A task token is longer than any other word that is told anywhere. */
+const long = 64;
 
-/** Finds the words of a text that are long enough for a task token. */
-export const longWordsIn = (text: string): readonly string[] => text.match(longWord) ?? [];
+const inWord = /[\w+/=-]/;
+
+const isOfWord = (text: string, at: number): boolean => inWord.test(text.charAt(at));
+
+/**
+ * Finds the words of a text that are long enough for a task token, or to hold one. So long a word stands across one
+ * letter in so many: looking at each letter of each page took a twentieth of a life.
+ */
+export const longWordsIn = (text: string): readonly string[] => {
+  const found: string[] = [];
+  for (let at = 0; at < text.length; at += long) {
+    if (!isOfWord(text, at)) continue;
+    let [from, to] = [at, at];
+    while (isOfWord(text, from - 1)) from -= 1;
+    while (isOfWord(text, to)) to += 1;
+    if (to - from >= long) found.push(text.slice(from, to));
+    at = to - (to % long);
+  }
+  return found;
+};
 
 /** A page that a browser got: where it was, what of people was on it, and which words could be task tokens. */
 export type SeenPage = {

@@ -1,28 +1,22 @@
-import type { SFNClient } from '@aws-sdk/client-sfn';
 import assert from 'node:assert/strict';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { listedExecutions } from '../../functions/adapters/executions.ts';
 import { keptItems } from '../../functions/adapters/kept-items.ts';
 import { outboxStore } from '../../functions/adapters/outbox-store.ts';
-import { type DueRow, dueRowSchema } from '../../functions/outbox/due-row.ts';
+import type { DueRow } from '../../functions/outbox/due-row.ts';
 import { stepFunctions } from '../../functions/adapters/step-functions.ts';
 import type { Row, Write } from '../../functions/adapters/table.ts';
 import { carryOutLetter } from '../../functions/outbox/carry-out-letter.ts';
 import { carryOutWorkflow } from '../../functions/outbox/carry-out-workflow.ts';
 import { runOfExecution } from '../../shared/execution-name.ts';
 import { resend } from '../../functions/outbox/resend.ts';
-import { errorName } from '../../functions/runtime/error-name.ts';
 import { letterSettings } from '../../functions/runtime/letter-settings.ts';
-import { passesSoon } from '../../functions/runtime/passes-soon.ts';
 import type { Reply } from '../../functions/runtime/web/reply.ts';
 import { plans } from '../../infra/cloud/functions/plans.ts';
 import { createClock } from '../../infra/local/clock.ts';
-import { createMemoryJournal } from '../../infra/local/memory-journal.ts';
+import type { Journal } from '../../infra/local/journal.ts';
 import type { States } from '../../infra/local/services/states-api.ts';
-import type { Application } from '../../shared/application/application.ts';
 import { millis } from '../../shared/instant.ts';
-import type { StripeNotice } from '../../shared/ports/payments.ts';
-import type { Mailer } from '../../shared/ports/mailer.ts';
 import { MemoryMail } from '../support/memory-mail.ts';
 import { MemoryStripe } from '../support/memory-stripe.ts';
 import { rememberingReader } from '../support/remembering-reader.ts';
@@ -32,24 +26,20 @@ import type { Chaos } from './chaos.ts';
 import { taskOf } from './machine.ts';
 import type { Heard } from './audited.ts';
 import { memoryTable } from '../support/memory-table.ts';
-import { type MortalJournal, mortalJournal } from './mortal-journal.ts';
+import { MachineProcess } from './machine-process.ts';
+import { Deliveries } from './deliveries.ts';
+import { Observed } from './observed.ts';
 import { Overlaps } from './overlaps.ts';
-import { type Resuming, resumingIn } from './resumings.ts';
 import type { Call, Stage } from './stage.ts';
 import type { Mail, Readers } from './surroundings.ts';
 import { type TakerName, takers } from './takers.ts';
-import { type Door, door, forged, type Knock, knockOf } from './stripe-door.ts';
+import { type Door, door } from './stripe-door.ts';
 import { Timetable } from './timetable.ts';
 
 const second = 1000;
 const fiveMinutes = 300 * second;
 /** After so long with something ready all the time, what is ready will never be carried out: the auditor names it. */
 const patience = 30 * 24 * 3600 * second;
-/** How old an event gets that nobody takes, as infra/cloud/events.ts has it. */
-const eventAge = 3600 * second;
-
-/** Says whether an outbox was cut off in the midst of a record, so that it could report nothing. */
-const isCutOff = (error: unknown): boolean => errorName(error) === 'Sandbox.Timedout';
 
 /** Names the application that a task is called for. */
 const idIn = (event: unknown): string => (event as { readonly applicationId: string }).applicationId;
@@ -64,7 +54,7 @@ const isNoteOfLetter = ([{ Update } = {}, ...more]: readonly Write[]): boolean =
  */
 export class World {
   readonly timetable = new Timetable();
-  readonly journal = createMemoryJournal();
+  readonly machineArn: string;
   readonly clock;
   readonly rows;
   readonly ports;
@@ -92,12 +82,11 @@ export class World {
   readonly heard: Heard[] = [];
   /** Says that no event of an execution's end comes through. */
   isDeaf = false;
-  /** Keeps what each save made of an application, in order, by its id. */
-  readonly saves = new Map<string, Application[]>();
-  /** Keeps each resuming of a wait, by the id of its application. */
-  readonly resumings = new Map<string, Resuming[]>();
-  /** Counts, by the key of a letter, the runs of its outbox that crashed after the mail service had taken it. */
-  readonly crashedAfterMail = new Map<string, number>();
+  readonly observed = new Observed();
+  private readonly deliveries = new Deliveries(this);
+  readonly saves = this.observed.saves;
+  readonly resumings = this.observed.resumings;
+  readonly crashedAfterMail = this.observed.crashedAfterMail;
   /** Counts how often something else happened in the midst of what a function did in a life. */
   interrupted = 0;
   /** What the functions logged. */
@@ -105,10 +94,7 @@ export class World {
   /** Carries out what a record of the stream asks for: what is deployed at the moment; given as it stands, and as it is read. */
   carryOut = async (_row: Row, due: DueRow): Promise<void> =>
     due.entity === 'letter' ? carryOutLetter(this.ports, due) : carryOutWorkflow(this.ports, due);
-  states: States;
-  private process: MortalJournal;
-  private uuids = 0;
-  private readonly stage: Stage;
+  private readonly process: MachineProcess;
   private told = 0;
   /** Since when something has been ready all the time, in milliseconds since 1970. */
   private readySince: number | undefined;
@@ -119,7 +105,7 @@ export class World {
   private readonly living = new AsyncLocalStorage<string>();
 
   constructor(stage: Stage, chaos: Chaos, begin: number) {
-    this.stage = stage;
+    this.machineArn = stage.machineArn;
     this.chaos = chaos;
     this.clock = createClock({ offset: begin, realTime: () => this.read });
     chaos.now = () => this.clock.now();
@@ -134,10 +120,12 @@ export class World {
     this.stripe = new MemoryStripe(world);
     this.stripe.interrupt = () => chaos.strike('stripe');
     this.stripe.later = (at, look) => this.timetable.add(millis(at), async () => look());
-    const workflow = stepFunctions(stage.machineArn, this.sfn());
+    this.process = this.startProcess(stage);
+    const client = this.process.client();
+    const workflow = stepFunctions(stage.machineArn, client);
     const more = {
-      ...{ outbox: outboxStore(this.rows), workflow: chaos.wrapWorkflow(workflow), mailer: this.mailer() },
-      executions: chaos.wrapExecutions(listedExecutions(stage.machineArn, this.sfn())),
+      ...{ outbox: outboxStore(this.rows), workflow: chaos.wrapWorkflow(workflow), mailer: this.deliveries.mailer() },
+      executions: chaos.wrapExecutions(listedExecutions(stage.machineArn, client)),
       itemsOf: (id: string) => keptItems(this.rows, id),
     };
     this.ports = {
@@ -147,8 +135,6 @@ export class World {
       settings: letterSettings(),
       linkKey: () => chaos.secret('key'),
     };
-    this.process = mortalJournal(this.journal);
-    this.states = this.open(this.process);
   }
 
   /** The letters that left, oldest first. */
@@ -156,8 +142,14 @@ export class World {
     return this.mail.taken;
   }
 
-  get machineArn(): string {
-    return this.stage.machineArn;
+  /** What the state machine has noted, whichever of its processes. */
+  get journal(): Journal {
+    return this.process.journal;
+  }
+
+  /** The state machines of the process that lives at the moment. */
+  get states(): States {
+    return this.process.states;
   }
 
   /** Lets one handler run to its end before the next begins, unless that is to happen in the midst of the first. */
@@ -253,11 +245,10 @@ export class World {
       await this.quiet();
       const stream = this.rows.takeStream();
       for (const row of stream) {
-        this.keepSave(row);
-        this.keepResuming(row);
-        this.deliver(row, 0);
+        this.observed.see(row);
+        this.deliveries.record(row);
       }
-      for (const notice of this.stripe.notices.slice(this.told)) this.webhook(notice);
+      for (const notice of this.stripe.notices.slice(this.told)) this.deliveries.webhook(notice);
       this.told = this.stripe.notices.length;
       const act = this.timetable.take(this.clock.now());
       if (act === undefined && stream.length === 0) return;
@@ -267,126 +258,9 @@ export class World {
 
   private async quiet(): Promise<void> {
     while (this.states.busy()) {
-      if (this.chaos.kills()) this.restart();
+      if (this.chaos.kills()) this.process.restart();
       await new Promise(setImmediate);
     }
-  }
-
-  private webhook(notice: StripeNotice): void {
-    const id = this.stripe.applicationOf(notice);
-    if (this.chaos.forges()) this.after(0, () => this.forge(notice), id);
-    for (const delay of this.chaos.webhookDelays())
-      this.after(delay, () => this.knock(knockOf(notice)).catch(() => this.webhook(notice)), id);
-  }
-
-  /** Somebody who knows what Stripe told makes up another event about the same. */
-  private async forge(notice: StripeNotice): Promise<void> {
-    const id = `evt_forged_${this.forgeries.length}`;
-    this.forgeries.push(id);
-    await this.knock(forged({ ...notice, id })).catch(() => undefined);
-  }
-
-  private async knock(knock: Knock): Promise<void> {
-    const notice = this.door(knock);
-    if (typeof notice === 'string') return;
-    const { sessionId = '' } = notice;
-    const hasCome = this.stripe.payments.has(`pi_${sessionId}`);
-    const became = await this.bring('web/stripe-webhook', notice);
-    if (hasCome && (became === 'done' || became === 'nothing-new'))
-      this.heard.push({ sessionId, at: this.clock.now() });
-  }
-
-  private keepSave({ entity, facts }: Row): void {
-    if (entity !== 'application') return;
-    const saved = facts as Application;
-    const before = this.saves.get(saved.id) ?? [];
-    // An item may be touched without a save.
-    if (before.at(-1)?.version !== saved.version) before.push(saved);
-    this.saves.set(saved.id, before);
-  }
-
-  private keepResuming(row: Row): void {
-    for (const resuming of resumingIn(row)) {
-      const before = this.resumings.get(resuming.applicationId) ?? [];
-      // An item may be touched without another.
-      if (!before.some(({ key, at }) => key === resuming.key && at === resuming.at)) before.push(resuming);
-      this.resumings.set(resuming.applicationId, before);
-    }
-  }
-
-  private deliver(row: Row, attempt: number): void {
-    // As the stream's filter has it: only what is ready, and a letter on its way wakes nobody.
-    if (row['ready'] === undefined || row['state'] === 'sending') return;
-    const due = dueRowSchema.safeParse(row);
-    if (!due.success) return;
-    const entry = `stream/${due.data.entity === 'letter' ? 'letter' : 'workflow'}-outbox`;
-    const carryOut = (): Promise<void> => this.notingCrashes(() => this.carryOut(row, due.data));
-    // A few tries of what is reported, or ended the function; then the schedule finds what was left behind.
-    const again = (error: unknown) =>
-      attempt < 5 && (passesSoon(error) || isCutOff(error)) ? this.deliver(row, attempt + 1) : undefined;
-    for (const delay of this.chaos.streamDelays(attempt))
-      this.after(delay, () => this.as(entry, carryOut).catch(again), due.data.applicationId);
-  }
-
-  /** Lets an outbox work, and notes of which letters the mail service had taken one when it crashed. */
-  private async notingCrashes(work: () => Promise<void>): Promise<void> {
-    const before = this.mails.length;
-    try {
-      await work();
-    } catch (error) {
-      for (const key of new Set(this.mails.slice(before).map((mail) => mail.key)))
-        this.crashedAfterMail.set(key, (this.crashedAfterMail.get(key) ?? 0) + 1);
-      throw error;
-    }
-  }
-
-  private mailer(): Mailer {
-    return {
-      send: async (letter) => {
-        this.chaos.strike('mail');
-        const mail = this.mail.take(letter);
-        this.after(second, () => this.arrive(mail), mail.tags['application']);
-        this.chaos.strike('mail sent');
-        return mail.id;
-      },
-    };
-  }
-
-  private async arrive(mail: Mail): Promise<void> {
-    const readers = this.lives.get(mail.tags['application'] ?? '');
-    const told = this.mail.meet(mail, readers?.fateOf(mail.to) ?? 'delivered');
-    for (const event of told) await this.untilTaken('events/mail-events', event);
-    // Whoever reports a letter as unwanted does nothing else about it.
-    if (told.every(({ detail }) => detail.eventType === 'Delivery')) readers?.read(mail);
-  }
-
-  /** Tries an event again as EventBridge and Lambda do, until it is taken or too old: then it is a dead letter. */
-  private async untilTaken(entry: TakerName, event: unknown, until = this.clock.now() + eventAge): Promise<void> {
-    const again = () => this.after(60 * second, () => this.untilTaken(entry, event, until));
-    await this.bring(entry, event).catch(() => (this.clock.now() < until ? again() : undefined));
-  }
-
-  private bring(entry: TakerName, event: unknown): Promise<unknown> {
-    return this.as(entry, () => this.take(entry, event));
-  }
-
-  private sfn(): SFNClient {
-    const send = async (command: { readonly constructor: { readonly name: string }; readonly input: object }) => {
-      const action = command.constructor.name.replace(/Command$/, '');
-      // The document that travels has no undefined fields, and dates as seconds since 1970.
-      const answer = await this.states.handle(action, JSON.parse(JSON.stringify(command.input)));
-      const dated = (name: string, found: unknown) => (/Date$/.test(name) ? new Date(Number(found) * 1000) : found);
-      return JSON.parse(JSON.stringify(answer), dated) as unknown;
-    };
-    return { send } as unknown as SFNClient;
-  }
-
-  /** Kills the process of the state machine, whatever it does at the moment, and starts another on what it kept. */
-  private restart(): void {
-    this.process.die();
-    void this.states.close();
-    this.process = mortalJournal(this.journal);
-    this.states = this.open(this.process);
   }
 
   private invoke(called: Parameters<Call>): Promise<unknown> {
@@ -395,20 +269,16 @@ export class World {
     return this.call(...called);
   }
 
-  private open({ journal, call }: MortalJournal): States {
-    return this.stage.open({
+  private startProcess(stage: Stage): MachineProcess {
+    return new MachineProcess(stage, {
       clock: this.clock,
-      journal,
       random: () => this.chaos.fraction(),
-      uuid: () => `00000000-0000-4000-8000-${String((this.uuids += 1)).padStart(12, '0')}`,
-      call: (...called) =>
-        call((isAlive) =>
-          this.living.run(idIn(called[1]), () =>
-            this.as(taskOf(called[2]), async () => (isAlive() ? this.invoke(called) : undefined)),
-          ),
+      call: (called, isAlive) =>
+        this.living.run(idIn(called[1]), () =>
+          this.as(taskOf(called[2]), async () => (isAlive() ? this.invoke(called) : undefined)),
         ),
       ended: (detail) => {
-        const take = () => this.untilTaken('events/execution-events', { detail });
+        const take = () => this.deliveries.untilTaken('events/execution-events', { detail });
         if (!this.isDeaf) this.after(0, take, runOfExecution(String(detail['name'])).applicationId);
       },
     });

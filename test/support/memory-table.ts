@@ -1,6 +1,6 @@
 import type { Key, Row, Table, Write } from '../../functions/adapters/table.ts';
 import { judgeOf, type Item, type Placeholders, updated } from './table-expressions.ts';
-import { SortedItems } from './sorted-items.ts';
+import { indexes, isIndexName, keyOf, MemoryItems, textOf } from './memory-items.ts';
 
 /** Called before and after everything that the table does; whatever it throws is what the caller sees. */
 type Interrupt = (when: 'before' | 'after', what: string) => void;
@@ -42,96 +42,37 @@ export type TableSettings = {
 const failed = (name: string, more: object = {}): Error =>
   Object.assign(new Error(`The table in memory: ${name}`), { name, ...more });
 
-type Conditional = Placeholders & { readonly ConditionExpression?: string | undefined };
+type QueryInput = Parameters<Table['query']>[0];
 
-const text = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
+type Conditional = Placeholders & { readonly ConditionExpression?: string | undefined };
 
 /** Keeps what is set, as DynamoDB's document client does. */
 const kept = (item: Item): Item => Object.fromEntries(Object.entries(item).filter(([, found]) => found !== undefined));
 
-const keyOf = (item: Item): Key => ({ pk: String(item['pk']), sk: String(item['sk']) });
+const inOrder = (items: readonly Item[], by: string): readonly Item[] =>
+  items.toSorted((one, other) => (String(one[by]) < String(other[by]) ? -1 : 1));
 
-/** By how many writes an index is behind at the most. */
-const mostBehind = 20;
+/** What a key condition means: of which value all its items are, and with what their sort keys begin. */
+type Meant = { readonly value: string; readonly beginning: string | undefined };
 
-class Items {
-  readonly byKey = new Map<string, Item>();
-  readonly byPartition = new Map<string, SortedItems>();
-  readonly ready = new Set<string>();
-  /** Holds what the last transaction wrote over, but for its first item. */
-  former = new Map<string, Item | undefined>();
-  stream: Item[] = [];
-  /** Holds what the last writes wrote over, the newest last. */
-  private readonly over: { readonly key: string; readonly before: Item | undefined }[] = [];
-  private queries = 0;
+const meantBy = new Map<string, Meant>();
 
-  get(key: Key): Item | undefined {
-    return this.byKey.get(text(key));
-  }
-
-  /** Lists the items that wait to be carried out. */
-  waiting(): readonly Item[] {
-    return [...this.ready].map((key) => this.byKey.get(key)).filter((item) => item !== undefined);
-  }
-
-  /** Finds an item as it was before the last transaction; none where that made it. */
-  asBefore(item: Item): readonly Item[] {
-    const key = text(keyOf(item));
-    const found = this.former.has(key) ? this.former.get(key) : item;
-    return found === undefined ? [] : [found];
-  }
-
-  /** Makes of the items that an index may list those of a moment ago; no dice are thrown, which would change every life. */
-  late(listed: readonly Item[]): readonly Item[] {
-    this.queries += 1;
-    const behind = this.over.toReversed().slice(0, this.queries % mostBehind);
-    const before = new Map(behind.map((write) => [write.key, write.before]));
-    const others = listed.filter((item) => !before.has(text(keyOf(item))));
-    return [...others, ...[...before.values()].filter((item) => item !== undefined)];
-  }
-
-  private overwrite(key: Key): void {
-    this.over.push({ key: text(key), before: this.get(key) });
-    if (this.over.length > mostBehind) this.over.shift();
-  }
-
-  lose(key: Key): void {
-    this.overwrite(key);
-    this.byKey.delete(text(key));
-    this.ready.delete(text(key));
-    this.byPartition.get(key.pk)?.delete(key.sk);
-  }
-
-  put(item: Item): void {
-    const key = keyOf(item);
-    this.overwrite(key);
-    this.byKey.set(text(key), item);
-    if (item['ready'] === undefined) this.ready.delete(text(key));
-    else this.ready.add(text(key));
-    const partition = this.byPartition.get(key.pk) ?? new SortedItems();
-    partition.set(key.sk, item);
-    this.byPartition.set(key.pk, partition);
-    this.stream.push(item);
-  }
-}
-
-/** Names what the indexes are sorted by. */
-const orders: Readonly<Record<string, string>> = { byTurn: 'due', byReady: 'ready', byPerson: 'sk' };
-
-const comparing = (one: unknown, other: unknown): number => (String(one) < String(other) ? -1 : 1);
-
-const partitionIn = (condition: string, values: Item): string | undefined => {
-  const pk = /^pk = (:\w+)/.exec(condition)?.[1];
-  return pk === undefined ? undefined : String(values[pk]);
+const meant = (condition: string): Meant => {
+  const known = meantBy.get(condition);
+  if (known !== undefined) return known;
+  const value = /^\w+ = (:\w+)/.exec(condition)?.[1];
+  if (value === undefined) throw new Error(`The table in memory does not know whose items "${condition}" asks for.`);
+  const read = { value, beginning: /begins_with\(sk, (:\w+)\)/.exec(condition)?.[1] };
+  meantBy.set(condition, read);
+  return read;
 };
 
-/** Lists the items that a key condition may mean: those of its partition, or those among which an index finds its own. */
-const among = (items: Items, index: string | undefined, condition: string, values: Item): readonly Item[] => {
-  if (index === 'byReady') return items.waiting();
-  const pk = partitionIn(condition, values);
-  if (pk === undefined) return [...items.byKey.values()];
-  const beginning = /begins_with\(sk, (:\w+)\)/.exec(condition)?.[1];
-  const partition = items.byPartition.get(pk);
+/** Lists the items among which a query finds its own: those of its partition, of the table or of an index. */
+const among = (items: MemoryItems, { KeyConditionExpression = '', ...input }: QueryInput): readonly Item[] => {
+  const { ExpressionAttributeValues: values = {}, IndexName = '' } = input;
+  const { value, beginning } = meant(KeyConditionExpression);
+  if (isIndexName(IndexName)) return items.indexed[IndexName].at(values[value]);
+  const partition = items.byPartition.get(String(values[value]));
   return partition?.from(beginning === undefined ? '' : String(values[beginning])) ?? [];
 };
 
@@ -139,7 +80,7 @@ type Planned = { readonly holds: boolean; readonly write: () => void };
 
 /** Opens an empty table. */
 export const memoryTable = (settings: TableSettings): MemoryTable => {
-  const items = new Items();
+  const items = new MemoryItems();
   const judge = (key: Key, conditional: Conditional): boolean =>
     conditional.ConditionExpression === undefined ||
     settings.ignoresConditions ||
@@ -173,7 +114,7 @@ export const memoryTable = (settings: TableSettings): MemoryTable => {
     name: 'Simulated',
     items: () => [...items.byKey.values()],
     partition: (pk) => items.byPartition.get(pk)?.from('') ?? [],
-    isReady: () => items.ready.size > 0,
+    isReady: () => !items.indexed.byReady.isEmpty(),
     lay: (item) => items.put(item),
     lose: (pk, sk) => items.lose({ pk, sk }),
     takeStream: () => items.stream.splice(0),
@@ -182,17 +123,13 @@ export const memoryTable = (settings: TableSettings): MemoryTable => {
     update: (input) => single('update', { Update: { TableName: 'Simulated', ...input } as never }),
     remove: (key) => around('remove', () => items.lose(key)),
     query: async (input) => {
-      const condition = input.KeyConditionExpression ?? '';
-      const values = input.ExpressionAttributeValues ?? {};
-      await settings.beforeReading?.(partitionIn(condition, values));
+      const { KeyConditionExpression: condition = '', ExpressionAttributeValues: values = {}, IndexName = '' } = input;
+      await settings.beforeReading?.(IndexName === '' ? String(values[meant(condition).value]) : undefined);
       return around('query', () => {
-        const holds = judgeOf(condition, input);
-        const listed = among(items, input.IndexName, condition, values);
-        const isBehind = input.IndexName !== undefined && settings.lags?.() === true;
-        const found = (isBehind ? items.late(listed) : listed).filter(holds);
-        const order = orders[input.IndexName ?? ''];
-        const sorted =
-          order === undefined ? found : found.toSorted((one, other) => comparing(one[order], other[order]));
+        const listed = among(items, input);
+        const isBehind = IndexName !== '' && settings.lags?.() === true;
+        const found = (isBehind ? items.late(listed) : listed).filter(judgeOf(condition, input));
+        const sorted = isIndexName(IndexName) ? inOrder(found, indexes[IndexName].order) : found;
         const seen = settings.tears?.() === true ? sorted.flatMap((item) => items.asBefore(item)) : sorted;
         return (input.ScanIndexForward === false ? seen.toReversed() : seen).slice(0, input.Limit);
       });
@@ -209,7 +146,9 @@ export const memoryTable = (settings: TableSettings): MemoryTable => {
           throw failed('TransactionCanceledException', {
             CancellationReasons: planned.map((one) => ({ Code: one.holds ? 'None' : 'ConditionalCheckFailed' })),
           });
-        const written = writes.slice(1).map(({ Put, Update }) => text(keyOf((Put?.Item ?? Update?.Key ?? {}) as Item)));
+        const written = writes
+          .slice(1)
+          .map(({ Put, Update }) => textOf(keyOf((Put?.Item ?? Update?.Key ?? {}) as Item)));
         items.former = new Map(written.map((key) => [key, items.byKey.get(key)]));
         for (const { write } of planned) write();
       });

@@ -130,10 +130,25 @@ const changes: Readonly<Record<string, Change>> = {
   },
 };
 
+type Changes = readonly (readonly [change: Change, text: string])[];
+
+const compiledChanges = new Map<string, Changes>();
+
+const changesIn = (expression: string): Changes => {
+  const known = compiledChanges.get(expression);
+  if (known !== undefined) return known;
+  const parts = expression.matchAll(/(SET|REMOVE|ADD) (.*?)(?= (?:SET|REMOVE|ADD) |$)/g);
+  const read = [...parts].flatMap(([, verb = '', list = '']) => {
+    const change = changes[verb];
+    return change === undefined ? [] : list.split(', ').map((one) => [change, one.trim()] as const);
+  });
+  compiledChanges.set(expression, read);
+  return read;
+};
+
 /** Makes the item that an update leaves. */
 export const updated = (item: Item, expression: string, held: Placeholders): Item => {
   const next = { ...item };
-  for (const [, verb = '', list = ''] of expression.matchAll(/(SET|REMOVE|ADD) (.*?)(?= (?:SET|REMOVE|ADD) |$)/g))
-    for (const one of list.split(', ')) changes[verb]?.(next, one.trim(), held);
+  for (const [change, text] of changesIn(expression)) change(next, text, held);
   return next;
 };

@@ -19,5 +19,6 @@ export const ownApplicationPage = (): Page =>
 /** Says to a coordinator who reviewed an application why they do not settle what its reviewers decided. */
 export const ownDecisionWords = `You reviewed this application, so another coordinator has to confirm the decision: nobody confirms their own. ${ask}`;
 
-/** Says to a coordinator who was asked for a reference why they do not settle what reviewers decided of that person. */
-export const vouchedWords = `You were asked for a reference in this application, so another coordinator has to confirm the decision: nobody judges whom they were asked to vouch for. ${ask}`;
+/** Says to a coordinator who was asked for a reference, and where, why they do not settle what reviewers decided of that person. */
+export const vouchedWords = (where: 'this application' | 'another application of this person'): string =>
+  `You were asked for a reference in ${where}, so another coordinator has to confirm the decision: nobody judges whom they were asked to vouch for. ${ask}`;

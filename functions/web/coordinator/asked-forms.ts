@@ -17,6 +17,7 @@ import { submissionDayWords } from '../../../shared/status/submission-day-words.
 import { yesOrNo } from '../../pages/components/field.ts';
 import { ownDecisionWords, vouchedWords } from '../../pages/coordinator/another-coordinator-page.ts';
 import { decisionNames } from '../../pages/components/review-view.ts';
+import { refereesElsewhere } from '../../reviewers/referees-elsewhere.ts';
 import { paragraphs } from '../../runtime/web/paragraphs.ts';
 import type { FormBorder } from '../../runtime/web/read-form.ts';
 import type { CoordinatorForm } from './coordinator-form.ts';
@@ -26,7 +27,7 @@ import type { CoordinatorContext } from './coordinator-page.ts';
 export type AskedForm<Data> = {
   readonly page: string;
   /** Says why this coordinator is not the one to do it, if so. */
-  readonly whyNot?: (context: CoordinatorContext) => string | undefined;
+  readonly whyNot?: (context: CoordinatorContext) => Promise<string | undefined>;
   readonly form: (context: CoordinatorContext) => CoordinatorForm<Data> | undefined;
 };
 
@@ -52,14 +53,16 @@ export const membershipAsked: AskedForm<{ isMember: boolean }> = {
       : undefined,
 };
 
-/** Says why a coordinator does not decide, who judged the application in any of its reviews, or was asked to vouch for who applies. */
-const whyNotDecide = ({ application, staff }: CoordinatorContext): string | undefined => {
+/** Says why a coordinator does not decide, who judged the application in any of its reviews, or was ever asked to vouch for who applies. */
+const whyNotDecide = async ({ application, ports, staff }: CoordinatorContext): Promise<string | undefined> => {
   const isThem = (one: Contact) => samePerson(one, staff);
   const review = currentReview(application);
   const sitting = review === undefined ? [] : sittingReviewers(review);
   const judged = application.reviews.flatMap(({ reviewers }) => reviewers.filter(({ decision }) => decision));
   if ([...sitting, ...judged].some(isThem)) return ownDecisionWords;
-  return askedReferees(application).some(isThem) ? vouchedWords : undefined;
+  if (askedReferees(application).some(isThem)) return vouchedWords('this application');
+  const elsewhere = await refereesElsewhere(ports, application);
+  return elsewhere.some(isThem) ? vouchedWords('another application of this person') : undefined;
 };
 
 const whoReads =

@@ -28,16 +28,22 @@ type Shown = { readonly view: Html; readonly errors: Html | undefined };
 /** Something asked, ready to show while it is asked, and to take; what its form holds is its own affair. */
 type Asked = {
   readonly page: string;
-  readonly show: (context: CoordinatorContext, errors: readonly FieldError[]) => Shown | undefined;
-  readonly take: (context: CoordinatorContext) => Promise<Answer> | Answer;
+  readonly show: (context: CoordinatorContext, errors: readonly FieldError[]) => Promise<Shown | undefined>;
+  readonly take: (context: CoordinatorContext) => Promise<Answer>;
+};
+
+/** Shows the first that is asked; what was tried comes back with its words, whatever else is asked by now. */
+const showFirst = async (context: CoordinatorContext, tried: Tried | undefined): Promise<Shown | undefined> => {
+  for (const one of allAsked.filter(({ page }) => page === (tried?.page ?? page))) {
+    const shown = await one.show(context, tried?.errors ?? []);
+    if (shown !== undefined) return shown;
+  }
+  return undefined;
 };
 
 const show = async (context: CoordinatorContext, tried?: Tried): Promise<Answer> => {
   const { application, ports, home, now } = context;
-  // What was tried comes back with its words, whatever else is asked by now.
-  const [open] = allAsked
-    .filter((one) => one.page === (tried?.page ?? one.page))
-    .flatMap((one) => one.show(context, tried?.errors ?? []) ?? []);
+  const open = await showFirst(context, tried);
   const page = coordinatorPage({
     home,
     now,
@@ -86,17 +92,17 @@ const nothing = ({ application, now }: CoordinatorContext): string => {
 
 const asked = <Data>({ page, whyNot, form: formNow }: AskedForm<Data>): Asked => ({
   page,
-  show: (context, errors) => {
+  show: async (context, errors) => {
     const made = formNow(context);
     if (made === undefined) return undefined;
-    const why = whyNot?.(context);
+    const why = await whyNot?.(context);
     if (why !== undefined) return { view: paragraph(why), errors: undefined };
     const described = describeForm(context, page, made, errors);
     return { view: html`${paragraph(made.about)} ${form(described)}`, errors: formErrors(described) };
   },
-  take: (context) => {
+  take: async (context) => {
     const made = formNow(context);
-    if (made !== undefined && whyNot?.(context) !== undefined) return goTo(context.home);
+    if (made !== undefined && (await whyNot?.(context)) !== undefined) return goTo(context.home);
     return takeForm(context, made, (errors) => show(context, { page, errors }));
   },
 });

@@ -2,6 +2,8 @@ import type { Application } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { letterFor } from '../letter-for.ts';
+import { newBeginnings } from '../money/asked-anew.ts';
+import { attemptName } from '../waits/attempt-name.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { startNextRun } from './run-changes.ts';
 
@@ -21,15 +23,17 @@ const parked = (application: Application, { status }: Death, now: Instant): Chan
   const [state, error] = ['Where does the application stand?', errorOf[status]];
   const key = waitKey.failure(number);
   const letter = { kind: 'failure-parked' as const, to: { role: 'coordinator' as const } };
+  // Named as the machine names it, which may ask about this failure once it is redriven.
+  const attempt = attemptName(newBeginnings(application).length, 0);
   return {
     application: {
       ...application,
       failures: [...application.failures, { number, at: now, state, error, run }],
       // Nobody waits behind it: it is open so that the letter may leave, and closed by the word that it goes on.
-      waits: { ...application.waits, [key]: { key, openedAt: now, letters: ['0.0'] } },
+      waits: { ...application.waits, [key]: { key, openedAt: now, letters: [attempt] } },
     },
     event: { at: now, actor: { role: 'association' }, kind: 'failure-parked', data: { state, error } },
-    letters: [letterFor(application, letter, key, '0.0')],
+    letters: [letterFor(application, letter, key, attempt)],
   };
 };
 

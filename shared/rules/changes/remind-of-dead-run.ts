@@ -2,6 +2,7 @@ import type { Application } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { letterFor } from '../letter-for.ts';
+import { newBeginnings } from '../money/asked-anew.ts';
 import { policyOf } from '../policy-of.ts';
 import { attemptAt, remindForEver } from '../waits/plan.ts';
 import { attemptName } from '../waits/attempt-name.ts';
@@ -15,14 +16,16 @@ type Failure = Application['failures'][number];
  */
 export const remindOfDeadRun = (
   application: Application,
-  { number, at: since }: Failure,
+  { number: parked, at: since }: Failure,
   now: Instant,
 ): Change | undefined => {
-  const key = waitKey.failure(number);
+  const key = waitKey.failure(parked);
   const { everyDays } = policyOf(application).waits.failure;
-  const attempt = attemptName(0, attemptAt(remindForEver(application, since, { firstDays: [], everyDays }), now));
-  const wait = application.waits[key] ?? { key, openedAt: since, letters: ['0.0'] };
-  if (wait.letters.includes(attempt)) return undefined;
+  const restarts = newBeginnings(application).length;
+  const number = attemptAt(remindForEver(application, since, { firstDays: [], everyDays }), now);
+  const attempt = attemptName(restarts, number);
+  const wait = application.waits[key] ?? { key, openedAt: since, letters: [attemptName(restarts, 0)] };
+  if (number === 0 || wait.letters.includes(attempt)) return undefined;
   const letter = { kind: 'failure-parked' as const, to: { role: 'coordinator' as const } };
   return {
     application: {

@@ -25,6 +25,8 @@ export const differenceWords = {
   'member-missing': 'A membership that was bought was not in the member list: it was added.',
   'register-missing': 'An endorsement was missing in the public register: it was added.',
   'reviewer-gone': 'A reviewer who no longer reviews still had a seat: another was asked.',
+  'reviewer-not-impartial':
+    'A reviewer who is taken for the applicant, or a referee, still had a seat: another was asked.',
   'seat-empty': 'A review had an empty seat although somebody may take it: they were asked.',
 } as const;
 

@@ -10,6 +10,7 @@ import { nobodyWaits } from './nobody-waits.ts';
 import { personDiffers } from './person-differs.ts';
 import { registerMissing } from './register-missing.ts';
 import { reviewerGone } from './reviewer-gone.ts';
+import { reviewerNotImpartial } from './reviewer-not-impartial.ts';
 import { runGoesOn } from './run-goes-on.ts';
 import { seatEmpty } from './seat-empty.ts';
 import { strayRun } from './stray-run.ts';
@@ -20,7 +21,8 @@ import type { Kept } from './kept.ts';
 /** Lists what may differ, in the order in which it is set right: first that nothing vanishes, then whoever waits. */
 const judges: readonly Judge[] = [
   ...[wouldVanish, indexKeysDiffer, personDiffers, memberMissing, registerMissing],
-  ...[waitOpenAfterTheEnd, answerLeftBehind, reviewerGone, seatEmpty, runGoesOn, deadRun, nobodyWaits, strayRun],
+  ...[waitOpenAfterTheEnd, answerLeftBehind, reviewerGone, reviewerNotImpartial, seatEmpty],
+  ...[runGoesOn, deadRun, nobodyWaits, strayRun],
   ...[bounceUntold, letterMissing, letterLeftBehind],
 ];
 

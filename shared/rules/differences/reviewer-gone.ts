@@ -1,8 +1,7 @@
-import { freeSeat } from '../changes/review-changes.ts';
 import { currentReview, sittingReviewers } from '../review/review-of.ts';
 import { standing } from '../standing.ts';
+import { freedSeat } from './freed-seat.ts';
 import { isLeftBehind, type Judge } from './kept.ts';
-import { setRight } from './set-right.ts';
 
 /**
  * Finds a seat in the standing review whose reviewer no longer reviews: the seat becomes free and is filled again. Who
@@ -15,11 +14,6 @@ export const reviewerGone: Judge = ({ application, reviewers, now }) => {
     ({ decision, reviewerId, assignedAt }) =>
       decision === undefined && !reviewers.some(({ id }) => id === reviewerId) && isLeftBehind(assignedAt, now),
   );
-  if (gone === undefined) return undefined;
-  const { reviewerId } = gone;
-  const { event } = setRight(application, 'reviewer-gone', now);
-  const named = { ...event, data: { ...event.data, reviewer: reviewerId } };
-  const left = { reviewerId, replaced: true, inactive: true } as const;
   // Their count falls with it: reactivated, they are asked again in their turn.
-  return { kind: 'reviewer-gone', change: freeSeat(application, left, named, now) };
+  return gone && freedSeat(application, 'reviewer-gone', { reviewerId: gone.reviewerId, inactive: true }, now);
 };

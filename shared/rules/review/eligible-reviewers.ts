@@ -3,19 +3,17 @@ import type { Assignment, Review } from '../../application/review.ts';
 import { categoryRank } from '../../credential.ts';
 import { hasCome, type Instant } from '../../instant.ts';
 import type { Reviewer } from '../../ports/reviewer-store.ts';
-import { askedReferees } from '../references/asked-referees.ts';
 import { endorsementEnded } from './endorsement-ended.ts';
 import { isActiveReviewer } from './is-active-reviewer.ts';
-import { isApplicant } from '../is-applicant.ts';
+import { isImpartial } from './is-impartial.ts';
 import { currentReview } from './review-of.ts';
 import { samePerson } from '../same-person.ts';
 
 const mayJudge = (application: Application, reviewer: Reviewer): boolean => {
   const category = application.endorsement?.category;
   const rank = categoryRank[reviewer.category];
-  const isReferee = askedReferees(application).some((asked) => samePerson(asked, reviewer));
   const mayRank = category !== undefined && rank >= categoryRank[category];
-  return mayRank && !isReferee && !isApplicant(application, reviewer);
+  return mayRank && isImpartial(application, reviewer);
 };
 
 /**

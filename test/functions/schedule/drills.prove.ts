@@ -14,7 +14,7 @@ import { CalmLife } from '../../simulate/calm-life.ts';
 import { machineDefinition } from '../../simulate/machine.ts';
 import { useQuietStage } from '../../simulate/quiet-stage.ts';
 import { finish } from './finish.ts';
-import { breakTask, waysToWait } from './ways-to-wait.ts';
+import { breakTask, openStates, waysToWait } from './ways-to-wait.ts';
 
 const stage = useQuietStage();
 
@@ -85,6 +85,31 @@ describe('a question that is parked', () => {
     expect(standing(await life.facts())).toBe('processing-fee');
     expect((await life.facts()).runs).toHaveLength(1);
     expect(await statusOf(life, 1)).toBe('RUNNING');
+  });
+});
+
+describe('a Map over the references that fails as a whole', () => {
+  test('goes on by itself once every reference is in: no word is needed, and no referee is asked again', async () => {
+    const life = new CalmLife(stage());
+    const caught = '["States.ALL"],"Next":"Call the coordinator about the reference"';
+    const definition = (await machineDefinition()).replaceAll(caught, caught.replace('States.ALL', 'NeverThrown'));
+    await deployDefinition(life, definition);
+    await life.begin();
+    await life.lead('application-fee');
+    const repair = breakTask(life, 'tasks/ask-the-referee');
+    await life.lead('references');
+    await life.go(1);
+    repair();
+    expect(await openStates(life)).toContain('Call the coordinator');
+    expect((await life.facts()).failures).toMatchObject([{ state: 'Collect the references', act: 'references' }]);
+    for (const slot of [1, 2, 3]) {
+      const application = await life.facts();
+      await life.save(receiveReference(application, requestIn(application, slot), goodReference, now(life)));
+      await life.go(1);
+    }
+    expect(await openStates(life)).toContain('Collect the processing fee');
+    expect(await timesAsked(life, 1)).toBe(1);
+    expect((await reconcile(life.world.ports)).kinds).toEqual({});
   });
 });
 

@@ -74,6 +74,49 @@ test("a reminder about one reference that crosses the coordinator's word leads b
   await expect(call(3, { plan })).rejects.toMatchObject({ name: 'StandsElsewhere' });
 });
 
+describe('a call to the coordinator that breaks once it has parked what failed', () => {
+  const now = daysLater(submittedAt, 1);
+  const broken = async (application: Application, slot?: number) => {
+    const world = memoryWorld(submittedAt);
+    const { id } = await keep(world, application);
+    const call = (retryCount: number, entered = submittedAt) =>
+      (slot === undefined ? callTheCoordinator : callTheCoordinatorAboutTheReference)(world)({
+        ...{ applicationId: id, run: 1, machineVersion: 1, plan: [], attempt: 0, taskToken: 'token', retryCount },
+        ...{ entered, failed, ...(slot && { slot }) },
+      });
+    await call(0).catch(() => undefined);
+    world.moveTo(now);
+    return { world, call, facts: () => factsOf(world, id) };
+  };
+
+  test('parks nothing anew when the application has gone on meanwhile: it goes where it stands', async () => {
+    const { world, call, facts } = await broken(applicationAt('application-fee'));
+    await world.applications.save(payFee(facts(), 'application-1', now));
+    await expect(call(1)).rejects.toMatchObject({ name: 'StandsElsewhere', patch: { act: 'references' } });
+    expect(facts().failures).toMatchObject([{ number: 1, retriedAt: now }]);
+  });
+
+  test('parks nothing anew about a reference that has come, or at the word of the coordinator: it is tried again', async () => {
+    for (const happens of [
+      (found: Application) => receiveReference(found, requestIn(found, 2), goodReference, now),
+      (found: Application) => retryFailure(found, 1, 'cora', now),
+    ]) {
+      const { world, call, facts } = await broken(applicationAt('references'), 2);
+      await world.applications.save(happens(facts()));
+      await call(1);
+      expect(facts().failures).toMatchObject([{ number: 1, slot: 2, retriedAt: now }]);
+      expect(facts().waits['failure:1']).toMatchObject({ token: 'token', ready: now, resume: {} });
+    }
+  });
+
+  test('parks what fails again after that', async () => {
+    const { world, call, facts } = await broken(applicationAt('references'), 2);
+    await world.applications.save(retryFailure(facts(), 1, 'cora', now));
+    await call(0, daysLater(submittedAt, 2)).catch(() => undefined);
+    expect(openFailures(facts())).toMatchObject([{ number: 2, slot: 2 }]);
+  });
+});
+
 describe('what was parked, and is asked no more', () => {
   const begun = async (world: MemoryWorld, application: Application, slot?: number) => {
     const { id } = await keep(world, application);
@@ -129,6 +172,23 @@ describe('what was parked, and is asked no more', () => {
     expect(facts().waits['failure:1']?.resume).toMatchObject({ patch: { act: 'references', requests: [{}, {}, {}] } });
   });
 
+  test.each([
+    ['of all references at once', 2],
+    ['of all references at once, and of the last one before', 3],
+  ])('%s goes on by itself after the last reference, and not before', async (_what, slot) => {
+    const world = memoryWorld(submittedAt);
+    const { facts } = await begun(world, parkFailure(applicationAt('references'), failed, slot, submittedAt));
+    const receive = (of: number) =>
+      world.applications.save(receiveReference(facts(), requestIn(facts(), of), goodReference, world.clock.now()));
+    await receive(1);
+    await receive(2);
+    expect(openFailures(facts())).toContainEqual(expect.objectContaining({ number: 2, act: 'references' }));
+    expect(facts().waits['failure:2']).not.toHaveProperty('resume');
+    await receive(3);
+    expect(openFailures(facts())).toEqual([]);
+    expect(facts().waits['failure:2']?.resume).toMatchObject({ patch: { act: 'check-references', requests: [] } });
+  });
+
   test('stays parked while the same is asked, with more time', async () => {
     const world = memoryWorld(submittedAt);
     const { facts } = await begun(world, applicationAt('references'), 2);
@@ -146,6 +206,25 @@ describe('what was parked, and is asked no more', () => {
     await world.applications.save(payFee(factsOf(world, id), 'application-1', daysLater(submittedAt, 1)));
     expect(openFailures(factsOf(world, id))).toMatchObject([{ number: 1, run: 1 }]);
   });
+});
+
+test('a run of a reopened application that was parked as dead and fails again once it is redriven writes no second letter', async () => {
+  const world = memoryWorld(submittedAt);
+  const reopened = { at: submittedAt, kind: 'reopened', by: 'cora', reason: 'Asked for.' } as const;
+  const begun = { ...applicationAt('application-fee'), interventions: [reopened] };
+  const dead = followDeadRun(begun, { status: 'FAILED', lived: 60_000 }, submittedAt).change;
+  const { id } = await keep(world, dead.application);
+  const call = (more: Partial<WaitMessage>) =>
+    callTheCoordinator(world)({
+      ...{ applicationId: id, run: 1, machineVersion: 1, plan: [], attempt: 0, taskToken: 'token', retryCount: 0 },
+      ...{ entered: submittedAt, redriveCount: 1, failed },
+      ...more,
+    });
+  const { patch } = (await call({}).catch((error: unknown) => error)) as Refusal;
+  await call(patch);
+  expect(factsOf(world, id).waits['failure:1']).toMatchObject({ token: 'token', letters: ['1.0'] });
+  expect(dead.letters).toMatchObject([{ kind: 'failure-parked', attempt: '1.0' }]);
+  expect(world.kept.get(id)?.letters.map(({ kind }) => kind)).not.toContain('failure-parked');
 });
 
 test('a run that was parked as dead and is redriven weeks later asks with the time that was left: nothing lapses', async () => {

@@ -6,6 +6,7 @@ import type { LetterFacts } from '../../../shared/letters/letter.ts';
 import { reviewLate } from '../../../shared/letters/review-late.ts';
 import type { SentLetter } from '../../../shared/ports/sent-letter.ts';
 import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
+import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { amendableWords } from '../../../shared/status/amendable-words.ts';
 import { heldIn } from '../../support/fields-of.ts';
 import { applicationAt, decideAs, payLater, requestIn, submittedAt, reviewedAgain } from '../../support/journey.ts';
@@ -172,6 +173,18 @@ describe('the coordinator', () => {
       undefined,
     ]);
     expect((await confirmsAs('office@example.org', { ...known(deciding), id: 'other' }))[1]?.kind).toBe('endorse');
+  });
+
+  test('confirms no decision about somebody whom they vouch for in another application, be it one that has ended', async () => {
+    const deciding = decideAs(applicationAt('review'), 'ada', 'decline');
+    const asking = applicationAt('references');
+    const gone = withdraw({ ...asking, id: 'gone', requests: asking.requests.map(strange) }, submittedAt).application;
+    await keepFor(world, 'coordinator', gone);
+    expect(await confirmsAs('stranger2@example.org', deciding)).toEqual([
+      expect.stringContaining('You were asked for a reference in another application of this person, so another'),
+      undefined,
+    ]);
+    expect((await confirmsAs('stranger4@example.org', { ...deciding, id: 'next' }))[1]?.kind).toBe('endorse');
   });
 
   test('reads, while they review an application too, that another reviewer has decided and not how', async () => {

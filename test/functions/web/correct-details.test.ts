@@ -327,6 +327,16 @@ describe('a name that the coordinator corrects', () => {
     expect(await world.people.idAt(former)).toBe(factsOf(world, id).personId);
   });
 
+  test('has a comparison made soon, which takes the seat of a reviewer who is called so; an address alone does not', async () => {
+    const { correct, home } = await open(applicationAt('review'));
+    expect(textOf(await visit.get(`${home}/correct`))).toContain('is taken for the applicant, and loses the seat.');
+    const asked = async () => (await world.reconciliations.last()).ready;
+    await correct({ email });
+    expect(await asked()).toBeUndefined();
+    await correct({ name: 'Ada' });
+    expect(await asked()).toBe(world.clock.now());
+  });
+
   test('is not asked for once the data are erased', async () => {
     const { id, home } = await open(withdraw(applicationAt('review'), submittedAt).application);
     await world.applications.save(beginErasure(factsOf(world, id), { by: 'sub-cora', reason: 'asked' }, submittedAt));

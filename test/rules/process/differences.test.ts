@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import type { SentLetter } from '../../../shared/ports/sent-letter.ts';
+import { askForInformation } from '../../../shared/rules/changes/review-changes.ts';
 import { retryFailure, startNextRun } from '../../../shared/rules/changes/run-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { seatEmpty } from '../../../shared/rules/differences/seat-empty.ts';
@@ -14,9 +15,11 @@ import { openQuestions } from '../../../shared/rules/open-questions.ts';
 import { letterFor } from '../../../shared/rules/letter-for.ts';
 import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
+import { eligibleReviewers } from '../../../shared/rules/review/eligible-reviewers.ts';
 import { ask } from '../../../shared/rules/waits/ask.ts';
 import { refereeQuestion } from '../../../shared/rules/waits/referee-question.ts';
-import { applicationAt, reviewers, submittedAt } from '../../support/journey.ts';
+import { applicationAt, decideAs, reviewers, submittedAt } from '../../support/journey.ts';
+import { judgedByTwo } from '../../support/judged-by-two.ts';
 import { daysLater } from '../../support/days-later.ts';
 import { nothingWaits } from '../../support/nothing-waits.ts';
 
@@ -67,6 +70,8 @@ const kept = (application: Application, more: Partial<Kept> = {}): Kept => {
 const atReferences = asked(applicationAt('references'));
 const atFee = asked(applicationAt('application-fee'));
 const inReview = asked(applicationAt('review'));
+const oneOfTwo = decideAs(applicationAt('review', undefined, judgedByTwo), 'ada', 'endorse');
+const renamed = (name: string) => reviewers.map((one) => (one.id === 'ada' ? { ...one, name } : one));
 const withEmptySeat = {
   ...inReview,
   reviews: inReview.reviews.map((review) => ({ ...review, reviewers: [] })),
@@ -163,6 +168,12 @@ const table: readonly (readonly [string, Kept, Difference['kind']])[] = [
   ['an endorsement unlisted', endorsed(false), 'register-missing'],
   ['an empty seat, and somebody who may take it', kept(withEmptySeat), 'seat-empty'],
   ['a reviewer who is gone', kept(inReview, { reviewers: [] }), 'reviewer-gone'],
+  ['a reviewer whose name the applicant has by now', kept({ ...inReview, name: 'Ada' }), 'reviewer-not-impartial'],
+  [
+    'a reviewer who has the name of a referee by now',
+    kept(inReview, { reviewers: renamed('Bo Park') }),
+    'reviewer-not-impartial',
+  ],
 ];
 
 describe('a walk finds', () => {
@@ -224,6 +235,15 @@ describe('a walk finds nothing', () => {
     ],
     ['about an empty seat that is being filled', kept(withWait(withEmptySeat, { resume: { patch: {} }, ready: now }))],
     ['about a reviewer who took a seat a moment ago', kept(inReview, { now: young, reviewers: [] })],
+    ['about a reviewer whose name the applicant has by now, and who has no seat', kept({ ...inReview, name: 'Cleo' })],
+    [
+      'about a reviewer whose name the applicant has by now, while the applicant is asked for more',
+      kept(asked({ ...askForInformation(inReview, 'ada', 'Which year?', submittedAt).application, name: 'Ada' })),
+    ],
+    [
+      'about a reviewer whose name the applicant has by now, and who has decided',
+      kept(asked({ ...oneOfTwo, name: 'Ada' })),
+    ],
     [
       'about a run that was parked a moment ago, though it ran as the walk began',
       kept({ ...dead({ run: 1 }), waits: {} }, { now: young }),
@@ -290,6 +310,13 @@ describe('a run that is parked as dead', () => {
     const at = daysLater(now, 7 * weeks);
     return nextDifference(kept(application, { ...failed, ...keys(application, at), letters: sent(atReferences) }));
   };
+
+  test('of a reopened application is told again by the names that the machine gives its letters', () => {
+    const reopened = { at: submittedAt, kind: 'reopened', by: 'cora', reason: 'Asked for.' } as const;
+    const again = { ...parked, interventions: [reopened] };
+    expect(weeksLater(again, 0)).toBeUndefined();
+    expect(weeksLater(again, 1)?.change?.letters).toMatchObject([{ attempt: '1.1' }]);
+  });
 
   test('and meets another failure once it is redriven stays with the coordinator, who has something to press', () => {
     const wait = { ...parked.waits['failure:1'], key: 'failure:1', openedAt: now, letters: ['0.0'], token: 't' };
@@ -389,6 +416,27 @@ describe('what is found is set right', () => {
     expect(of('x0.0')).toBeUndefined();
     expect(of('0.0x')).toBeUndefined();
     expect(nextDifference(kept(inReview, { letters: [] }))).toBeUndefined();
+  });
+
+  test('the seat of a reviewer who is taken for the applicant, or a referee, becomes free for anybody else, which staff alone read of whom', () => {
+    const change = nextDifference(kept({ ...inReview, name: 'Ada' }))?.change;
+    const named = {
+      ...event('reviewer-not-impartial'),
+      data: { difference: 'reviewer-not-impartial', reviewer: 'ada' },
+    };
+    expect(change).toMatchObject({ event: named, workload: { ada: -1 } });
+    const words = (['staff', 'applicant'] as const).map(
+      (reader) => change && timelineWords(change.event, inReview, reader),
+    );
+    expect(words).toEqual([
+      'ada has the name or the address of the applicant, or of a referee, and their seat became free.',
+      'A reviewer may not judge this application, and their seat became free.',
+    ]);
+    const freed = change?.application ?? inReview;
+    expect(freed.reviews[0]?.reviewers).toMatchObject([{ reviewerId: 'ada', steppedBackAt: now, replaced: true }]);
+    // Corrected back, the name of the applicant gives nobody a seat again whom it was taken from.
+    const seated = eligibleReviewers({ ...freed, name: inReview.name }, reviewers, now).map(({ id }) => id);
+    expect(seated).not.toContain('ada');
   });
 
   test('the seat of a reviewer who is gone becomes free, and their count of open reviews falls', () => {

@@ -25,10 +25,12 @@ const objectionsTo = async (context: CoordinatorContext, typed: Details): Promis
 };
 
 const changeFor = async (context: CoordinatorContext, { reason, ...typed }: Typed): Promise<Change> => {
-  const { application, now, staffId } = context;
+  const { application, ports, now, staffId } = context;
   const word = { by: staffId, reason };
   const changed = changedDetails(application, typed);
   const change = correctDetails(application, changed, word, now);
+  // Whoever reviews it, and has that name, is taken for the applicant.
+  if (changed.name !== undefined) await ports.reconciliations.ask(now);
   if (changed.email === undefined) return change;
   return { ...change, ...(await movePerson(context, { ...changed, email: changed.email }, word)) };
 };
@@ -66,6 +68,7 @@ export const correctPage = verbPage<Typed>({
     'First make sure that it is the applicant who asks: call a number that you know. They get a letter that says what was corrected, at the former address, too.',
   more: bullets([
     'A new name appears on this application from now on, on its certificate and in the register.',
+    'Whoever reviews it and is called so is taken for the applicant, and loses the seat.',
     'A new address is where letters about every application of this person go, and where they sign in. Nobody can sign in with the former one any longer.',
     'Letters that were sent before are not sent again: send a reminder. A link to pay in one of them still shows that fee.',
     'A draft in the same name under the new address comes along.',
