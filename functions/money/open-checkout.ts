@@ -76,7 +76,7 @@ const note = (ports: PaymentPorts, id: string, name: string, attempt: number, ch
   decideAndSave(ports, id, (application, now) => {
     const fee = feeByName(application, name);
     if (fee === undefined || fee.sessions.some((session) => session.id === checkout.id)) return undefined;
-    return noteSession(application, fee, attempt, { id: checkout.id, url: checkout.url }, now);
+    return noteSession(application, fee, attempt, { id: checkout.id }, now);
   });
 
 /** Gives up a try whose key makes no session any more: the next click plans another. */

@@ -42,8 +42,7 @@ const decide = (application: Application, told: Case): Change | undefined => {
     return recordPayment(application, fee, { at, recordedAt: now, sessionId, paymentIntentId, cents }, now);
   const note = (noted: Parameters<typeof noteSession>[3]) => noteSession(application, fee, session.attempt, noted, now);
   if (session.failedAt !== undefined) return undefined;
-  if (checkout.status === 'open')
-    return session.id === undefined ? note({ id: checkout.id, url: checkout.url }) : undefined;
+  if (checkout.status === 'open') return session.id === undefined ? note({ id: checkout.id }) : undefined;
   if (failed) return note({ failedAt: now });
   if (checkout.status === 'complete') return session.processingAt ? undefined : note({ processingAt: now });
   return checkout.status === 'expired' && session.expiredAt === undefined ? note({ expiredAt: now }) : undefined;

@@ -19,7 +19,6 @@ const checkoutSessionSchema = z.object({
   openedAt: instantSchema,
   expiresAt: instantSchema,
   id: z.optional(z.string()),
-  url: z.optional(z.string()),
   expiredAt: z.optional(instantSchema),
   processingAt: z.optional(instantSchema),
   failedAt: z.optional(instantSchema),

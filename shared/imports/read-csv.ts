@@ -1,8 +1,9 @@
 /** A row of a CSV file: its line in the file, and its fields by the names of the first row. */
 type CsvRow = { readonly line: number; readonly fields: Readonly<Record<string, string>> };
 
-/** Knows the line where a quote began that is open. */
+/** Knows what stands between two cells, and the line where a quote began that is open. */
 type Reading = {
+  readonly between: string;
   readonly rows: { line: number; cells: string[] }[];
   cell: string;
   quote: number | undefined;
@@ -30,7 +31,7 @@ const readQuoted = (reading: Reading, text: string, at: number): number => {
 
 const readPlain = (reading: Reading, character: string): void => {
   if (character === '"' && reading.cell === '') reading.quote = reading.line;
-  else if (character === ',') endCell(reading);
+  else if (character === reading.between) endCell(reading);
   else if (character === '\n') endRow(reading);
   else reading.cell += character;
 };
@@ -48,10 +49,17 @@ export type CsvTable = {
 /** How many columns are read: far more than a list has, so that a file of columns cannot take its length squared. */
 const widest = 200;
 
-/** Reads a CSV file (RFC 4180; a byte order mark and empty lines are passed over) whose first row names the fields. */
+/** Finds what stands between the names: a spreadsheet writes a semicolon where its language has a comma in numbers. */
+const betweenCells = (text: string): string => /[,;\t]/.exec(text.replaceAll(/"[^"]*"/g, ''))?.[0] ?? ',';
+
+/**
+ * Reads a CSV file whose first row names the fields, with commas, semicolons or tabs between its cells (RFC 4180; a byte
+ * order mark and empty lines are passed over).
+ */
 export const readCsv = (text: string): CsvTable => {
   const clean = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
-  const reading: Reading = { rows: [{ line: 1, cells: [] }], cell: '', quote: undefined, line: 1 };
+  const between = betweenCells(clean);
+  const reading: Reading = { between, rows: [{ line: 1, cells: [] }], cell: '', quote: undefined, line: 1 };
   for (let at = 0; at < clean.length;) {
     const character = clean[at] ?? '';
     if (reading.quote !== undefined) at = readQuoted(reading, clean, at);

@@ -23,7 +23,6 @@ const unsaid = <Word extends { readonly reason?: string | undefined }>(word: Wor
 /** Keeps every amount, date and number, so that the books add up as before. */
 const feeLeft = ({ paid, exempted, forgone, membershipEnded, ...fee }: Fee): Fee => ({
   ...fee,
-  sessions: fee.sessions.map(({ url: _page, ...session }) => session),
   ...(paid === undefined ? {} : { paid: paymentLeft(paid) }),
   ...(exempted === undefined ? {} : { exempted: unsaid(exempted) }),
   ...(forgone === undefined ? {} : { forgone: unsaid(forgone) }),

@@ -12,6 +12,7 @@ import { publicRoutes } from '../../functions/web/public/routes.ts';
 import { refereeRoutes } from '../../functions/web/referee/routes.ts';
 import { reviewerRoutes } from '../../functions/web/reviewer/routes.ts';
 import { signInRoutes } from '../../functions/web/sign-in/routes.ts';
+import { unescaped } from '../../infra/local/desk/unescaped.ts';
 import type { Application } from '../../shared/application/application.ts';
 import { submit } from '../../shared/rules/changes/submit.ts';
 import { pageAddress, type PagePurpose } from '../../shared/letters/link-address.ts';
@@ -235,9 +236,4 @@ export const linkTo = (
 
 /** Reads a page as text: tags out, entities back. */
 export const textOf = ({ body }: Pick<Reply, 'body'>): string =>
-  body
-    .replace(/<[^>]*>/g, ' ')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&')
-    .replace(/\s+/g, ' ');
+  unescaped(body.replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ');

@@ -7,6 +7,7 @@ import type { Found, LastReconciliation } from '../../../shared/ports/reconcilia
 import { differenceWords } from '../../../shared/rules/differences/difference-kind.ts';
 import { quantity } from '../../../shared/rules/quantity.ts';
 import { dateWords, momentWords } from '../../../shared/status/day-words.ts';
+import { withCommas } from '../../../shared/with-commas.ts';
 import type { Field } from '../components/field.ts';
 import { form, formErrors } from '../components/form.ts';
 import type { FieldError, FormValues } from '../components/form-values.ts';
@@ -31,7 +32,7 @@ export type LedgerFacts = {
   readonly parked: readonly { readonly id: string; readonly type: string; readonly why: string }[];
 };
 
-const dollars = (cents: number): string => `${cents < 0 ? '-' : ''}$${(Math.abs(cents) / 100).toFixed(2)}`;
+const dollars = (cents: number): string => `${cents < 0 ? '-' : ''}$${withCommas((Math.abs(cents) / 100).toFixed(2))}`;
 
 /** The heads of columns that hold amounts. */
 const numbers: readonly string[] = ['Due', 'Paid', 'Returned', 'Kept', 'Amount'];

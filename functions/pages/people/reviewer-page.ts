@@ -60,6 +60,8 @@ const meaning = {
     'Once reactivated, this person is assigned applications again and signs in as before. Somebody who was dismissed in the meantime has to be invited again before they can sign in.',
   ended:
     'The endorsement has ended: this person is assigned nothing more, and finishes the reviews they have. Once it is renewed, take it in under Earlier endorsements, with a number of its own if this system gave the one that ended; this person is then assigned applications again.',
+  unknown:
+    'No endorsement by which this person may judge is on record for this address. They are still assigned applications, since nothing here tells whether it has ended. Take it in under Earlier endorsements. If it went with them to another address, add them there, and deactivate them here.',
   unendorsed:
     'Only someone with a valid endorsement can be reactivated; none is on record for this address. Take it in under Earlier endorsements first.',
 } as const;
@@ -106,6 +108,7 @@ export const reviewerPage = (facts: ReviewerFacts): Page => {
         { key: 'Open reviews', value: String(reviewer.open) },
       ])}
       ${active && endorsementEnded(reviewer, now) && inset(meaning.ended)}
+      ${active && reviewer.endorsedUntil === undefined && inset(meaning.unknown)}
       ${!active && reviewer.open > 0 && leftOpen(reviewer)} ${whatCanBeDone(facts)}
       ${section('What was done', historyView(facts))}`,
   };

@@ -1,7 +1,7 @@
 import type { Audience } from '../../../shared/ports/session-store.ts';
 
-/** Names the cookies: a session per audience, and what a browser keeps while somebody signs in. */
-export type CookieName = `${Audience}-session` | 'sign-in';
+/** Names the cookies: a session per audience, and what a browser keeps while somebody signs in or out. */
+export type CookieName = `${Audience}-session` | 'sign-in' | 'sign-out';
 
 const isPlain = (siteAddress: string): boolean => siteAddress.startsWith('http:');
 

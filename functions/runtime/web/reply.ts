@@ -1,6 +1,7 @@
 import { tooLargeFilePage, tooLargePage } from '../../pages/error-pages.ts';
 import { layout } from '../../pages/layout.ts';
 import type { Answer } from './answer.ts';
+import { fitsInReply } from './fits-in-reply.ts';
 import { securityHeaders } from './headers.ts';
 import type { WebSettings } from './settings.ts';
 
@@ -16,21 +17,9 @@ export type Reply = {
 /** A stylesheet changes with a release, and browsers ask again after a day. */
 const oneDay = 'public, max-age=86400';
 
-/**
- * Lambda carries at most 6 MB back, of the reply written as JSON, where a backslash is two bytes and a control character
- * six: what was typed is kept unless it grows beyond that, headers and all.
- */
-const largestPage = 6_000_000;
-
-/** The most bytes of JSON that a character of a text takes: a control character is `\u` and four digits. */
-const mostBytes = 6;
-
-const fits = (body: string): boolean =>
-  body.length * mostBytes <= largestPage || Buffer.byteLength(JSON.stringify(body)) <= largestPage;
-
 const pageOf = async ({ page, status }: Extract<Answer, { kind: 'page' }>, settings: WebSettings) => {
   const body = String(await layout(page, settings));
-  if (fits(body)) return { status, body };
+  if (fitsInReply(body)) return { status, body };
   return { status: 413, body: String(await layout(tooLargePage(), settings)) };
 };
 
@@ -43,16 +32,15 @@ const pageReply = async (answer: Extract<Answer, { kind: 'page' }>, settings: We
 };
 
 const fileReply = async (
-  { saveAs, type, body: bytes }: Extract<Answer, { kind: 'file' }>,
+  { saveAs, type, body }: Extract<Answer, { kind: 'file' }>,
   settings: WebSettings,
 ): Promise<Reply> => {
-  const body = Buffer.from(bytes).toString('base64');
-  if (!fits(body)) return pageReply({ kind: 'page', page: tooLargeFilePage(), status: 413 }, settings);
+  if (!fitsInReply(body)) return pageReply({ kind: 'page', page: tooLargeFilePage(), status: 413 }, settings);
   // What is saved is somebody's own and is kept nowhere on the way; anything else is the same for everybody.
   const how: Readonly<Record<string, string>> =
     saveAs === undefined ? { 'cache-control': oneDay } : { 'content-disposition': `attachment; filename="${saveAs}"` };
   const headers = { ...securityHeaders(), 'content-type': type, ...how };
-  return { statusCode: 200, headers, body, isBase64Encoded: true };
+  return { statusCode: 200, headers, body: Buffer.from(body).toString('base64'), isBase64Encoded: true };
 };
 
 const headersOf = ({ page, status }: Extract<Answer, { kind: 'page' }>): Readonly<Record<string, string>> => {

@@ -6,6 +6,7 @@ import { dataOfApplicant } from '../../privacy/data-of-applicant.ts';
 import { readApplications } from '../../runtime/read-applications.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
+import { fitsInReply } from '../../runtime/web/fits-in-reply.ts';
 import { textFile } from '../../runtime/web/text-file.ts';
 import type { CoordinatorContext, CoordinatorPage } from './coordinator-page.ts';
 
@@ -43,9 +44,15 @@ const tell = async (context: CoordinatorContext): Promise<void> => {
 const take = async (context: CoordinatorContext): Promise<Answer> => {
   const { application, ports } = context;
   if (application.erasure !== undefined) return showPage(notFoundPage(), 404);
+  const file = async () => {
+    const text = await dataOfApplicant(ports, application.personId, application.email);
+    return textFile('json', `data-of-applicant-${application.id}`, text);
+  };
+  const first = await file();
+  // It is told before a file leaves, and stands in it: so nothing is told of one that cannot be sent.
+  if (!fitsInReply(first.body)) return first;
   await tell(context);
-  const text = await dataOfApplicant(ports, application.personId, application.email);
-  return textFile('json', `data-of-applicant-${application.id}`, text);
+  return file();
 };
 
 /** Gives the coordinator the file that the applicant could download, and tells in the timeline who took it. */

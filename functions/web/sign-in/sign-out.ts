@@ -13,16 +13,24 @@ import { endSession } from './end-session.ts';
 
 const audiences: readonly Audience[] = ['applicant', 'staff'];
 
-/** Ends every session of this browser, here and in the table, so that its cookie is worth nothing any more. */
+/** How long the way through one sign-in to the other may take, in seconds. */
+const patience = 300;
+
+/**
+ * Ends every session of this browser, here and in the table, so that its cookie is worth nothing any more. Each audience
+ * has a sign-in of its own that knows the browser: where somebody was both, the second waits in a cookie for its turn,
+ * since the first leads back to one address alone.
+ */
 export const signOut = async (request: WebRequest, ports: SignInPorts, settings: WebSettings): Promise<Answer> => {
+  const { siteAddress } = settings;
+  const had = audiences.filter((one) => readCookie(request, `${one}-session`, siteAddress) !== undefined);
   for (const audience of audiences) await endSession(request, audience, ports, settings);
   // A second press brings no cookie any more: the form's address says whose sign-in is to be forgotten.
-  const hadCookie = readCookie(request, 'staff-session', settings.siteAddress) !== undefined;
-  const wasStaff = hadCookie || request.query.get('as')?.[0] === 'staff';
-  return goTo(
-    `/signed-out?as=${wasStaff ? 'staff' : 'applicant'}`,
-    audiences.map((audience) => cookie(`${audience}-session`, '', 0, settings.siteAddress)),
-  );
+  const wasStaff = had.includes('staff') || request.query.get('as')?.[0] === 'staff';
+  return goTo(`/signed-out?as=${wasStaff ? 'staff' : 'applicant'}`, [
+    ...audiences.map((audience) => cookie(`${audience}-session`, '', 0, siteAddress)),
+    ...(had.length > 1 ? [cookie('sign-out', 'applicant', patience, siteAddress)] : []),
+  ]);
 };
 
 const doors: Record<Audience, { readonly href: string; readonly text: string }> = {
@@ -45,13 +53,21 @@ const onwards = async (audience: Audience, { signIn }: SignInPorts): Promise<str
   }
 };
 
+/** Says that somebody is signed out, once every sign-in has forgotten them; else leads on to the one that has not. */
+const forgotten = (request: WebRequest, { siteAddress }: WebSettings): Answer => {
+  const left = readCookie(request, 'sign-out', siteAddress) === 'applicant';
+  return left
+    ? goTo('/signed-out?as=applicant', [cookie('sign-out', '', 0, siteAddress)])
+    : showPage(messagePage(title, [kept], doors.applicant, linkLine(doors.staff)));
+};
+
 /**
  * Says that somebody is signed out, and leads back to their own door: at first by way of the sign-in, which would know this
  * browser for an hour and let in whoever uses it next. No form may lead there, so this page goes on by itself.
  */
-export const signedOut = async ({ query }: WebRequest, ports: SignInPorts): Promise<Answer> => {
-  const audience = audiences.find((one) => one === query.get('as')?.[0]);
-  if (audience === undefined) return showPage(messagePage(title, [kept], doors.applicant, linkLine(doors.staff)));
+export const signedOut = async (request: WebRequest, ports: SignInPorts, settings: WebSettings): Promise<Answer> => {
+  const audience = audiences.find((one) => one === request.query.get('as')?.[0]);
+  if (audience === undefined) return forgotten(request, settings);
   const goesOnTo = await onwards(audience, ports);
   const page = messagePage(title, goesOnTo === undefined ? [kept, stillKnown] : [kept], doors[audience]);
   return showPage(goesOnTo === undefined ? page : { ...page, goesOnTo });

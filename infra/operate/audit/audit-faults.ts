@@ -29,6 +29,7 @@ const ofWords = (entries: readonly AuditEntry[], entry: AuditEntry, found: Audit
 };
 
 const ofHead = (holder: AuditHolder, entries: readonly AuditEntry[]): readonly string[] => {
+  if (holder === undefined && entries.length === 0) return ['neither the application nor its trail is there'];
   if (holder === undefined) return ['the application is gone, and its trail is not'];
   const { version, audit } = holder;
   if (audit === undefined) return ['the application does not know how its trail ends'];

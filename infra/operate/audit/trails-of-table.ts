@@ -1,25 +1,39 @@
+import * as z from 'zod/mini';
 import { idIn, isUnder, keyOf, partIn } from '../../../functions/adapters/row-keys.ts';
-import type { Key } from '../../../functions/adapters/table.ts';
+import type { Key, Row } from '../../../functions/adapters/table.ts';
 import type { Scan } from '../table-at.ts';
 
 const isOfTrail = ({ pk, sk }: Key): boolean =>
   isUnder(pk, 'APPLICATION', 'TIMELINE', 'WORDS') && partIn(sk, 'stop') === undefined;
 
-/** Reads which application was booked or decided, from the key of what stays of it elsewhere: it had a trail. */
-const namedBy = ({ pk, sk }: Key): string | undefined =>
-  isUnder(pk, 'LEDGER', 'DECIDED') ? sk.split('#')[1]?.split('/')[0] : undefined;
+/** Reads of a person what names an application, and nothing of one that cannot be read, which hides no other. */
+const personRow = z.object({
+  openApplicationId: z.optional(z.string()),
+  applications: z.array(z.object({ applicationId: z.string() })),
+});
+
+const ofPerson = (row: Row): readonly string[] => {
+  const { openApplicationId: open, applications = [] } = personRow.safeParse(row).data ?? {};
+  return [...(open === undefined ? [] : [open]), ...applications.map(({ applicationId }) => applicationId)];
+};
+
+/** Reads which application had a trail, from what stays of it elsewhere: it was submitted, booked or decided. */
+const namedBy = (row: Row, { pk, sk }: Key): readonly string[] => {
+  if (isUnder(pk, 'PERSON')) return ofPerson(row);
+  const id = isUnder(pk, 'LEDGER', 'DECIDED') ? sk.split('#')[1]?.split('/')[0] : undefined;
+  return id === undefined ? [] : [id];
+};
 
 /**
- * Lists the id of every application of which the table holds anything, each once, and of each that the ledger or a
- * reviewer's decisions name, should all of it be gone. The word that an execution is stopped counts for nothing: after a
- * restore it is left of applications that the table does not have.
+ * Lists the id of every application of which the table holds anything, each once, and of each that a person, the ledger
+ * or a reviewer's decisions name, should all of it be gone. A draft of which all is gone is named nowhere. The word that
+ * an execution is stopped counts for nothing: after a restore it is left of applications that the table does not have.
  */
 export const trailsOfTable = async (scan: Scan): Promise<readonly string[]> => {
   const ids = new Set<string>();
-  for await (const row of scan({ ProjectionExpression: 'pk, sk' })) {
+  for await (const row of scan({ ProjectionExpression: 'pk, sk, openApplicationId, applications' })) {
     const key = keyOf(row);
-    const id = isOfTrail(key) ? idIn(key.pk) : namedBy(key);
-    if (id !== undefined) ids.add(id);
+    for (const id of isOfTrail(key) ? [idIn(key.pk)] : namedBy(row, key)) ids.add(id);
   }
   return [...ids].toSorted();
 };

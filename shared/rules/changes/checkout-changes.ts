@@ -49,12 +49,12 @@ export const planSession = (application: Application, fee: Fee, now: Instant): C
   );
 };
 
-/** Stores what Stripe says of a session: its id and address, or that it has expired, is processing, or failed. */
+/** Stores what Stripe says of a session: its id, or that it has expired, is processing, or failed. */
 export const noteSession = (
   application: Application,
   fee: Fee,
   attempt: number,
-  noted: Partial<Pick<CheckoutSession, 'id' | 'url' | 'expiredAt' | 'processingAt' | 'failedAt'>>,
+  noted: Partial<Pick<CheckoutSession, 'id' | 'expiredAt' | 'processingAt' | 'failedAt'>>,
   now: Instant,
 ): Change => {
   const sessions = fee.sessions.map((session) => (session.attempt === attempt ? { ...session, ...noted } : session));

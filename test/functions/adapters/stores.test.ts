@@ -166,15 +166,18 @@ test('every audit trail of a table is found, whatever is left of it', async () =
   // A trail that is gone whole is named by what was booked of it, and by who decided about it.
   await world.rows.put({ Item: rowKeys.ledger('2026-03-02T15:00:00.000Z', 'booked/due:application-1') });
   await world.rows.put({ Item: rowKeys.decided('ada', '2026-03-02T15:00:00.000Z', 'decided') });
+  // Where nothing was booked or decided, its person names it: what is open, and what was applied for.
+  const applied = { applicationId: 'applied', credential: 'IMH-E', submittedOn: '2026-03-02' };
+  await world.rows.put({ Item: { ...rowKeys.person('p9'), openApplicationId: 'open', applications: [applied] } });
+  await world.rows.put({ Item: { ...rowKeys.person('p10'), applications: 'torn' } });
   // So is an execution of nobody stopped, after a restore: no application, and no trail.
   await outboxStore(world.rows).stop('nobody', 1, '2026-03-02T15:00:00.000Z');
   const found = await trailsOfTable(asOperator(world).scan);
-  expect(found).toEqual([...ids, 'booked', 'decided', 'stray'].toSorted());
+  expect(found).toEqual([...ids, 'applied', 'booked', 'decided', 'open', 'stray'].toSorted());
   const { trails, faults } = await verifyAudit(world.rows, found);
-  expect(trails).toBe(5);
+  expect(trails).toBe(7);
   expect(faults).toEqual([
-    expect.stringMatching(/^booked: /),
-    expect.stringMatching(/^decided: /),
+    ...['applied', 'booked', 'decided', 'open'].map((id) => `${id}: neither the application nor its trail is there`),
     expect.stringMatching(/^stray: cannot be read/),
   ]);
 });

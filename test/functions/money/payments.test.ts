@@ -48,6 +48,24 @@ describe('the pay link', () => {
     expect(state(life)).toBe('session-open');
   });
 
+  test.each([
+    ['when it opens', async (life: MoneyLife) => void (await life.open())],
+    [
+      'when it is found after a crash',
+      async (life: MoneyLife) => void (await openAndStop(life), await compareWithStripe(life.ports)),
+    ],
+  ])(
+    'notes of a session its id and not where it is paid, which Stripe tells at each click: %s',
+    async (_when, note) => {
+      const life = await moneyLife();
+      await note(life);
+      const [session] = life.stripe.open();
+      expect(life.fee().sessions).toMatchObject([{ id: session?.id }]);
+      expect(JSON.stringify(life.facts())).not.toContain(session?.url);
+      expect(await openCheckout(life.ports, life.id, 'application-1', 'https://p')).toBe(session?.url);
+    },
+  );
+
   test('tells Stripe no address once the applicant has left one: whoever reads there may have the link', async () => {
     const orders: unknown[] = [];
     const open = async (isMoved: boolean) => {

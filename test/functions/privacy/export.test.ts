@@ -84,7 +84,7 @@ const leftOut: Readonly<Record<string, readonly string[]>> = {
   'only machines use it': [
     ...['.booked[]', '.referencesCheckedAt', '.runs[].startedAt', '.runs[].act'],
     ...of('.failures[]', 'at', 'state', 'error', 'act', 'retriedAt'),
-    ...of('.fees[].sessions[]', 'idempotencyKey', 'id', 'url'),
+    ...of('.fees[].sessions[]', 'idempotencyKey', 'id'),
     ...['.fees[].paid.sessionId', '.fees[].surplus[].sessionId', '.fees[].refunds[].key'],
     // Stands with the payment that it is about.
     ...['.fees[].refunds[].paymentIntentId', '.fees[].disputes[].paymentIntentId', '.doubts[].paymentIntentId'],

@@ -585,7 +585,7 @@ describe('a question of the reviewer', () => {
     const { id, home } = await standing(overdue.application);
     const before = factsOf(world, id);
     const reply = await visit.post(`${home}/answer`, { answer: 'I <visited> families.' });
-    expect(textOf(reply)).toMatch(/Your answer was not sent.*I &lt;visited&gt; families\./);
+    expect(textOf(reply)).toMatch(/Your answer was not sent.*I <visited> families\./);
     expect(factsOf(world, id)).toEqual(before);
   });
 

@@ -605,6 +605,20 @@ describe("the coordinator's pages about money", () => {
     expect(textOf(await visit.send('/coordinator/ledger-again', { event: 'evt_1' }))).not.toContain('TypeError');
   });
 
+  test('show amounts of the ledger with commas, as everywhere, and give them without, for a spreadsheet to add up', async () => {
+    const open = applicationAt('application-fee');
+    const lines = [{ line: 'application' as const, cents: 1_250_000 }];
+    const fees = open.fees.map((fee) => (fee.kind === 'application' ? { ...fee, lines } : fee));
+    const { visit, world } = await meet({ ...open, fees });
+    await world.applications.save({
+      application: factsOf(world, open.id),
+      event: { at: submittedAt, actor: { role: 'association' }, kind: 'checked', data: {} },
+    });
+    expect(textOf(await visit.get('/coordinator/ledger'))).toContain('Application fee $12,500.00 $0.00 $0.00 $0.00');
+    const csv = await visit.get('/coordinator/ledger-csv?from=2026-03-01&to=2026-03-31');
+    expect(Buffer.from(csv.body, 'base64').toString()).toContain(',application,due,12500.00,,usd,');
+  });
+
   test('leave word in the log of who asked for a comparison or for a parked event again, since no timeline can', async () => {
     const { visit } = await meet(applicationAt('application-fee'));
     const written = jest.spyOn(process.stdout, 'write').mockReturnValue(true);

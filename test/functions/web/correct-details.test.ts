@@ -132,7 +132,9 @@ describe('an address that the coordinator corrects', () => {
       visit = visitor(world);
       const { id, home, correct } = await open(applicationAt('references'));
       const drafts = [await begin(email, name), await begin(email, name)];
-      expect(textOf(await visit.get(`${home}/correct`))).toContain('A draft in the same name under the new address');
+      const words = textOf(await visit.get(`${home}/correct`));
+      expect(words).toContain('A draft in the same name under the new address');
+      expect(words).toContain('stays a reviewer under the former address');
       expect((await correct({ email, name: 'Dana New' })).statusCode).toBe(303);
       const { personId } = factsOf(world, id);
       for (const draft of drafts) {

@@ -51,16 +51,21 @@ const fileOf = ({ body, isBase64Encoded }: { body: string; isBase64Encoded?: boo
   return Buffer.from(body, 'base64').toString();
 };
 
+/** Keeps more drafts than one reply can hold. */
+const moreThanCanBeSent = async (whose: Partial<Application>): Promise<void> => {
+  const at = { ...applicationAt('references'), email: 'dana@example.org', submissions: [] };
+  const [entry] = at.evidence.training;
+  if (entry === undefined) throw new Error('Nothing was learned.');
+  const training = Array.from({ length: 200 }, () => ({ ...entry, title: 'x'.repeat(200) }));
+  const evidence = { ...at.evidence, training };
+  for (let draft = 0; draft < 80; draft += 1) await keep(world, { ...at, ...whose, id: `draft-${draft}`, evidence });
+};
+
 const erased = { begunAt: '2026-04-02T15:00:00Z', entry: 0, by: 'sub-cora', reason: 'asked' } as const;
 
 describe('all my data', () => {
   test('are a page that says so where they are more than can be sent at once', async () => {
-    const at = { ...applicationAt('references'), email: 'dana@example.org', submissions: [] };
-    const [entry] = at.evidence.training;
-    if (entry === undefined) throw new Error('Nothing was learned.');
-    const training = Array.from({ length: 200 }, () => ({ ...entry, title: 'x'.repeat(200) }));
-    const evidence = { ...at.evidence, training };
-    for (let draft = 0; draft < 80; draft += 1) await keep(world, { ...at, id: `draft-${draft}`, evidence });
+    await moreThanCanBeSent({});
     const reply = await visit.get('/applications/data');
     expect([reply.statusCode, textOf(reply)]).toEqual([413, expect.stringContaining('This file is too large')]);
     expect(Buffer.byteLength(JSON.stringify(reply))).toBeLessThan(6_291_556);
@@ -147,6 +152,15 @@ describe('all my data', () => {
     expect(told()).toEqual([word, word, word, undefined]);
     expect(file).toContain('The coordinator downloaded the file');
     expect(file).not.toContain('sub-cora');
+  });
+
+  test('leave no word that they were taken where they are more than can be sent at once', async () => {
+    const { id, personId } = await ended();
+    await moreThanCanBeSent({ personId });
+    const reply = await visit.post(`${pageOf(world, 'coordinator', id)}/data`);
+    expect([reply.statusCode, textOf(reply)]).toEqual([413, expect.stringContaining('This file is too large')]);
+    for (const one of [id, 'draft-0', 'draft-79'])
+      expect(world.kept.get(one)?.timeline.map(({ kind }) => kind)).not.toContain('data-handed-over');
   });
 
   test('name an application that cannot be read by its number alone, in the file of the applicant and the coordinator', async () => {

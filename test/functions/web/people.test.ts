@@ -188,6 +188,16 @@ describe('the reviewers', () => {
     expect(textOf(await visit.get(page))).toContain('Mentor (IMH-E); no endorsement on record');
   });
 
+  test('are told to go on without an endorsement where theirs went to another address, and what to do then', async () => {
+    const page = await added();
+    const told = /no endorsement on record.*still assigned applications.*add them there, and deactivate them here/;
+    expect(textOf(await visit.get(page))).not.toMatch(told);
+    expect(await world.endorsements.keep({ ...endorsement, email: 'ina.new@example.net' }, 'p-new')).toBe('kept');
+    expect(textOf(await visit.get(page))).toMatch(told);
+    await visit.post(page, { act: 'deactivate' });
+    expect(textOf(await visit.get(page))).not.toContain('still assigned applications');
+  });
+
   test('are reactivated only with a valid endorsement, and their page says what to do first', async () => {
     const page = await added();
     await visit.post(page, { act: 'deactivate' });

@@ -172,6 +172,36 @@ describe('a browser that is signed out', () => {
     },
   );
 
+  test.each(['applicant', 'staff'])(
+    'by somebody who was both is led on to both sign-ins, one after the other: from a page of %s',
+    async (as) => {
+      const both = [cookiesOf(await signIn(cora, '/staff/sign-in'))[0] ?? '', cookiesOf(await signIn(cora))[0] ?? ''];
+      const handler = door(cora);
+      const out = await handler(apiEvent('POST', `/sign-out?as=${as}`, { cookies: both }));
+      expect(out.headers['location']).toBe('/signed-out?as=staff');
+      const kept = cookiesOf(out).filter((one) => !one.endsWith('='));
+      const first = await handler(apiEvent('GET', '/signed-out?as=staff', { cookies: kept }));
+      expect(first.headers['refresh']).toContain('https://pool.example/staff/logout');
+      // The pool leads back to this one address.
+      const back = await handler(apiEvent('GET', '/signed-out', { cookies: kept }));
+      expect(back.headers['location']).toBe('/signed-out?as=applicant');
+      expect(cookiesOf(back)).toEqual([`${kept[0]?.split('=')[0]}=`]);
+      expect((await handler(apiEvent('GET', '/signed-out'))).statusCode).toBe(200);
+      const former = await Promise.all(
+        ['/applications', '/coordinator'].map((at) => visitor(world).get(at, { cookies: both })),
+      );
+      expect(former.map(({ statusCode }) => statusCode)).toEqual([303, 303]);
+    },
+  );
+
+  test('by somebody who was one of both is led to that sign-in alone', async () => {
+    for (const path of ['/staff/sign-in', '/sign-in']) {
+      const cookies = cookiesOf(await signIn(cora, path)).slice(0, 1);
+      const out = await door(cora)(apiEvent('POST', '/sign-out', { cookies }));
+      expect(cookiesOf(out).filter((one) => !one.endsWith('='))).toEqual([]);
+    }
+  });
+
   test('is told so where the sign-in does not answer, and what may be left', async () => {
     const away = { ...poolOf(dana), end: () => Promise.reject(new TypeError('fetch failed')) };
     const handler = webHandler(

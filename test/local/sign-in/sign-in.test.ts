@@ -228,6 +228,14 @@ describe('the sign-in on this machine, met by the real client', () => {
     expect(over.status).toBe(400);
   });
 
+  test('says of a form that is too long that it is, and goes on with the sign-in', async () => {
+    const { page } = await signingUpAs('lea@example.org');
+    const long = await press(page, 'Sign in', { code: '0'.repeat(20_000) });
+    expect([long.status, long.text]).toEqual([413, expect.stringContaining('too long')]);
+    expect(long.text).not.toContain('is over');
+    expect(await broughtBack(page, await codeOf('lea@example.org'))).toContain('code=');
+  });
+
   test('writes to staff who were invited alone, and says the same to everybody', async () => {
     await directory.handle('AdminCreateUser', { UserPoolId: staff.id, Username: 'Ada@example.net' });
     const group = { UserPoolId: staff.id, Username: 'ada@example.net', GroupName: 'reviewer' };

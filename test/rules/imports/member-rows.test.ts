@@ -13,6 +13,29 @@ describe('the member list', () => {
     expect(refused).toEqual([]);
   });
 
+  test.each([
+    ['semicolons', ';'],
+    ['tabs', '\t'],
+  ])('is read with %s between its cells, too, as spreadsheets save them', (_what, between) => {
+    const of = (...cells: string[]) => cells.join(between);
+    const quoted = `"said${between}"`;
+    const names = of(quoted, 'email', '"name"', 'validUntil');
+    const { taken, refused } = memberRows(
+      [names, of(quoted, 'mona@example.org', 'Member, Mona', '2026-12-31'), of(quoted, 'a@example.org', 'A')].join(
+        '\n',
+      ),
+    );
+    expect(taken.map(({ data }) => data.name)).toEqual(['Member, Mona']);
+    expect(refused).toEqual([{ line: 3, why: 'validUntil is not a day like 2026-12-31' }]);
+  });
+
+  test('is read with commas where a semicolon or a tab stands within a cell', () => {
+    const { taken } = memberRows(
+      'email,name,validUntil,"note; or\tremark"\nmona@example.org,Mona; Mo,2026-12-31,a\tb\n',
+    );
+    expect(taken.map(({ data }) => data.name)).toEqual(['Mona; Mo']);
+  });
+
   test('reports each refused line with its number and every reason, and takes the others', () => {
     const csv =
       'email,name,validUntil\nnobody,,soon\nada@example.org,Ada,2026-12-31\nADA@example.org,Ada again,2027-12-31\n';

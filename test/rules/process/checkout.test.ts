@@ -48,7 +48,7 @@ describe('a Checkout Session', () => {
   });
 
   test.each([
-    ['checkout-ready', { id: 'cs_2', url: 'https://checkout.example/2' }, false],
+    ['checkout-ready', { id: 'cs_2' }, false],
     ['checkout-expired', { expiredAt: later }, false],
     ['payment-processing', { processingAt: later }, true],
     ['payment-failed', { failedAt: later }, true],

@@ -72,6 +72,7 @@ export const correctPage = verbPage<Typed>({
     'A new address is where letters about every application of this person go, and where they sign in. Nobody can sign in with the former one any longer.',
     'Letters that were sent before are not sent again: send a reminder. A link to pay in one of them still shows that fee.',
     'A draft in the same name under the new address comes along.',
+    'Whoever also reviews stays a reviewer under the former address: deactivate them there, and add them under the new one.',
     'Have the address changed in the lists of members and of earlier endorsements, too, and take the member list in again: a membership that it alone knows does not come along.',
   ]),
   isOpen: ({ application }) => application.erasure === undefined,

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import { requestBody } from '../../request-body.ts';
-import { accountPage, addressPage, codePage, overPage } from './sign-in-pages.ts';
+import { accountPage, addressPage, codePage, overPage, tooLongPage } from './sign-in-pages.ts';
 
 /** What the asking needs of a pool. */
 export interface Asking {
@@ -110,7 +110,7 @@ export const askForCode = (asking: Asking) => {
     const [path = '', query = ''] = ((incoming as { originalUrl?: string }).originalUrl ?? '').split('?');
     if (incoming.method !== 'POST') return show(response, firstPage(path, query));
     const form = await readForm(incoming);
-    if (form === undefined) return show(response, overPage(), 400);
+    if (form === undefined) return show(response, tooLongPage(), 413);
     const code = form.get('code');
     if (code !== null) {
       const came = codes.check(uid, code.trim());

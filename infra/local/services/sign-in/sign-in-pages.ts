@@ -95,3 +95,14 @@ export const overPage = (): string =>
         This sign-in is over: too much time passed, or too many codes were wrong. Go back to the page you came from.
       </p>`,
   );
+
+/** Say that a form holds more than is read. */
+export const tooLongPage = (): string =>
+  frame(
+    'Too long',
+    html`<h1>That is too long</h1>
+      <p>
+        What you sent is longer than an address, a password or a code may be, and nothing of it was read. Go back and
+        send it again, shorter.
+      </p>`,
+  );
