@@ -29,7 +29,12 @@ export const letterRowSchema = z.object({
   letter: letterIntentSchema,
 });
 /** Parses an item that waits to be carried out: a run to start or to stop, a wait to resume, a letter to send. */
-export const dueRowSchema = z.discriminatedUnion('entity', [waitRowSchema, runRowSchema, stopRowSchema, letterRowSchema]);
+export const dueRowSchema = z.discriminatedUnion('entity', [
+  waitRowSchema,
+  runRowSchema,
+  stopRowSchema,
+  letterRowSchema,
+]);
 
 export type WaitRow = z.infer<typeof waitRowSchema>;
 export type RunRow = z.infer<typeof runRowSchema>;
