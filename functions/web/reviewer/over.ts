@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Assignment } from '../../../shared/application/review.ts';
+import { isImpartial } from '../../../shared/rules/review/is-impartial.ts';
 import { currentReview, sittingReviewers } from '../../../shared/rules/review/review-of.ts';
 import { decisionNames, decisionsView } from '../../pages/components/review-view.ts';
 import { inset, paragraph } from '../../pages/components/notes.ts';
@@ -34,9 +35,18 @@ const leftPage = ({ replaced, inactive }: Assignment): Page => {
   return { ...page, back: desk };
 };
 
+/** Says that nobody judges themselves, or whom they vouch for: a comparison gives the seat to somebody else soon. */
+const notImpartialPage = (): Page => ({
+  ...messagePage('Somebody else has to review this application', [
+    'Since a name was corrected, the applicant, or somebody who was asked for a reference, has your name or your address. Nobody judges themselves, or somebody whom they vouch for.',
+    'You need not do anything: somebody else is asked within a day. If you only share a name, tell the association.',
+  ]),
+  back: desk,
+});
+
 /** Finds what a reviewer is told when nothing is asked of them any more; undefined while they may act. */
 export const overPage = (context: ReviewerContext): Page | undefined => {
-  const { application, review, own } = context;
+  const { application, review, reviewer, own } = context;
   if (own.steppedBackAt !== undefined) return leftPage(own);
   const decided = decidedPage(context);
   if (decided !== undefined) return decided;
@@ -45,5 +55,5 @@ export const overPage = (context: ReviewerContext): Page | undefined => {
       ...messagePage('This review is over', ['Nothing more is asked of you. Thank you for being willing to help.']),
       back: desk,
     };
-  return undefined;
+  return isImpartial(application, reviewer) ? undefined : notImpartialPage();
 };

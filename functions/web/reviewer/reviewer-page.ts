@@ -1,13 +1,15 @@
 import type { Application } from '../../../shared/application/application.ts';
 import type { Assignment, Review } from '../../../shared/application/review.ts';
 import type { Instant } from '../../../shared/instant.ts';
+import type { Reviewer } from '../../../shared/ports/reviewer-store.ts';
 import type { TablePorts } from '../../runtime/ports/ports.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { PageOf } from '../../runtime/web/serve-page.ts';
 
-/** What a page of the reviewer knows: the review, the reviewer's own part in it, and now. */
+/** What a page of the reviewer knows: the review, the reviewer and their own part in it, and now. */
 export type ReviewerContext = {
   readonly request: WebRequest;
+  readonly reviewer: Reviewer;
   readonly ports: TablePorts;
   readonly application: Application;
   readonly review: Review;

@@ -35,7 +35,7 @@ const open = (request: WebRequest, ports: TablePorts, settings: WebSettings): Pr
       const part = application === undefined ? undefined : partOf(application, reviewer.id);
       if (application === undefined || part === undefined) return showPage(notYoursPage(), 404);
       const home = `/review/${application.id}`;
-      return dispatch({ request, ports, application, ...part, home, now: ports.clock.now() });
+      return dispatch({ request, reviewer, ports, application, ...part, home, now: ports.clock.now() });
     }),
   );
 

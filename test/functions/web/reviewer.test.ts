@@ -356,6 +356,29 @@ describe('a reviewer', () => {
     expect(factsOf(world, id).reviews[0]?.reviewers[0]?.steppedBackAt).toBeDefined();
   });
 
+  test('who is taken for the applicant, or a referee, since a name was corrected decides no more, and reads why', async () => {
+    const application = applicationAt('review');
+    const { referee } = requestIn(application, 1);
+    for (const named of [
+      { ...application, id: 'named1', name: 'Ada' },
+      {
+        ...application,
+        id: 'named2',
+        requests: application.requests.map((one) => ({ ...one, referee: { ...referee, name: 'Ada' } })),
+      },
+    ]) {
+      const { id, home } = await reviewed(named);
+      const before = factsOf(world, id);
+      for (const reply of [await visit.get(home), await visit.post(`${home}/endorse`, { reasons: 'I am good.' })]) {
+        expect(textOf(reply)).toContain('Somebody else has to review this application');
+        expect(textOf(reply)).not.toContain('Home visitor');
+      }
+      expect(factsOf(world, id)).toEqual(before);
+    }
+    const { home } = await reviewed({ ...decideAs(forTwo(), 'ada', 'decline'), id: 'named3', name: 'Ada' });
+    expect(textOf(await visit.get(home))).toContain('Your decision is recorded');
+  });
+
   test('whose place the coordinator gave to somebody else is not told that they stepped back', async () => {
     const { id, home } = await reviewed(applicationAt('review'));
     const [, ben] = reviewers;
