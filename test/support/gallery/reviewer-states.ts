@@ -18,6 +18,7 @@ export const reviewerStates = async (world: MemoryWorld): Promise<readonly PageS
   const word = { by: 'cora', reason: 'On leave.' };
   const ben = reviewerNamed('ben', { name: 'Ben' });
   const left = await kept('replaced', seatReviewer(at, { seat: 'ada', reviewer: ben }, word, submittedAt).application);
+  const namesake = await kept('namesake', { ...at, name: 'Ada' });
   const over = await kept('review-over', withdraw(at, submittedAt).application);
   await kept('done');
   const decision = { kind: 'endorse', reasons: 'Shown.' } as const;
@@ -41,6 +42,7 @@ export const reviewerStates = async (world: MemoryWorld): Promise<readonly PageS
     { name: 'review-decided', path: decided },
     { name: 'review-stepped-back', path: back },
     { name: 'review-replaced', path: left },
+    { name: 'review-not-impartial', path: namesake },
     { name: 'review-over', path: over },
     { name: 'review-not-yours', path: '/review/nothing' },
   ];
