@@ -335,7 +335,7 @@ describe('a run that is parked as dead', () => {
       kind: 'run-failed-at-once',
       parked: true,
       change: {
-        event: { kind: 'reminded', data: { wait: 'failure:1', attempt: '0.1' } },
+        event: { actor: { role: 'association' }, kind: 'reminded', data: { wait: 'failure:1', attempt: '0.1' } },
         letters: [{ kind: 'failure-parked', to: { role: 'coordinator' }, attempt: '0.1' }],
       },
     });
