@@ -315,9 +315,9 @@ const lose = async (id: string): Promise<void> => {
   mkdirSync(join(folder, 'data'));
   const lines = items.map((Item) => `${JSON.stringify({ Item })}\n`);
   writeFileSync(join(folder, 'data/all.json.gz'), gzipSync(lines.join('')));
-  const keys = items.map(({ pk, sk }) => ({ pk: pk?.S ?? '', sk: sk?.S ?? '' }));
-  // What the ledger booked of it is gone as well, as with a table that is lost.
-  const theirs = keys.filter(({ pk, sk }) => pk.endsWith(`#${id}`) || sk.includes(`#${id}/`));
+  // The person who applied, and what the ledger booked, are gone as well, as with a table that is lost.
+  const named = items.filter((item) => JSON.stringify(item).includes(id));
+  const theirs = named.map(({ pk, sk }) => ({ pk: pk?.S ?? '', sk: sk?.S ?? '' }));
   expect(theirs.length).toBeGreaterThan(5);
   for (const key of theirs) await table().remove(key);
   await expect(story.store.get(id)).rejects.toThrow();
