@@ -61,7 +61,7 @@ const meaning = {
   ended:
     'The endorsement has ended: this person is assigned nothing more, and finishes the reviews they have. Once it is renewed, take it in under Earlier endorsements, with a number of its own if this system gave the one that ended; this person is then assigned applications again.',
   unknown:
-    'No endorsement by which this person may judge is on record for this address. They are still assigned applications, since nothing here tells whether it has ended. Take it in under Earlier endorsements. If it went with them to another address, add them there, and deactivate them here.',
+    'No endorsement by which this person may judge is on record for this address. They are still assigned applications, since nothing here tells whether it has ended. Take theirs in under Earlier endorsements; if they have it under another address by now, add them there, and deactivate them here.',
   unendorsed:
     'Only someone with a valid endorsement can be reactivated; none is on record for this address. Take it in under Earlier endorsements first.',
 } as const;

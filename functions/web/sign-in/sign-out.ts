@@ -25,11 +25,12 @@ export const signOut = async (request: WebRequest, ports: SignInPorts, settings:
   const { siteAddress } = settings;
   const had = audiences.filter((one) => readCookie(request, `${one}-session`, siteAddress) !== undefined);
   for (const audience of audiences) await endSession(request, audience, ports, settings);
-  // A second press brings no cookie any more: the form's address says whose sign-in is to be forgotten.
-  const wasStaff = had.includes('staff') || request.query.get('as')?.[0] === 'staff';
+  // A second press brings no session any more: the cookie says that both wait, or the form's address whose sign-in does.
+  const wasBoth = had.length > 1 || readCookie(request, 'sign-out', siteAddress) !== undefined;
+  const wasStaff = wasBoth || had.includes('staff') || request.query.get('as')?.[0] === 'staff';
   return goTo(`/signed-out?as=${wasStaff ? 'staff' : 'applicant'}`, [
     ...audiences.map((audience) => cookie(`${audience}-session`, '', 0, siteAddress)),
-    ...(had.length > 1 ? [cookie('sign-out', 'applicant', patience, siteAddress)] : []),
+    ...(wasBoth ? [cookie('sign-out', 'applicant', patience, siteAddress)] : []),
   ]);
 };
 

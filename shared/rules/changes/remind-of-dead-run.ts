@@ -1,6 +1,6 @@
 import type { Application } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
-import type { Instant } from '../../instant.ts';
+import { type Instant, latest } from '../../instant.ts';
 import { letterFor } from '../letter-for.ts';
 import { newBeginnings } from '../money/asked-anew.ts';
 import { policyOf } from '../policy-of.ts';
@@ -21,10 +21,11 @@ export const remindOfDeadRun = (
 ): Change | undefined => {
   const key = waitKey.failure(parked);
   const { everyDays } = policyOf(application).waits.failure;
-  const restarts = newBeginnings(application).length;
-  const number = attemptAt(remindForEver(application, since, { firstDays: [], everyDays }), now);
-  const attempt = attemptName(restarts, number);
-  const wait = application.waits[key] ?? { key, openedAt: since, letters: [attemptName(restarts, 0)] };
+  const beginnings = newBeginnings(application);
+  const from = latest([since, ...beginnings]) ?? since;
+  const number = attemptAt(remindForEver(application, from, { firstDays: [], everyDays }), now);
+  const attempt = attemptName(beginnings.length, number);
+  const wait = application.waits[key] ?? { key, openedAt: since, letters: [attemptName(beginnings.length, 0)] };
   if (number === 0 || wait.letters.includes(attempt)) return undefined;
   const letter = { kind: 'failure-parked' as const, to: { role: 'coordinator' as const } };
   return {

@@ -95,6 +95,19 @@ describe('a recorded event', () => {
     expect(life.fee().paid).toBeDefined();
   });
 
+  test('that another try works off meanwhile has not failed, whatever this try met', async () => {
+    const { life, notice } = await paid();
+    await life.ports.stripeEvents.record(notice, life.world.clock.now());
+    const retrieve = async () => {
+      expect(await workOffNotice(life.ports, notice.id)).toBe('done');
+      throw new TypeError('a bug');
+    };
+    const ports = { ...life.ports, payments: { ...life.ports.payments, retrieve } };
+    expect(await workOffNotice(ports, notice.id)).toBe('nothing-new');
+    expect(await life.waiting()).toEqual([]);
+    expect(await ports.stripeEvents.find(notice.id)).not.toHaveProperty('why');
+  });
+
   test('about an application that does not exist is parked at once', async () => {
     const { life, notice } = await paid();
     life.world.kept.delete(life.id);

@@ -194,10 +194,24 @@ describe('a browser that is signed out', () => {
     },
   );
 
+  test('by somebody who was both is led on to both at a second press, too, which brings the cookie of neither', async () => {
+    const both = [cookiesOf(await signIn(cora, '/staff/sign-in'))[0] ?? '', cookiesOf(await signIn(cora))[0] ?? ''];
+    const handler = door(cora);
+    const first = await handler(apiEvent('POST', '/sign-out?as=applicant', { cookies: both }));
+    const left = cookiesOf(first).filter((one) => !one.endsWith('='));
+    const again = await handler(apiEvent('POST', '/sign-out?as=applicant', { cookies: left }));
+    expect(again.headers['location']).toBe('/signed-out?as=staff');
+    expect(cookiesOf(again)).toContain(left[0]);
+  });
+
   test('by somebody who was one of both is led to that sign-in alone', async () => {
-    for (const path of ['/staff/sign-in', '/sign-in']) {
+    for (const [path, as] of [
+      ['/staff/sign-in', 'staff'],
+      ['/sign-in', 'applicant'],
+    ]) {
       const cookies = cookiesOf(await signIn(cora, path)).slice(0, 1);
       const out = await door(cora)(apiEvent('POST', '/sign-out', { cookies }));
+      expect(out.headers['location']).toBe(`/signed-out?as=${as}`);
       expect(cookiesOf(out).filter((one) => !one.endsWith('='))).toEqual([]);
     }
   });

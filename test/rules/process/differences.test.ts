@@ -318,6 +318,13 @@ describe('a run that is parked as dead', () => {
     expect(weeksLater(again, 1)?.change?.letters).toMatchObject([{ attempt: '1.1' }]);
   });
 
+  test('is told again a week after the clocks began anew meanwhile, as the machine would, and not at once', () => {
+    const begunAnew = { at: daysLater(now, 6), kind: 'reopened', by: 'cora', reason: 'Asked for.' } as const;
+    const again = { ...parked, interventions: [begunAnew] };
+    expect(weeksLater(again, 1)).toBeUndefined();
+    expect(weeksLater(again, 2)?.change?.letters).toMatchObject([{ attempt: '1.1' }]);
+  });
+
   test('and meets another failure once it is redriven stays with the coordinator, who has something to press', () => {
     const wait = { ...parked.waits['failure:1'], key: 'failure:1', openedAt: now, letters: ['0.0'], token: 't' };
     const waiting = { ...parked, waits: { ...parked.waits, 'failure:1': wait } };

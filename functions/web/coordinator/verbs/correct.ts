@@ -29,7 +29,7 @@ const changeFor = async (context: CoordinatorContext, { reason, ...typed }: Type
   const word = { by: staffId, reason };
   const changed = changedDetails(application, typed);
   const change = correctDetails(application, changed, word, now);
-  // Whoever reviews it, and has that name, is taken for the applicant.
+  // A reviewer who has that name is taken for the applicant, and a comparison gives the seat to somebody else.
   if (changed.name !== undefined) await ports.reconciliations.ask(now);
   if (changed.email === undefined) return change;
   return { ...change, ...(await movePerson(context, { ...changed, email: changed.email }, word)) };
@@ -68,11 +68,11 @@ export const correctPage = verbPage<Typed>({
     'First make sure that it is the applicant who asks: call a number that you know. They get a letter that says what was corrected, at the former address, too.',
   more: bullets([
     'A new name appears on this application from now on, on its certificate and in the register.',
-    'Whoever reviews it and is called so is taken for the applicant, and loses the seat.',
+    'A reviewer of this application who has the new name is taken for the applicant, and loses the seat.',
     'A new address is where letters about every application of this person go, and where they sign in. Nobody can sign in with the former one any longer.',
     'Letters that were sent before are not sent again: send a reminder. A link to pay in one of them still shows that fee.',
     'A draft in the same name under the new address comes along.',
-    'Whoever also reviews stays a reviewer under the former address: deactivate them there, and add them under the new one.',
+    'An applicant who also reviews stays a reviewer under the former address: deactivate them there, and add them under the new one.',
     'Have the address changed in the lists of members and of earlier endorsements, too, and take the member list in again: a membership that it alone knows does not come along.',
   ]),
   isOpen: ({ application }) => application.erasure === undefined,
