@@ -1,0 +1,70 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Application } from '../../../shared/application/application.ts';
+import type { WaitMessage } from '../../../shared/messages/wait-message.ts';
+import { planPatch } from '../../../shared/rules/next-patch.ts';
+import { askReviewers } from '../../../shared/rules/waits/ask-reviewers.ts';
+import { reviewQuestion } from '../../../shared/rules/waits/review-question.ts';
+import { applicationAt, submittedAt } from '../../support/journey.ts';
+
+const seated = applicationAt('review');
+const empty: Application = { ...seated, reviews: seated.reviews.map((one) => ({ ...one, reviewers: [] })) };
+
+/** Asks for the review at an attempt, as the machine does when its time has come, with those who take a seat now. */
+const asked = (application: Application, attempt: number, ...ids: readonly string[]) => {
+  const plan = [...planPatch(reviewQuestion, application, submittedAt).plan];
+  const now = attempt === 0 ? submittedAt : (plan[attempt - 1] ?? submittedAt);
+  const message: WaitMessage = {
+    ...{ applicationId: application.id, run: 1, machineVersion: 1, plan, attempt },
+    ...{ taskToken: 'token', entered: now, retryCount: 0 },
+  };
+  const { change, refusal } = askReviewers(application, ids, message, now);
+  const letters = change?.letters?.map((letter) => [
+    letter.kind,
+    letter.to.role === 'reviewer' ? letter.to.id : letter.to.role,
+    letter.attempt,
+  ]);
+  const { kind, data } = change?.event ?? {};
+  return { refusal, letters, kind, data, workload: change?.workload };
+};
+
+describe('asking for a review', () => {
+  test('writes once to who takes a seat as it begins, and counts the review as theirs', () => {
+    expect(asked(seated, 0, 'ada')).toEqual({
+      letters: [['review-requested', 'ada', '0.0']],
+      kind: 'asked',
+      data: { wait: 'review:1', attempt: '0.0' },
+      workload: { ada: 1 },
+    });
+  });
+
+  test('reminds who has sat there, and counts nothing anew', () => {
+    expect(asked(seated, 1)).toEqual({
+      letters: [['review-requested', 'ada', '0.1']],
+      kind: 'reminded',
+      data: { wait: 'review:1', attempt: '0.1' },
+      workload: {},
+    });
+  });
+
+  test('is no reminder to who takes a seat later, whatever the attempt', () => {
+    expect(asked(seated, 1, 'ada')).toEqual({
+      letters: [['review-requested', 'ada', 'seated-ada']],
+      kind: 'asked',
+      data: { wait: 'review:1', attempt: '0.1' },
+      workload: { ada: 1 },
+    });
+  });
+
+  test('tells of an empty seat whom the letters reach: the coordinator', () => {
+    const { letters, data } = asked(empty, 0);
+    expect(letters?.map(([, who]) => who)).toEqual(['coordinator']);
+    expect(data).toEqual({ wait: 'review:1', attempt: '0.0', told: 'coordinator' });
+  });
+
+  test('corrects a plan that is not the one of the facts, and writes to nobody', () => {
+    const message = { applicationId: seated.id, run: 1, machineVersion: 1, plan: [submittedAt], attempt: 0 };
+    const asking = { ...message, taskToken: 'token', entered: submittedAt, retryCount: 0 };
+    const { change, refusal } = askReviewers(seated, ['ada'], asking, submittedAt);
+    expect([change, refusal?.name]).toEqual([undefined, 'PlanChanged']);
+  });
+});
