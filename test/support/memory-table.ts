@@ -1,4 +1,5 @@
 import type { Key, Row, Table, Write } from '../../functions/adapters/table.ts';
+import { perText } from './per-text.ts';
 import { judgeOf, type Item, type Placeholders, updated } from './table-expressions.ts';
 import { indexes, isIndexName, keyOf, MemoryItems, textOf } from './memory-items.ts';
 
@@ -55,17 +56,11 @@ const inOrder = (items: readonly Item[], by: string): readonly Item[] =>
 /** What a key condition means: of which value all its items are, and with what their sort keys begin. */
 type Meant = { readonly value: string; readonly beginning: string | undefined };
 
-const meantBy = new Map<string, Meant>();
-
-const meant = (condition: string): Meant => {
-  const known = meantBy.get(condition);
-  if (known !== undefined) return known;
+const meant = perText((condition): Meant => {
   const value = /^\w+ = (:\w+)/.exec(condition)?.[1];
   if (value === undefined) throw new Error(`The table in memory does not know whose items "${condition}" asks for.`);
-  const read = { value, beginning: /begins_with\(sk, (:\w+)\)/.exec(condition)?.[1] };
-  meantBy.set(condition, read);
-  return read;
-};
+  return { value, beginning: /begins_with\(sk, (:\w+)\)/.exec(condition)?.[1] };
+});
 
 /** Lists the items among which a query finds its own: those of its partition, of the table or of an index. */
 const among = (items: MemoryItems, { KeyConditionExpression = '', ...input }: QueryInput): readonly Item[] => {

@@ -1,3 +1,5 @@
+import { perText } from './per-text.ts';
+
 /** An item of the table in memory. */
 export type Item = Readonly<Record<string, unknown>>;
 
@@ -80,16 +82,10 @@ const compileOne = (condition: string): Judge => {
   throw new Error(`The table in memory does not know the condition "${condition}".`);
 };
 
-const compiled = new Map<string, readonly Judge[]>();
-
-const compile = (condition: string): readonly Judge[] => {
-  const known = compiled.get(condition);
-  if (known !== undefined) return known;
+const compile = perText((condition): readonly Judge[] => {
   const plain = condition.replace(/(\S+) BETWEEN (\S+) AND (\S+)/, '$1 >= $2 AND $1 <= $3');
-  const judges = plain.split(' AND ').map((one) => compileOne(one.trim()));
-  compiled.set(condition, judges);
-  return judges;
-};
+  return plain.split(' AND ').map((one) => compileOne(one.trim()));
+});
 
 /** Makes the judge of a condition with its placeholders; an item is empty where there is none. */
 export const judgeOf = (condition: string, held: Placeholders): ((item: Item) => boolean) => {
@@ -130,21 +126,13 @@ const changes: Readonly<Record<string, Change>> = {
   },
 };
 
-type Changes = readonly (readonly [change: Change, text: string])[];
-
-const compiledChanges = new Map<string, Changes>();
-
-const changesIn = (expression: string): Changes => {
-  const known = compiledChanges.get(expression);
-  if (known !== undefined) return known;
+const changesIn = perText((expression): readonly (readonly [change: Change, text: string])[] => {
   const parts = expression.matchAll(/(SET|REMOVE|ADD) (.*?)(?= (?:SET|REMOVE|ADD) |$)/g);
-  const read = [...parts].flatMap(([, verb = '', list = '']) => {
+  return [...parts].flatMap(([, verb = '', list = '']) => {
     const change = changes[verb];
     return change === undefined ? [] : list.split(', ').map((one) => [change, one.trim()] as const);
   });
-  compiledChanges.set(expression, read);
-  return read;
-};
+});
 
 /** Makes the item that an update leaves. */
 export const updated = (item: Item, expression: string, held: Placeholders): Item => {
