@@ -39,7 +39,7 @@ const leftPage = ({ replaced, inactive }: Assignment): Page => {
 const notImpartialPage = (): Page => ({
   ...messagePage('Somebody else has to review this application', [
     'Since a name was corrected, the applicant, or somebody who was asked for a reference, has your name or your address. Nobody judges themselves, or somebody whom they vouch for.',
-    'You need not do anything: somebody else is asked within a day. If you only share a name, tell the association.',
+    'You need not do anything: somebody else is asked in your place. If you only share a name, tell the association.',
   ]),
   back: desk,
 });
