@@ -240,6 +240,11 @@ describe('states in JSONPath run where they hold no path', () => {
     expect(output).toBe('{%% literal1');
   });
 
+  test('with a result that is null', async () => {
+    const { output } = await stage.play({ Empty: { Type: 'Pass', Result: null, End: true } }, { a: 1 }, more);
+    expect(output).toBeNull();
+  });
+
   test('with a fixed cause', async () => {
     const stop = { Stop: { Type: 'Fail', Error: 'Closed', Cause: 'No longer open' } };
     expect(await stage.play(stop, {}, more)).toMatchObject({ error: 'Closed', cause: 'No longer open' });

@@ -59,6 +59,12 @@ describe('lambda:invoke', () => {
     expect(types.slice(2, 5)).toEqual(['LambdaFunctionScheduled', 'LambdaFunctionStarted', 'LambdaFunctionSucceeded']);
   });
 
+  test('hands null over where its arguments are null, and not the input of the state', async () => {
+    const stage = new Stage((payload) => payload === null);
+    const ask = { Type: 'Task', Resource: FUNCTION, Arguments: null, End: true };
+    expect((await stage.play({ Ask: ask }, { n: 1 })).output).toBe(true);
+  });
+
   test('times out, and what the function answers later is not heard', async () => {
     const late = Promise.withResolvers<string>();
     const stage = new Stage(() => late.promise);

@@ -10,7 +10,7 @@ import { mapFields } from '../states/map.ts';
 import { parallelFields } from '../states/parallel.ts';
 import { passFields } from '../states/pass.ts';
 import { succeedFields } from '../states/succeed.ts';
-import { taskFields } from '../states/task.ts';
+import { argumentsOf, taskFields } from '../states/task.ts';
 import { waitFields } from '../states/wait.ts';
 import { problemOfLanguage } from './problem-of-language.ts';
 import { problemsOfFields } from './problems-of-fields.ts';
@@ -111,7 +111,7 @@ const problemsOfTask = (state: State & { Type: 'Task' }, accepts: (resource: str
     return ['SCHEMA_VALIDATION_FAILED: HeartbeatSeconds must be smaller than TimeoutSeconds'];
   }
   if (resource.kind !== 'lambda') return [];
-  const given = state.Arguments ?? state.Parameters;
+  const given = argumentsOf(state);
   if (typeof given === 'string') return [];
   if (!isObject(given) || given['FunctionName'] === undefined) {
     return ["SCHEMA_VALIDATION_FAILED: The field 'FunctionName' is required in Arguments of lambda:invoke"];

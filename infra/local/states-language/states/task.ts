@@ -21,6 +21,10 @@ export const taskFields = z.strictObject({
   Catch: catchers,
 });
 
+/** Give what a task hands over, in the field of its language; null is a value, and undefined means the state's input. */
+export const argumentsOf = ({ Arguments: given, Parameters: parameters }: TaskState): unknown =>
+  given === undefined ? parameters : given;
+
 /** Schedule the task with its arguments, deadline and token: from here on it runs at least once. */
 export const enterTask = async (step: Step, state: TaskState): Promise<void> => {
   const resource = resourceOf(state.Resource);
@@ -28,7 +32,7 @@ export const enterTask = async (step: Step, state: TaskState): Promise<void> => 
   const { surroundings } = step.recorder;
   const waits = resource.kind !== 'function' && resource.waits;
   const token = waits ? makeTaskToken(step.execution.summary.arn, surroundings.uuid()) : undefined;
-  const given = state.Arguments ?? state.Parameters;
+  const given = argumentsOf(state);
   const parameters = given === undefined ? step.visit.input : await step.evaluate(given, 'Arguments', { token });
   const timeout = inSeconds('timeoutInSeconds', await step.evaluateWhole(state.TimeoutSeconds, 'TimeoutSeconds', 1));
   const heartbeat = inSeconds(
