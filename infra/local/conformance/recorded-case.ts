@@ -21,7 +21,6 @@ const taskMock = z.object({
 
 export const recordedCase = z.object({
   id: z.string(),
-  resources: z._default(z.array(z.string()), []),
   definition: details,
   input: z.optional(z.unknown()),
   taskMocks: z.optional(z.nullable(z.array(taskMock))),

@@ -1,7 +1,7 @@
 import { createClock, type Clock } from '../clock.ts';
 import { createMemoryJournal } from '../memory-journal.ts';
 import { createStates, type States } from '../services/states-api.ts';
-import type { Fields } from '../json.ts';
+import { type Fields, isObject } from '../json.ts';
 import { differenceOfDetails, differenceOfTypes } from './compare-events.ts';
 import { type OpenTask, recordedAnswers, type RecordedAnswers, textOf } from './recorded-answers.ts';
 import type { RecordedCase } from './recorded-case.ts';
@@ -16,6 +16,13 @@ export interface Verdict {
 // Turns of the event loop without an event, after which only time can move an execution.
 const QUIET_TURNS = 20;
 const LONGEST_REPLAY = 10_000;
+
+/** Give the input of a recorded execution as a value: a text that its first event shows as it is was JSON already. */
+const inputOf = ({ input = {}, expected }: RecordedCase): unknown => {
+  const shown = expected.events[0]?.['executionStartedEventDetails'];
+  const isJsonText = typeof input === 'string' && isObject(shown) && shown['input'] === input;
+  return isJsonText ? (JSON.parse(input) as unknown) : input;
+};
 
 const replaced = (definition: unknown): string =>
   JSON.stringify(definition)
@@ -47,7 +54,7 @@ export const replayCase = async (recorded: RecordedCase): Promise<Verdict> => {
 const begin = async (states: States, recorded: RecordedCase): Promise<unknown> => {
   const machine = { name: 'recorded', definition: replaced(recorded.definition), roleArn: 'snf_role_arn' };
   const { stateMachineArn } = await call(states, 'CreateStateMachine', machine);
-  const input = replaced(recorded.input === undefined ? {} : recorded.input);
+  const input = replaced(inputOf(recorded));
   return (await call(states, 'StartExecution', { stateMachineArn, input }))['executionArn'];
 };
 

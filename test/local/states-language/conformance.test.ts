@@ -49,7 +49,6 @@ const silent = {
 
 const goesOn = (resource: string, outcome: object, ending: string[]) => ({
   id: resource,
-  resources: [resource],
   definition: {
     QueryLanguage: 'JSONata',
     StartAt: 'Ask',
@@ -126,6 +125,44 @@ test('a task that goes on after its call is submitted, then answered as it was r
   ]);
   expect(lines.filter((line) => line.startsWith('FAILED'))).toEqual([]);
   expect(lines.at(-1)).toBe('3 passed, 0 failed');
+});
+
+test('the result of lambda:invoke is the recorded one, with the headers that AWS had put around the payload', () => {
+  const output = { Payload: { id: 'any' }, SdkHttpMetadata: { HttpHeaders: { 'Content-Length': '14' } } };
+  const { lines } = run([
+    {
+      ...answered,
+      definition: {
+        ...definition,
+        States: { Ask: { ...definition.States.Ask, Output: '{% $states.result %}' } },
+      },
+      taskMocks: [{ ...call, outcome: { type: 'TaskSucceeded', output } }],
+      expected: { ...answered.expected, output },
+    },
+  ]);
+  expect(lines.filter((line) => line.startsWith('FAILED'))).toEqual([]);
+});
+
+test('what was given or answered as JSON text is read as JSON: a list, a number', () => {
+  const sum = '{% $states.input[0] + $states.result[0] %}';
+  const ask = { Type: 'Task', Resource: 'arn:aws:states:::x:list', Arguments: [], Output: sum, End: true };
+  const { lines } = run([
+    {
+      id: 'list',
+      definition: { QueryLanguage: 'JSONata', StartAt: 'Ask', States: { Ask: ask } },
+      input: '[1,2]',
+      taskMocks: [{ state: 'Ask', parameters: '[]', outcome: { type: 'TaskSucceeded', output: '[3]' } }],
+      expected: {
+        status: 'SUCCEEDED',
+        output: '4',
+        events: [
+          { id: 1, type: 'ExecutionStarted', executionStartedEventDetails: { input: '[1,2]' } },
+          ...events(...types, 'TaskSucceeded', 'TaskStateExited', 'ExecutionSucceeded').slice(1),
+        ],
+      },
+    },
+  ]);
+  expect(lines.filter((line) => line.startsWith('FAILED'))).toEqual([]);
 });
 
 test('a bare function is named by a placeholder, and gets the answer that was recorded for its input', () => {

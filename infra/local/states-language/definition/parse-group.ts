@@ -100,8 +100,8 @@ const LAMBDA_ARGUMENTS = new Set(['FunctionName', 'Payload', 'Qualifier', 'Invoc
 
 const problemsOfTask = (state: State & { Type: 'Task' }, accepts: (resource: string) => boolean): string[] => {
   const resource = resourceOf(state.Resource);
-  const isService = resource?.kind === 'service' && accepts(state.Resource);
-  if (resource === undefined || (resource.kind === 'service' && !isService)) {
+  const isOffered = resource !== undefined && resource.kind !== 'function' && accepts(state.Resource);
+  if (resource === undefined || (resource.kind === 'service' && !isOffered)) {
     return [
       `SCHEMA_VALIDATION_FAILED: The resource '${state.Resource}' is not played here: only functions and lambda:invoke, with or without .waitForTaskToken`,
     ];
@@ -110,7 +110,7 @@ const problemsOfTask = (state: State & { Type: 'Task' }, accepts: (resource: str
   if (typeof timeout === 'number' && typeof heartbeat === 'number' && heartbeat >= timeout) {
     return ['SCHEMA_VALIDATION_FAILED: HeartbeatSeconds must be smaller than TimeoutSeconds'];
   }
-  if (resource.kind !== 'lambda') return [];
+  if (resource.kind !== 'lambda' || isOffered) return [];
   const given = argumentsOf(state);
   if (typeof given === 'string') return [];
   if (!isObject(given) || given['FunctionName'] === undefined) {
