@@ -104,6 +104,12 @@ describe('a definition is refused when it', () => {
       {},
       'exactly one of Seconds and Timestamp',
     ],
+    [
+      'calls a function in another role',
+      { A: task({ Credentials: { RoleArn: 'arn:aws:iam::111122223333:role/other' } }) },
+      {},
+      "The field 'Credentials' is not played here at /States/A",
+    ],
     ['uses a path', { A: { ...pass, InputPath: '$.a' } }, {}, "The JSONPath field 'InputPath' is not played here"],
     [
       'uses a path in a state in JSONPath',

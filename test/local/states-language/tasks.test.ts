@@ -80,6 +80,25 @@ describe('lambda:invoke', () => {
   });
 });
 
+describe('what is offered beside functions', () => {
+  const offering = { accepts: () => true, call: () => Promise.resolve({ done: true }) };
+
+  test('gives its result as it is, in another role where the task asks for one', async () => {
+    const stage = new Stage(undefined, undefined, undefined, offering);
+    const role = { RoleArn: '{% $states.input.role %}' };
+    const { output, events } = await stage.play(
+      { Ask: task({ Credentials: role, Output: '{% $states.result %}' }) },
+      {
+        role: 'arn:aws:iam::444455556666:role/other',
+      },
+    );
+    expect(output).toEqual({ done: true });
+    expect(events.find(({ type }) => type === 'TaskScheduled')).toMatchObject({
+      taskScheduledEventDetails: { taskCredentials: { roleArn: 'arn:aws:iam::444455556666:role/other' } },
+    });
+  });
+});
+
 describe('a task that waits for its token', () => {
   const open = async (fields: object = {}) => {
     const stage = new Stage(({ taskToken }) => taskToken !== undefined);

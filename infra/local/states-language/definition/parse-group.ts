@@ -100,7 +100,7 @@ const LAMBDA_ARGUMENTS = new Set(['FunctionName', 'Payload', 'Qualifier', 'Invoc
 
 const problemsOfTask = (state: State & { Type: 'Task' }, accepts: (resource: string) => boolean): string[] => {
   const resource = resourceOf(state.Resource);
-  const isOffered = resource !== undefined && resource.kind !== 'function' && accepts(state.Resource);
+  const isOffered = accepts(state.Resource);
   if (resource === undefined || (resource.kind === 'service' && !isOffered)) {
     return [
       `SCHEMA_VALIDATION_FAILED: The resource '${state.Resource}' is not played here: only functions and lambda:invoke, with or without .waitForTaskToken`,
@@ -110,8 +110,12 @@ const problemsOfTask = (state: State & { Type: 'Task' }, accepts: (resource: str
   if (typeof timeout === 'number' && typeof heartbeat === 'number' && heartbeat >= timeout) {
     return ['SCHEMA_VALIDATION_FAILED: HeartbeatSeconds must be smaller than TimeoutSeconds'];
   }
-  if (resource.kind !== 'lambda' || isOffered) return [];
-  const given = argumentsOf(state);
+  if (isOffered) return [];
+  if (state.Credentials !== undefined) return ["SCHEMA_VALIDATION_FAILED: The field 'Credentials' is not played here"];
+  return resource.kind === 'lambda' ? problemsOfInvocation(argumentsOf(state)) : [];
+};
+
+const problemsOfInvocation = (given: unknown): string[] => {
   if (typeof given === 'string') return [];
   if (!isObject(given) || given['FunctionName'] === undefined) {
     return ["SCHEMA_VALIDATION_FAILED: The field 'FunctionName' is required in Arguments of lambda:invoke"];

@@ -17,6 +17,7 @@ export const taskFields = z.strictObject({
   Parameters: z.optional(z.unknown()),
   TimeoutSeconds: z.optional(wholeNumber(1)),
   HeartbeatSeconds: z.optional(wholeNumber(1)),
+  Credentials: z.optional(z.strictObject({ RoleArn: z.string() })),
   Retry: retriers,
   Catch: catchers,
 });
@@ -39,13 +40,20 @@ export const enterTask = async (step: Step, state: TaskState): Promise<void> => 
     'heartbeatInSeconds',
     await step.evaluateWhole(state.HeartbeatSeconds, 'HeartbeatSeconds', 1),
   );
+  const credentials = await credentialsOf(step, state);
   if (resource.kind === 'function') {
     // AWS shows no heartbeat in this event.
-    const details = { resource: state.Resource, input: parameters.text, ...timeout };
+    const details = { resource: state.Resource, input: parameters.text, ...timeout, ...credentials };
     return step.record('LambdaFunctionScheduled', details, heartbeat);
   }
   const details = { ...taskDetails(resource), region: surroundings.region, parameters: parameters.text };
-  step.record('TaskScheduled', { ...details, ...timeout, ...heartbeat }, token === undefined ? undefined : { token });
+  const note = token === undefined ? undefined : { token };
+  step.record('TaskScheduled', { ...details, ...timeout, ...heartbeat, ...credentials }, note);
+};
+
+const credentialsOf = async (step: Step, { Credentials: given }: TaskState): Promise<Fields> => {
+  const roleArn = await step.evaluateText(given?.RoleArn, 'Credentials/RoleArn');
+  return roleArn === undefined ? {} : { taskCredentials: { roleArn } };
 };
 
 const inSeconds = (field: string, seconds: number | undefined): Fields =>
