@@ -123,7 +123,7 @@ export class Stage {
           return { ...answer, payload: JSON.stringify(await this.#played(payload, call)) ?? 'null' };
         } catch (error) {
           if (!(error instanceof Error) || 'status' in error) throw error;
-          const failure = { errorType: error.name, errorMessage: error.message };
+          const failure = { errorType: error.name || undefined, errorMessage: error.message };
           return { ...answer, payload: JSON.stringify(failure), functionError: 'Unhandled' };
         }
       },

@@ -32,6 +32,18 @@ describe('lambda:invoke', () => {
     expect(JSON.parse(cause ?? '')).toEqual({ errorType: 'NotEligible', errorMessage: '{}' });
   });
 
+  test('fails with Lambda.Unknown when the function ended without a name for its error, and says what it left', async () => {
+    const stage = new Stage(() => {
+      throw failure('', 'out of memory');
+    });
+    const { error, cause } = await stage.play({ Ask: task() });
+    expect(error).toBe('Lambda.Unknown');
+    expect(cause).toBe(
+      'The cause could not be determined because Lambda did not return an error type. ' +
+        'Returned payload: {"errorMessage":"out of memory"}',
+    );
+  });
+
   test('that the machine may not do fails with the name that Step Functions gives a 403 of Lambda', async () => {
     const stage = new Stage(() => {
       throw new AwsError('AccessDeniedException', 'User: x is not authorized to perform: lambda:InvokeFunction', 400);
