@@ -5,7 +5,7 @@ import { type Fields, isObject } from '../json.ts';
 import { differenceOfDetails, differenceOfTypes } from './compare-events.ts';
 import { type OpenTask, recordedAnswers, type RecordedAnswers, textOf } from './recorded-answers.ts';
 import type { RecordedCase } from './recorded-case.ts';
-import { asRecorded, sameValue } from './same-value.ts';
+import { asRecorded, sameKind, sameValue } from './same-value.ts';
 
 /** How a replay differs from the recording: `failures` break the promise, `details` are words and numbers beside it. */
 export interface Verdict {
@@ -104,10 +104,11 @@ const quiet = async (events: () => number): Promise<void> => {
 };
 
 const compare = (recorded: RecordedCase, described: Fields, events: Fields[]): Verdict => {
-  const { expected } = recorded;
+  const { expected, nondeterministic } = recorded;
+  const same = nondeterministic.length === 0 ? sameValue : sameKind;
   const actual = Object(asRecorded(described)) as Fields;
   const failures = (['status', 'output', 'error'] as const).flatMap((field) =>
-    sameOutcome(expected[field], actual[field])
+    sameOutcome(expected[field], actual[field], field === 'output' ? same : sameValue)
       ? []
       : [
           `expected ${field} ${JSON.stringify(expected[field])} but found ${JSON.stringify(actual[field])} (${JSON.stringify(actual['cause'])})`,
@@ -115,15 +116,15 @@ const compare = (recorded: RecordedCase, described: Fields, events: Fields[]): V
   );
   const types = differenceOfTypes(expected.events, events, isConcurrent(recorded));
   if (types !== undefined) failures.push(types);
-  const cause = sameOutcome(expected.cause, actual['cause'])
+  const cause = sameOutcome(expected.cause, actual['cause'], sameValue)
     ? []
     : [`expected cause ${JSON.stringify(expected.cause)} but found ${JSON.stringify(actual['cause'])}`];
   const details = differenceOfDetails(expected.events, events);
   return { failures, details: details === undefined ? cause : [...cause, details] };
 };
 
-const sameOutcome = (expected: unknown, actual: unknown): boolean =>
-  expected === undefined ? actual === undefined : sameValue(expected, actual);
+const sameOutcome = (expected: unknown, actual: unknown, same: typeof sameValue): boolean =>
+  expected === undefined ? actual === undefined : same(expected, actual);
 
 /** Tell whether the machine runs things side by side, whose order is free. */
 const isConcurrent = ({ definition, expected }: RecordedCase): boolean => {

@@ -213,6 +213,34 @@ test('what the recorder left as JSON text is compared as JSON: a placeholder ins
   ]);
 });
 
+test('what a recording says to differ from run to run has to be of the same kind', () => {
+  const make = (id: string, output: unknown) => ({
+    id,
+    definition: {
+      QueryLanguage: 'JSONata',
+      StartAt: 'Make',
+      States: { Make: { Type: 'Pass', Output: { drawn: '{% $random() %}', by: ['luck'] }, End: true } },
+    },
+    nondeterministic: ['$random'],
+    expected: {
+      status: 'SUCCEEDED',
+      output,
+      events: events('ExecutionStarted', 'PassStateEntered', 'PassStateExited', 'ExecutionSucceeded'),
+    },
+  });
+  const { lines } = run([
+    make('another number', { drawn: 0.25, by: ['luck'] }),
+    make('a text', { drawn: 'much', by: ['luck'] }),
+    make('another field', { found: 0.25, by: ['luck'] }),
+    make('more', { drawn: 0.25, by: ['luck', 'skill'] }),
+  ]);
+  expect(lines.filter((line) => line.startsWith('FAILED')).map((line) => line.split(':')[0])).toEqual([
+    'FAILED a text',
+    'FAILED another field',
+    'FAILED more',
+  ]);
+});
+
 const iteration = ['MapIterationStarted', 'PassStateEntered', 'PassStateExited', 'MapIterationSucceeded'];
 
 test.each([
