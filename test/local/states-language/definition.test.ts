@@ -110,7 +110,18 @@ describe('a definition is refused when it', () => {
       {},
       "The field 'Credentials' is not played here at /States/A",
     ],
-    ['uses a path', { A: { ...pass, InputPath: '$.a' } }, {}, "The JSONPath field 'InputPath' is not played here"],
+    [
+      'uses a path in a state in JSONata',
+      { A: { ...pass, InputPath: '$.a' } },
+      {},
+      "The QueryLanguage is set to 'JSONata', but field 'InputPath' is only supported for the 'JSONPath' QueryLanguage at /States/A",
+    ],
+    [
+      'uses what JSONata alone has in a state in JSONPath',
+      { A: { ...pass, Output: 1 } },
+      { QueryLanguage: 'JSONPath' },
+      "The QueryLanguage is set to 'JSONPath', but field 'Output' is only supported for the 'JSONata' QueryLanguage at /States/A",
+    ],
     [
       'uses a path in a state in JSONPath',
       { A: { ...pass, Parameters: { 'a.$': '$.a' } } },
