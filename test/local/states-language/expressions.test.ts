@@ -101,10 +101,12 @@ describe('an expression', () => {
     expect((await failing('{% $attempt + 1 %}')).cause).toContain('returned nothing (undefined)');
   });
 
-  test('that gives a function is an error', async () => {
+  test('that gives a function, or holds one, is an error', async () => {
     expect((await failing('{% function($x) { $x } %}')).error).toBe('States.QueryEvaluationError');
     expect((await failing('{% $sum %}')).error).toBe('States.QueryEvaluationError');
     expect((await failing('{% /a/ %}')).error).toBe('States.QueryEvaluationError');
+    const held = await failing("{% {'deep': [{'held': function($x) { $x }}]} %}");
+    expect(held.cause).toContain('returned an unsupported result type');
   });
 
   test('of a number that JSON cannot hold gives its name', async () => {
