@@ -141,6 +141,25 @@ describe('an expression', () => {
     expect(forever.cause).toContain('evaluation: Expression evaluation timeout');
   });
 
+  test('sees of $states what its place offers, and nothing else', async () => {
+    const keys = '{% $keys($states) %}';
+    const { output } = await new Stage().play({
+      One: { Type: 'Pass', Output: keys, Next: 'Two' },
+      Two: task({
+        Arguments: '{% $nothing %}',
+        Catch: [{ ErrorEquals: ['States.ALL'], Output: [keys, '{% $states.input %}'], Next: 'Three' }],
+      }),
+      Three: task({ Output: [keys, '{% $states.input %}'] }),
+    });
+    expect(output).toEqual([
+      ['input', 'context', 'result'],
+      [
+        ['input', 'context', 'errorOutput'],
+        ['input', 'context'],
+      ],
+    ]);
+  });
+
   test('sees the context object', async () => {
     const { output } = await new Stage().play(
       { Look: { Type: 'Pass', Output: '{% $states.context %}', End: true } },
