@@ -1,7 +1,7 @@
 import type { Application } from '../../../shared/application/application.ts';
 import { endOfTime, type Instant, instantAt, millis } from '../../../shared/instant.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
-import { currentReview, sittingReviewers } from '../../../shared/rules/review/review-of.ts';
+import { currentReview, undecidedReviewers } from '../../../shared/rules/review/review-of.ts';
 import { reviewDayWords } from '../../../shared/status/review-day-words.ts';
 import { reviewPauseWords } from '../../../shared/status/review-pause-words.ts';
 import { type OpenReview, reviewerDeskPage } from '../../pages/reviewer/desk-page.ts';
@@ -16,10 +16,9 @@ import { withReviewer } from './with-reviewer.ts';
 const openFor =
   (reviewerId: string, now: Instant) =>
   (application: Application): readonly (OpenReview & { readonly isPaused: boolean })[] => {
-    const review = currentReview(application);
-    const own = review && sittingReviewers(review).find((one) => one.reviewerId === reviewerId);
+    const own = undecidedReviewers(currentReview(application)).find((one) => one.reviewerId === reviewerId);
     const { timeZone } = policyOf(application);
-    if (own === undefined || own.decision !== undefined) return [];
+    if (own === undefined) return [];
     const since = own.assignedAt;
     const pause = reviewPauseWords(application);
     const words = pause ?? reviewDayWords(application, since, now);

@@ -11,7 +11,7 @@ import { chequeCameBack, isWithoutItsCheque } from '../money/cheque-back.ts';
 import { feeByName } from '../money/fee-of.ts';
 import { isGoing } from '../money/fee-state.ts';
 import { letterFor } from '../letter-for.ts';
-import { currentReview, sittingReviewers } from '../review/review-of.ts';
+import { currentReview, undecidedReviewers } from '../review/review-of.ts';
 import { refundOf } from '../money/left-by-hand.ts';
 import { byCoordinator, intervene, type Word } from './intervene.ts';
 import { restartClocks } from './restart-clocks.ts';
@@ -112,8 +112,7 @@ export const reopen = (application: Application, person: Person, word: Word, now
   if (reopenableFrom(application, person, now) !== undefined)
     throw new Error('This person applied for the other credential.');
   const { event: _run, ...change } = startNextRun(opened(application, word, now), now);
-  const review = currentReview(change.application);
-  const judging = review === undefined ? [] : sittingReviewers(review).filter(({ decision }) => decision === undefined);
+  const judging = undecidedReviewers(currentReview(change.application));
   return {
     ...change,
     event: { at: now, ...byCoordinator('reopened', word) },
