@@ -28,8 +28,8 @@ const isUnused = async (ports: AccountPorts, { email, madeAt }: ApplicantAccount
   return !(await hasApplied(ports, email));
 };
 
-const takeAway = async ({ accounts }: AccountPorts, due: readonly ApplicantAccount[]): Promise<void> => {
-  for (const { id } of due) await accounts.takeAway(id);
+const deleteAll = async ({ accounts }: AccountPorts, due: readonly ApplicantAccount[]): Promise<void> => {
+  for (const { id } of due) await accounts.delete(id);
 };
 
 /**
@@ -38,16 +38,16 @@ const takeAway = async ({ accounts }: AccountPorts, due: readonly ApplicantAccou
  * looked up, those by which nobody began an application in a year. Nothing is lost with one: whoever has the address signs
  * up anew.
  */
-export const letGoOfAccounts = async (ports: AccountPorts): Promise<void> => {
+export const deleteUnusedAccounts = async (ports: AccountPorts): Promise<void> => {
   const known = await ports.accounts.madeBy(daysBefore(ports.clock.now(), 1));
   const unfinished = known.filter(({ isProved }) => !isProved);
   const first = unfinished.slice(0, MOST);
-  await takeAway(ports, first);
+  await deleteAll(ports, first);
   const proved = known.filter(({ isProved }) => isProved);
   const judged = await aFewAtOnce(10, proved, (account) => isUnused(ports, account));
   const unused = proved.filter((_account, at) => judged[at]);
   const then = unused.slice(0, MOST - first.length);
-  await takeAway(ports, then);
+  await deleteAll(ports, then);
   const accounts = first.length + then.length;
   log.info('accounts taken away', { accounts, left: unfinished.length + unused.length - accounts });
 };
