@@ -1,4 +1,4 @@
-import type { Application } from '../../application/application.ts';
+import type { Application, MembershipCheck } from '../../application/application.ts';
 import { isForMembership, isSettled } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import { associationName } from '../../evidence/membership-claim.ts';
@@ -12,9 +12,7 @@ import { step } from '../step.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { coordinatorActor } from './intervene.ts';
 
-type Check = NonNullable<Application['membership']>;
-
-const judged = (application: Application, memberUntil: string | undefined, now: Instant): Check => {
+const judged = (application: Application, memberUntil: string | undefined, now: Instant): MembershipCheck => {
   const claim = application.evidence.membership;
   const submitted = application.submissions.at(0)?.at ?? now;
   const policy = policyOf(application);

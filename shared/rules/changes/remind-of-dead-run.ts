@@ -1,4 +1,4 @@
-import type { Application } from '../../application/application.ts';
+import type { Application, Failure } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
 import { type Instant, latest } from '../../instant.ts';
 import { letterFor } from '../letter-for.ts';
@@ -7,8 +7,6 @@ import { policyOf } from '../policy-of.ts';
 import { attemptAt, remindForEver } from '../waits/plan.ts';
 import { attemptName } from '../waits/attempt-name.ts';
 import { waitKey } from '../waits/wait-key.ts';
-
-type Failure = Application['failures'][number];
 
 /**
  * Reminds the coordinator of a run that is parked as dead, on the days on which the machine would remind if one waited

@@ -1,4 +1,4 @@
-import type { Application } from '../../application/application.ts';
+import type { Application, Failure } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import { closeFailure } from '../changes/close-failures.ts';
@@ -7,8 +7,6 @@ import { isOpenWait } from '../waits/is-open-wait.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { isLeftBehind } from './kept.ts';
 import { setRight } from './set-right.ts';
-
-type Failure = Application['failures'][number];
 
 /** Says whether an execution waits behind a failure for the coordinator: redriven, it met another that was parked with it. */
 const isCoordinatorAsked = ({ waits }: Application, number: number): boolean =>
