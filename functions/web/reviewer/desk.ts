@@ -1,5 +1,5 @@
 import type { Application } from '../../../shared/application/application.ts';
-import { endOfTime, type Instant, instantAt, millis } from '../../../shared/instant.ts';
+import { addMillis, dayMillis, endOfTime, type Instant } from '../../../shared/instant.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { currentReview, undecidedReviewers } from '../../../shared/rules/review/review-of.ts';
 import { reviewDayWords } from '../../../shared/status/review-day-words.ts';
@@ -38,7 +38,7 @@ const openReviews = async (
   return { found: found.flat().toSorted((one, other) => (one.since < other.since ? -1 : 1)), unreadable };
 };
 
-const aYear = 365 * 86_400_000;
+const aYear = 365 * dayMillis;
 
 /** Shows a reviewer what is with them, the longest first, and what they decided in the last year, the newest first. */
 export const showDesk = (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> =>
@@ -47,7 +47,7 @@ export const showDesk = (request: WebRequest, ports: TablePorts, settings: WebSe
     const open = await openReviews(ports, openFor(id, now));
     const waiting = open.found.filter(({ isPaused }) => !isPaused);
     const paused = open.found.filter(({ isPaused }) => isPaused);
-    const since = instantAt(millis(now) - aYear);
+    const since = addMillis(now, -aYear);
     const newest = (await ports.reviewers.decided(id, since)).toReversed().slice(0, 20);
     const ids = new Set(newest.map(({ applicationId }) => applicationId));
     const about = await readEach(ports.applications, [...ids], (application) => ({

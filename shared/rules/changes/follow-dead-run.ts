@@ -1,6 +1,6 @@
 import type { Application } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
-import type { Instant } from '../../instant.ts';
+import { hourMillis, type Instant } from '../../instant.ts';
 import { letterFor } from '../letter-for.ts';
 import { newBeginnings } from '../money/asked-anew.ts';
 import { attemptName } from '../waits/attempt-name.ts';
@@ -11,7 +11,7 @@ import { startNextRun } from './run-changes.ts';
  * The shortest life of a run, in milliseconds, after which another is worth trying: below it, the machine is broken. A
  * bug is tried again for up to 200 seconds before its run ends, so that a minute would let doomed runs follow each other.
  */
-const worthTrying = 3_600_000;
+const worthTrying = hourMillis;
 
 const errorOf = { FAILED: 'ExecutionFailed', TIMED_OUT: 'ExecutionTimedOut', ABORTED: 'ExecutionStopped' } as const;
 
