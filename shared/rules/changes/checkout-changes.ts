@@ -46,27 +46,30 @@ export const planSession = (application: Application, fee: Fee, now: Instant): C
   );
 };
 
-/** Stores what Stripe says of a session: its id, or that it has expired, is processing, or failed. */
+/** What Stripe says of a session: its id, or that it has expired, is processing, or failed. */
+export type SessionNews = Partial<Pick<CheckoutSession, 'id' | 'expiredAt' | 'processingAt' | 'failedAt'>>;
+
+const eventKind = ({ processingAt, failedAt, expiredAt }: SessionNews): UntimedEvent['kind'] => {
+  if (processingAt !== undefined) return 'payment-processing';
+  if (failedAt !== undefined) return 'payment-failed';
+  return expiredAt === undefined ? 'checkout-ready' : 'checkout-expired';
+};
+
+/** Stores what Stripe says of a session. */
 export const noteSession = (
   application: Application,
   fee: Fee,
   attempt: number,
-  noted: Partial<Pick<CheckoutSession, 'id' | 'expiredAt' | 'processingAt' | 'failedAt'>>,
+  news: SessionNews,
   now: Instant,
 ): Change => {
-  const sessions = fee.sessions.map((session) => (session.attempt === attempt ? { ...session, ...noted } : session));
-  const kind = noted.processingAt
-    ? 'payment-processing'
-    : noted.failedAt
-      ? 'payment-failed'
-      : noted.expiredAt
-        ? 'checkout-expired'
-        : 'checkout-ready';
-  const event: UntimedEvent = { actor: { role: 'stripe' }, kind, data: { fee: feeName(fee), attempt } };
-  const restarts = noted.failedAt === undefined ? fee.restarts : [...fee.restarts, now];
+  const sessions = fee.sessions.map((session) => (session.attempt === attempt ? { ...session, ...news } : session));
+  const data = { fee: feeName(fee), attempt };
+  const event: UntimedEvent = { actor: { role: 'stripe' }, kind: eventKind(news), data };
+  const restarts = news.failedAt === undefined ? fee.restarts : [...fee.restarts, now];
   const changed = withFee(application, { ...fee, restarts, sessions });
   // Once the deadline is over, the wait lasts for the sake of its checkouts alone.
-  const isLast = noted.expiredAt !== undefined && isTimeOver(application, fee, now);
-  const replanned = noted.processingAt !== undefined || noted.failedAt !== undefined || isLast;
+  const isLast = news.expiredAt !== undefined && isTimeOver(application, fee, now);
+  const replanned = news.processingAt !== undefined || news.failedAt !== undefined || isLast;
   return step(changed, event, now, replanned ? { key: waitKey.fee(fee), name: 'PlanChanged' } : undefined);
 };
