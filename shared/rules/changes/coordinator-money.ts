@@ -97,9 +97,8 @@ const withoutYear = (application: Application, { applications, ...person }: Pers
 export const takeChequeBack = (
   application: Application,
   fee: Fee,
-  word: Word,
+  { person, ...word }: Word & { readonly person?: Person | undefined },
   now: Instant,
-  person?: Person,
 ): Change => {
   const cents = chequeLeft(fee);
   if (fee.paid === undefined || cents === 0) throw new Error('No check stands here any more.');
