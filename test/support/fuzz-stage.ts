@@ -1,4 +1,5 @@
 import { feeTotal } from '../../shared/application/fee.ts';
+import { keysOf } from '../../shared/keys-of.ts';
 import { feeName } from '../../shared/rules/money/fee-of.ts';
 import { mimeMessage } from '../../functions/adapters/mime-message.ts';
 import type { Application } from '../../shared/application/application.ts';
@@ -18,7 +19,7 @@ import { factsOf, keep, linkTo, webSettings } from './web-visit.ts';
 import { everybody, type PlantedRoutes, wholeDoor } from './whole-door.ts';
 
 export type Standing = keyof typeof standings;
-export const allStandings: readonly Standing[] = Object.keys(standings) as readonly Standing[];
+export const allStandings: readonly Standing[] = keysOf(standings);
 
 const made = new Map<Standing, Application>();
 const applicationOf = (standing: Standing): Application => {
