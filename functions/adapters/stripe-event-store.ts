@@ -29,16 +29,19 @@ const expiresOf = (now: Instant): number => secondsOf(now) + policyAt(now).reten
 
 const [open, parked] = ['stripe', 'stripe-parked'] as const satisfies readonly Outbox[];
 
-const outboxes = (rows: Table): Pick<StripeEvents, 'failed' | 'parked' | 'again'> => ({
-  failed: (id, why, isParked) =>
-    conditionHeld(
-      rows.update({
-        Key: rowKeys.stripeEvent(id),
-        ConditionExpression: 'attribute_exists(ready)',
-        UpdateExpression: 'SET why = :why, outbox = :outbox ADD tries :one',
-        ExpressionAttributeValues: { ':why': why, ':outbox': isParked ? parked : open, ':one': 1 },
-      }),
-    ),
+const failedInto = (rows: Table, outbox: Outbox, id: string, why: string): Promise<boolean> =>
+  conditionHeld(
+    rows.update({
+      Key: rowKeys.stripeEvent(id),
+      ConditionExpression: 'attribute_exists(ready)',
+      UpdateExpression: 'SET why = :why, outbox = :outbox ADD tries :one',
+      ExpressionAttributeValues: { ':why': why, ':outbox': outbox, ':one': 1 },
+    }),
+  );
+
+const outboxes = (rows: Table): Pick<StripeEvents, 'failed' | 'park' | 'parked' | 'again'> => ({
+  failed: (id, why) => failedInto(rows, open, id, why),
+  park: (id, why) => failedInto(rows, parked, id, why),
   parked: async () => {
     const found = await byReady(rows, parked, { most: 100 });
     return found.map((row) => noticeRow.parse(row));

@@ -86,7 +86,7 @@ const furnish = async (world: MemoryWorld, id: string): Promise<void> => {
   reviewers.forEach((reviewer) => world.addReviewer(reviewer));
   world.addReviewer(reviewerNamed('lea', { name: 'Lea Left', history: [left] }));
   await world.stripeEvents.record({ ...event, sessionId: 'cs_strange' }, submittedAt);
-  await world.stripeEvents.failed(event.id, 'No application knows this session.', true);
+  await world.stripeEvents.park(event.id, 'No application knows this session.');
   // Whoever is added as a reviewer must hold one.
   world.addCertificate(certificate, 'nova@example.org');
   const letter = { applicationId: id, wait: 'w', attempt: '0.0', at: submittedAt, state: 'sent' } as const;
