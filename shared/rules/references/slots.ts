@@ -23,6 +23,13 @@ export const requestAt = (
 export const currentRequest = (application: Application, slot: number): ReferenceRequest | undefined =>
   requestsOf(application, slot).at(-1);
 
+/** Finds the request that a slot stands at; throws while nobody was asked there. */
+export const begunRequest = (application: Application, slot: number): ReferenceRequest => {
+  const request = currentRequest(application, slot);
+  if (request === undefined) throw new Error(`Nobody was asked in slot ${slot} yet.`);
+  return request;
+};
+
 /** Lists the valid references that may fill a slot, the first received first, from whichever of its referees they came. */
 export const validReferencesOf = (application: Application, slot: number): readonly ReferenceRequest[] =>
   requestsOf(application, slot)
