@@ -12,6 +12,7 @@ import { nextPatch, planPatch, slotPatch } from '../next-patch.ts';
 import { resume } from '../resume.ts';
 import { attemptName } from './attempt-name.ts';
 import type { Question } from './question.ts';
+import { withWait } from './with-wait.ts';
 
 /** Says what asking comes to: facts to save, and then perhaps a refusal that leads the state machine elsewhere. */
 export type Asking = { readonly change?: Change; readonly refusal?: Refusal };
@@ -42,11 +43,6 @@ const withToken = (wait: Wait, message: WaitMessage): Wait => {
   const { taskToken: token, entered, retryCount, redriveCount = 0 } = message;
   return { ...kept, token, entered, retryCount, redriveCount };
 };
-
-const withWait = (application: Application, wait: Wait): Application => ({
-  ...application,
-  waits: { ...application.waits, [wait.key]: wait },
-});
 
 const waitOf = (question: Question, application: Application, slot: number, now: Instant): Wait => {
   const key = question.key(application, slot);
