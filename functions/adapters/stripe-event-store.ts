@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import type { Outbox } from '../../shared/ports/outbox.ts';
 import type { StripeEvents } from '../../shared/ports/stripe-events.ts';
-import type { Instant } from '../../shared/instant.ts';
-import { instantSchema, secondsOf } from '../../shared/instant.ts';
+import { type Instant, instantSchema, secondsOf } from '../../shared/instant.ts';
 import { policyAt } from '../../shared/policy/policy-at.ts';
 import { absent } from './change-write.ts';
 import { conditionHeld } from './condition-held.ts';

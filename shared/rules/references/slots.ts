@@ -1,8 +1,7 @@
 import type { Application } from '../../application/application.ts';
 import type { ReferenceRequest } from '../../application/reference-request.ts';
 import { refereeSlots } from '../../evidence/referee.ts';
-import type { Instant } from '../../instant.ts';
-import { latest, millis } from '../../instant.ts';
+import { type Instant, latest, millis } from '../../instant.ts';
 import { isValidReference } from './valid-reference.ts';
 
 /** Lists the requests of a slot, oldest first. */

@@ -1,8 +1,7 @@
 import type { Application } from '../../application/application.ts';
 import type { Wait } from '../../application/wait.ts';
 import type { Change } from '../../change.ts';
-import type { Instant } from '../../instant.ts';
-import { millis } from '../../instant.ts';
+import { type Instant, millis } from '../../instant.ts';
 import type { WaitMessage } from '../../messages/wait-message.ts';
 import { Refusal } from '../../refusal.ts';
 import type { TimelineEvent } from '../../timeline-event.ts';
