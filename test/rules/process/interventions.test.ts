@@ -7,7 +7,7 @@ import { extendable, extendDeadline } from '../../../shared/rules/changes/extend
 import { nudge, nudgeable } from '../../../shared/rules/changes/nudge.ts';
 import { followDeadRun } from '../../../shared/rules/changes/follow-dead-run.ts';
 import { recordReference } from '../../../shared/rules/changes/record-reference.ts';
-import { bounceReference, declineReference } from '../../../shared/rules/changes/reference-changes.ts';
+import { askRefereeAgain, bounceReference, declineReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { reopenableFrom } from '../../../shared/rules/reopenable-from.ts';
 import { mayReopen, reopen } from '../../../shared/rules/changes/reopen.ts';
 import { replaceReferee } from '../../../shared/rules/changes/replace-referee.ts';
@@ -102,6 +102,21 @@ describe('a nudge', () => {
     expect(() => nudge(once, 'reference:1:1', word, daysLater(later, 1))).toThrow(/nudged/);
     const again = nudge(once, 'reference:1:1', word, daysLater(later, 2));
     expect(again.letters).toMatchObject([{ attempt: '0.n2' }]);
+  });
+
+  test('cools down after every letter that left by hand: asked again by the applicant, or given more time', () => {
+    const before = waiting(applicationAt('references'));
+    const changes = [
+      askRefereeAgain(before, 1, undefined, later),
+      askRefereeAgain(before, 1, 'new@example.org', later),
+      extendDeadline(before, 'reference:1:1', word, later),
+    ];
+    for (const { application } of changes) {
+      const asked = waiting(application, later);
+      const slots = (days: number) => nudgeable(asked, daysLater(later, days)).map(({ slot }) => slot);
+      expect([slots(0), slots(1.99), slots(2)]).toEqual([[2, 3], [2, 3], [1, 2, 3]]);
+      expect(nudge(asked, 'reference:1:1', word, daysLater(later, 2)).letters).toMatchObject([{ attempt: '1.n1' }]);
+    }
   });
 });
 
