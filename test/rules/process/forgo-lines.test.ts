@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import type { CheckoutSession, Fee, FeeLine } from '../../../shared/application/fee.ts';
 import { type Instant, instantAt, millis } from '../../../shared/instant.ts';
+import { exemptTheRest, mayExemptTheRest, restOf } from '../../../shared/rules/changes/exempt-the-rest.ts';
 import { forgoLines, mayForgoLines, openEnds } from '../../../shared/rules/changes/forgo-lines.ts';
 import { withFee } from '../../../shared/rules/money/fee-of.ts';
 import { applicationAt, namedFee, payFee, submittedAt } from '../../support/journey.ts';
@@ -103,6 +104,44 @@ describe('lines of a fee that are asked for no more', () => {
     const fee = { ...feeIn(before), lines: [...feeIn(before).lines, twin] };
     const left = forgoLines(withFee(before, fee), fee, { lines: [twin] }, event, at).application;
     expect(feeIn(left).lines).toEqual(feeIn(before).lines);
+  });
+});
+
+describe('all of a fee but its membership', () => {
+  const word = { by: 'staff-7', reason: 'Hardship.' };
+  const may = (application: Application, fee = feeIn(application)) => mayExemptTheRest(application, fee, at);
+
+  test('is exempt at the word of the coordinator, and the membership is asked for alone', () => {
+    expect(restOf(feeIn(missed))).toEqual([{ line: 'application', cents: 2500 }]);
+    const { application, event } = exemptTheRest(waiting(missed), feeIn(missed), word, at);
+    expect(feeIn(application)).toMatchObject({
+      lines: [{ line: 'membership', cents: 5000 }],
+      forgone: { at, lines: [{ line: 'application', cents: 2500 }], ...word },
+    });
+    expect(event).toEqual({
+      ...{ at, actor: { role: 'coordinator', id: 'staff-7' }, kind: 'fee-exempted' },
+      ...{ data: { fee: 'application-1', cents: 2500 }, words: { reason: 'Hardship.' } },
+    });
+  });
+
+  test('is left alone where there is no membership in it, or nothing else', () => {
+    const member = applicationAt('application-fee');
+    expect([may(missed), may(member)]).toEqual([true, false]);
+    expect(restOf(feeIn(member))).toEqual([]);
+    const alone = withFee(missed, { ...feeIn(missed), lines: [{ line: 'membership', cents: 5000 }] });
+    expect(may(alone)).toBe(false);
+    expect(() => exemptTheRest(alone, feeIn(alone), word, at)).toThrow('cannot be exempted in part');
+  });
+
+  test('is left alone where the whole may still be paid, or has been', () => {
+    expect(may(withFee(missed, withSessions({ id })))).toBe(false);
+    expect(may(payFee(missed, 'application-1', submittedAt).application)).toBe(false);
+  });
+
+  test('is of the application fee alone, while that is asked for', () => {
+    const renewal: Fee = { ...feeIn(missed), kind: 'renewal' };
+    expect(may({ ...missed, fees: [...missed.fees, renewal] }, renewal)).toBe(false);
+    expect(may({ ...missed, membership: undefined })).toBe(false);
   });
 });
 
