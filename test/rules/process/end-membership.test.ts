@@ -39,6 +39,7 @@ describe('a membership that was bought with a fee', () => {
       words: { reason: word.reason },
     });
     expect(mayEnd(application)).toBe(false);
+    expect(mayEnd(changed(application, '2026-12-31'))).toBe(false);
     expect(() => endMembership(application, feeIn(application), word, later)).toThrow(
       'No membership of this fee can be ended.',
     );

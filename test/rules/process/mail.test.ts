@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Application } from '../../../shared/application/application.ts';
 import type { Recipient } from '../../../shared/letter-kind.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { correctDetails } from '../../../shared/rules/changes/correct-details.ts';
@@ -54,6 +55,7 @@ describe('a letter that reached its referee', () => {
     const resend = (application: Application, days: number) =>
       askRefereeAgain(application, 1, undefined, daysLater(later, days)).application;
     const noted = noteDelivery(asked, first, later)?.application ?? asked;
+    expect(noteDelivery(resend(noted, 2), sent(first.to, '1.0'), daysLater(later, 3))).toBeDefined();
     const third = sent(first.to, '2.0');
     const again = resend(resend(noted, 2), 4);
     expect(requestIn(again, 1)).toMatchObject({
