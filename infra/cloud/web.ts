@@ -40,7 +40,7 @@ const ROUTES_AT_ONCE = 5;
 /** The routes alone: what lets API Gateway call a function waits for none. */
 const waitFor = ({ node }: api.HttpRoute, earlier: api.HttpRoute | undefined) => {
   const [own, other] = [node.defaultChild, earlier?.node.defaultChild];
-  if (own instanceof api.CfnRoute && other instanceof api.CfnRoute) own.addDependency(other);
+  if (own instanceof api.CfnRoute && other instanceof api.CfnRoute) own.addResourceDependency(other);
 };
 
 /** Never the path: links are secrets. Never the address: it is personal. */
