@@ -116,7 +116,8 @@ describe('eligibility', () => {
     expect(finding).toMatchObject({
       met: false,
       needed:
-        'a Child Development Associate (CDA) or any academic degree, or 24 months of work, paid or volunteer and ' +
+        'a Child Development Associate (CDA) or any academic degree, or 24 months of work, paid or volunteer ' +
+        '(volunteer work counts when supervised and with specialized training) and ' +
         '36 months of work as a leader in policy or program administration',
     });
   });

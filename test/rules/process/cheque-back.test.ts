@@ -106,6 +106,15 @@ describe('a paper check that came back', () => {
     expect(openDoubts(out)).toMatchObject([{ fee: 'processing-1' }]);
   });
 
+  test('settles no note about another payment of the fee, nor anew what somebody dealt with', () => {
+    const about = { number: 1, at: later, kind: 'wrong-amount' as const, fee: 'processing-1', about: 'cs_1' };
+    const dealtWith = { ...about, paymentIntentId: 'cheque:1042', settled: { at: submittedAt, ...word } };
+    const notes = [{ ...about, paymentIntentId: 'pi_other' }, dealtWith, { ...about, paymentIntentId: 'cheque:1042' }];
+    const out = takeChequeBack({ ...paid, doubts: notes }, feeIn(paid), word, later).application;
+    expect(out.doubts).toEqual([notes[0], dealtWith, { ...notes[2], settled: { at: later, ...word } }]);
+    expect(taken.application).not.toHaveProperty('doubts');
+  });
+
   test('can be taken back once, and nothing that was paid otherwise can', () => {
     expect(() => takeChequeBack(taken.application, feeIn(taken.application), word, later)).toThrow(/No check stands/);
     const byCard = payFee(due, 'processing-1', submittedAt).application;
