@@ -1,6 +1,5 @@
 import type { Application } from '../application/application.ts';
 import { openDoubts } from './money/open-doubts.ts';
-import { dueRefunds } from './money/due-refunds.ts';
 import { openSessions } from './money/open-sessions.ts';
 import { isProcessing } from './money/fee-state.ts';
 import { isDraft } from './is-draft.ts';
@@ -11,16 +10,13 @@ export const isOver = (application: Application): boolean => application.closed 
 const isDisputed = ({ fees }: Application): boolean =>
   fees.some(({ disputes = [] }) => disputes.some(({ closed }) => closed === undefined));
 
+/** A refund goes until Stripe has said how it ended, from the moment at which it is due. */
 const isMoneyOnItsWay = (application: Application): boolean =>
-  dueRefunds(application).length > 0 ||
   openSessions(application).length > 0 ||
   application.fees.some(
     (fee) =>
       isProcessing(fee) ||
-      fee.refunds.some(
-        ({ requestedAt, refused, status }) =>
-          status === 'pending' || (requestedAt !== undefined && (refused ?? status) === undefined),
-      ),
+      fee.refunds.some(({ refused, status }) => status === 'pending' || (refused ?? status) === undefined),
   );
 
 /** Says as a sentence why the personal data of an application cannot be erased yet; undefined when they can. */

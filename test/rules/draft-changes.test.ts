@@ -8,6 +8,8 @@ import {
 import { recordOutcome } from '../../shared/rules/changes/record-outcome.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { draftPlan } from '../../shared/rules/draft.ts';
+import { isIdleEdit } from '../../shared/rules/is-idle-edit.ts';
+import { instantAt, millis } from '../../shared/instant.ts';
 import { applicationAt, decideAs, submittedAt } from '../support/journey.ts';
 import { daysLater } from '../support/days-later.ts';
 import { memoryWorld } from '../support/memory-world.ts';
@@ -106,5 +108,29 @@ describe('what may be changed', () => {
     const ended = withdraw(deferred, submittedAt).application;
     expect(sections.filter((section) => mayEdit(ended, section))).toEqual([]);
     expect(mayEdit({ ...draft, closed: ended.closed }, 'person')).toBe(false);
+  });
+});
+
+describe('an edit that repeats what stands', () => {
+  const { name, evidence } = draft;
+  const aDayLater = daysLater(draft.savedAt, 1);
+  const justBefore = instantAt(millis(aDayLater) - 1);
+
+  test.each([
+    ['the name alone', { name }],
+    ['evidence alone', { evidence: { education: evidence.education } }],
+    ['both', { name, evidence: { membership: evidence.membership, work: [...evidence.work] } }],
+    ['nothing at all', {}],
+  ])('within a day keeps nothing, not even the time of the draft: %s', (_what, edit) => {
+    expect(isIdleEdit(draft, edit, justBefore)).toBe(true);
+    expect(isIdleEdit(draft, edit, aDayLater)).toBe(false);
+  });
+
+  test.each([
+    ['the name', { name: 'Eve', evidence: { education: evidence.education } }],
+    ['evidence', { name, evidence: { education: [] } }],
+    ['one of two sections', { evidence: { membership: evidence.membership, education: [] } }],
+  ])('is none where one thing is said otherwise: %s', (_what, edit) => {
+    expect(isIdleEdit(draft, edit, draft.savedAt)).toBe(false);
   });
 });

@@ -113,7 +113,7 @@ describe('referees', () => {
 
   test("a referee's address is none that the applicant had before", () => {
     const own = referee(1, 'trainer', { email: 'left@example.org' });
-    const moved = { ...applicant, formerAddresses: [{ email: 'Left@example.org' }] };
+    const moved = { ...applicant, formerAddresses: [{ email: 'Left@example.org' }, { email: 'long.ago@example.org' }] };
     expect(refereeRefusals([own], moved)).toMatchObject([
       {
         reason: 'applicants-address',

@@ -21,7 +21,6 @@ export const assignReviewers = (
   const assigned = eachOnce(eligibleReviewers(application, reviewers, now))
     .slice(0, Math.max(0, emptySeats(review)))
     .map(({ id, name, email }) => ({ reviewerId: id, name, email, assignedAt: now }));
-  if (assigned.length === 0) return { application, assigned };
   return {
     application: withReview(application, { ...review, reviewers: [...review.reviewers, ...assigned] }),
     assigned,

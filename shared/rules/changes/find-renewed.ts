@@ -8,7 +8,6 @@ import { isProcessing } from '../money/fee-state.ts';
 import { standing } from '../standing.ts';
 import { step } from '../step.ts';
 import { waitKey } from '../waits/wait-key.ts';
-import { restartAfter } from './restart-clocks.ts';
 
 /** Stands where a member of staff is named who exempted a fee: nobody did, the member list was read. */
 export const memberList = 'member-list';
@@ -29,7 +28,6 @@ export const findRenewed = (
   if (memberUntil === undefined || memberUntil < dayOf(application, now)) return undefined;
   const exempted = { at: now, by: memberList, reason: `It names a membership until ${dateWords(memberUntil)}.` };
   const renewed = { ...application, membership: { ...membership, validUntil: memberUntil } };
-  const settled = restartAfter(withFee(renewed, { ...fee, exempted }), fee, now);
   const event = { actor: { role: 'association' as const }, kind: 'membership-member' as const, data: {} };
-  return step(settled, event, now, { key: waitKey.fee(fee) });
+  return step(withFee(renewed, { ...fee, exempted }), event, now, { key: waitKey.fee(fee) });
 };

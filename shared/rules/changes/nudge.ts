@@ -16,7 +16,7 @@ const lettersOf = (application: Application, { question, slot }: OpenQuestion): 
 
 /** Finds from when on somebody may be nudged: after the cool-down (policy) since the asking and the last letter by hand. */
 const nudgeableFrom = (application: Application, { slot, wait }: OpenQuestion): Instant | undefined => {
-  const request = slot === 0 ? undefined : currentRequest(application, slot);
+  const request = currentRequest(application, slot);
   const nudged = (application.interventions ?? []).filter((one) => one.wait === wait).map(({ at }) => at);
   const last = latest([
     application.waits[wait]?.openedAt,

@@ -35,11 +35,13 @@ const leads = (post: WorkEntry, leadership: WorkRequirement['leadership']): bool
   }
 };
 
+/** Says when volunteer work counts, where not only paid work does. */
+export const volunteerCondition = 'volunteer work counts when supervised and with specialized training';
+
 const objection = (post: WorkEntry, needed: WorkRequirement, band: AgeBand): string | null => {
   if (!servesBand(post, band)) return `served no children ${bandWords(band)}`;
   if (needed.paid && post.pay === 'volunteer') return 'volunteer work, and paid work is needed';
-  if (post.pay === 'volunteer' && !(post.supervised && post.specialisedTraining))
-    return 'volunteer work counts when supervised and with specialized training';
+  if (post.pay === 'volunteer' && !(post.supervised && post.specialisedTraining)) return volunteerCondition;
   return leads(post, needed.leadership) ? null : 'not stated as work of this kind';
 };
 

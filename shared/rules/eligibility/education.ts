@@ -42,6 +42,9 @@ const neededWords: Record<DegreeLevel, string> = {
   doctorate: 'a doctorate',
 };
 
+const awardedWords = ({ level, field, institution, awardedOn }: AwardedDegree): string =>
+  `${degreeLevelNames[level]} in ${field}, ${institution}, awarded on ${awardedOn}`;
+
 /** Names the day only where a degree is dated later: the day of a draft is today, and reads as a deadline. */
 const noDegreeWords = ({ evidence }: Candidacy): string => {
   const days = evidence.education.flatMap(({ level, awardedOn }) =>
@@ -51,17 +54,28 @@ const noDegreeWords = ({ evidence }: Candidacy): string => {
   return ['no degree awarded yet', ...(first ? [`the first is dated ${first}`] : [])].join('; ');
 };
 
+/** Sorts by the day, which some have not yet; of one day by the level, whatever order they were entered in. */
+const dayAndLevel = ({ awardedOn, level }: EducationEntry): string => `${awardedOn ?? '9999'} ${level}`;
+
+/** Names beside a degree that is too low the first one that would be enough: nobody shall think that it was overlooked. */
+const laterWords = ({ evidence }: Candidacy, atLeast: DegreeLevel): string => {
+  const enough = evidence.education.filter(({ level }) => degreeRank[level] >= degreeRank[atLeast]);
+  const [first] = enough.toSorted((one, other) => dayAndLevel(one).localeCompare(dayAndLevel(other)));
+  if (first === undefined) return '';
+  const day = first.awardedOn === null ? 'not awarded yet' : `dated ${first.awardedOn}`;
+  return `; the ${degreeLevelNames[first.level]} is ${day}`;
+};
+
 /** Judges education: the highest degree awarded by the day of submission. */
 export const judgeEducation = (candidacy: Candidacy): Finding => {
   const { atLeast } = candidacy.requirements.education;
   const [highest] = awardedDegrees(candidacy);
+  const met = degreeRank[highest?.level ?? 'none'] >= degreeRank[atLeast];
   return requirement({
     rule: 'education',
-    found: highest
-      ? `${degreeLevelNames[highest.level]} in ${highest.field}, ${highest.institution}, awarded on ${highest.awardedOn}`
-      : noDegreeWords(candidacy),
+    found: highest ? `${awardedWords(highest)}${met ? '' : laterWords(candidacy, atLeast)}` : noDegreeWords(candidacy),
     needed: neededWords[atLeast],
-    met: degreeRank[highest?.level ?? 'none'] >= degreeRank[atLeast],
+    met,
     source: sourceOfRequirement(candidacy, 'education.atLeast'),
   });
 };

@@ -2,7 +2,7 @@ import type { WorkRequirement } from '../../policy/requirements-schema.ts';
 import { requirement, type Finding, type RuleName } from '../finding.ts';
 import { quantity } from '../quantity.ts';
 import { type Candidacy, sourceOfRequirement } from './candidacy.ts';
-import { judgePosts, type JudgedPost } from './counted-posts.ts';
+import { judgePosts, type JudgedPost, volunteerCondition } from './counted-posts.ts';
 import { workedMonths, type Stretch } from './worked-months.ts';
 
 type Kind = { readonly rule: RuleName; readonly words: string };
@@ -37,8 +37,13 @@ const foundWords = (posts: readonly JudgedPost[], words: string): string => {
     judged.counted === null ? [`${judged.post.role} at ${judged.post.employer} (${judged.because})`] : [],
   );
   const notCounted = left.length === 0 ? '' : `; not counted: ${left.toSorted().join(', ')}`;
-  return `${quantity(workedMonths(stretches), 'month')} of ${words}${between}${notCounted}`;
+  const months = workedMonths(stretches);
+  const amount = months === 0 && between !== '' ? 'less than 1 month' : quantity(months, 'month');
+  return `${amount} of ${words}${between}${notCounted}`;
 };
+
+const neededWords = ({ months, leadership, paid }: WorkRequirement, words: string): string =>
+  `${quantity(months, 'month')} of ${words}${leadership === null && !paid ? ` (${volunteerCondition})` : ''}`;
 
 const monthsFinding = (candidacy: Candidacy, needed: WorkRequirement, index: number): Finding => {
   const posts = judgePosts(candidacy, needed);
@@ -46,7 +51,7 @@ const monthsFinding = (candidacy: Candidacy, needed: WorkRequirement, index: num
   return requirement({
     rule,
     found: foundWords(posts, words),
-    needed: `${quantity(needed.months, 'month')} of ${words}`,
+    needed: neededWords(needed, words),
     met: workedMonths(posts.flatMap(stretchOf)) >= needed.months,
     source: sourceOfRequirement(candidacy, `work.${index}.months`),
   });

@@ -56,6 +56,37 @@ describe('education', () => {
   });
 });
 
+describe('a degree that is too low', () => {
+  const found = (...education: ReturnType<typeof degree>[]) =>
+    findingOf('education', 'mental-health-specialist', { education }).found;
+  const bachelor = "bachelor's degree in Social work, State University, awarded on 2015-05-31";
+
+  test('is found beside the first one that would be enough, so that nobody thinks it was overlooked', () => {
+    const later = degree('master', '2022-06-02');
+    expect(found(degree('bachelor'), later)).toBe(`${bachelor}; the master's degree is dated 2022-06-02`);
+    const all = [
+      degree('doctorate', '2022-08-02'),
+      degree('master', null),
+      degree('postgraduate', '2022-08-01'),
+      degree('doctorate', '2022-08-01'),
+      degree('bachelor'),
+    ];
+    for (const entered of [all, all.toReversed()])
+      expect(found(...entered)).toBe(`${bachelor}; the doctorate is dated 2022-08-01`);
+    expect(found(degree('master', null), degree('bachelor'))).toBe(
+      `${bachelor}; the master's degree is not awarded yet`,
+    );
+  });
+
+  test('is found alone where the other would not be enough, or one is', () => {
+    expect(found(degree('associate'), degree('bachelor'))).toBe(bachelor);
+    expect(found(degree('bachelor'), degree('bachelor', '2022-06-02'))).toBe(bachelor);
+    expect(found(degree('master', '2022-06-01'), degree('doctorate', '2022-06-02'))).toBe(
+      "master's degree in Social work, State University, awarded on 2022-06-01",
+    );
+  });
+});
+
 describe('no degree', () => {
   test('a course of study without a degree is none, with or without a date', () => {
     for (const awardedOn of ['2015-05-31', null])
@@ -84,7 +115,9 @@ describe('education or work of an Associate', () => {
     expect(found([], [])).toEqual({
       rule: 'education-or-work',
       found: 'no degree awarded yet; and no months of work, paid or volunteer',
-      needed: 'a Child Development Associate (CDA) or any academic degree, or 24 months of work, paid or volunteer',
+      needed:
+        'a Child Development Associate (CDA) or any academic degree, or 24 months of work, paid or volunteer ' +
+        '(volunteer work counts when supervised and with specialized training)',
       met: false,
       fails: true,
       source: 'INfancy Onward, Associate page',
@@ -152,10 +185,12 @@ describe('work', () => {
     expect(work([post({ to: '2022-06-01' })]).found).toBe(expected);
   });
 
-  test('a post that begins on the day of submission counts for nothing yet, and is no stranger', () => {
+  test('less than a month is said as that: whoever worked a day did not work nothing', () => {
     expect(work([post({ from: '2022-06-01', to: null })]).found).toBe(
-      'no months of paid work, between 2022-06-01 and 2022-06-01',
+      'less than 1 month of paid work, between 2022-06-01 and 2022-06-01',
     );
+    expect(work([post({ from: '2022-05-03', to: null })]).found).toMatch(/^less than 1 month of paid work, /);
+    expect(work([post({ from: '2022-05-02', to: null })]).found).toMatch(/^1 month of paid work, /);
   });
 
   test.each([
@@ -208,7 +243,9 @@ describe("work after the master's degree", () => {
       met: true,
       found:
         "24 months of work, paid or volunteer, after the master's degree was awarded, between 2020-06-01 and 2022-06-01",
-      needed: "24 months of work, paid or volunteer, after the master's degree was awarded",
+      needed:
+        "24 months of work, paid or volunteer, after the master's degree was awarded " +
+        '(volunteer work counts when supervised and with specialized training)',
     });
     expect(work(posts, degree('master', '2020-06-02')).met).toBe(true);
     expect(work(posts, degree('master', '2020-06-03')).met).toBe(false);

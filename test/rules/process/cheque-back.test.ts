@@ -106,6 +106,15 @@ describe('a paper check that came back', () => {
     expect(openDoubts(out)).toMatchObject([{ fee: 'processing-1' }]);
   });
 
+  test('settles no note about another payment of the fee, nor anew what somebody dealt with', () => {
+    const about = { number: 1, at: later, kind: 'wrong-amount' as const, fee: 'processing-1', about: 'cs_1' };
+    const dealtWith = { ...about, paymentIntentId: 'cheque:1042', settled: { at: submittedAt, ...word } };
+    const notes = [{ ...about, paymentIntentId: 'pi_other' }, dealtWith, { ...about, paymentIntentId: 'cheque:1042' }];
+    const out = takeChequeBack({ ...paid, doubts: notes }, feeIn(paid), word, later).application;
+    expect(out.doubts).toEqual([notes[0], dealtWith, { ...notes[2], settled: { at: later, ...word } }]);
+    expect(taken.application).not.toHaveProperty('doubts');
+  });
+
   test('can be taken back once, and nothing that was paid otherwise can', () => {
     expect(() => takeChequeBack(taken.application, feeIn(taken.application), word, later)).toThrow(/No check stands/);
     const byCard = payFee(due, 'processing-1', submittedAt).application;
@@ -234,7 +243,7 @@ describe('a paper check that came back', () => {
 
     test('starts no year of waiting: nothing was paid', () => {
       expect(withdraw(only, later).release?.forget).toBe(false);
-      const out = takeChequeBack(only, feeOfIt(only), word, later, person(only));
+      const out = takeChequeBack(only, feeOfIt(only), { ...word, person: person(only) }, later);
       expect(out.person).toBeUndefined();
       expect(withdraw(out.application, later).release?.forget).toBe(true);
       expect(withdraw(taken.application, later).release?.forget).toBe(false);
@@ -245,10 +254,12 @@ describe('a paper check that came back', () => {
 
     test('ends the year of waiting that an end before had started, and no other', () => {
       const ended = withdraw(only, later).application;
-      const out = takeChequeBack(ended, feeOfIt(ended), word, later, person(ended));
+      const out = takeChequeBack(ended, feeOfIt(ended), { ...word, person: person(ended) }, later);
       expect(out.person).toEqual({ ...person(ended), applications: [person(ended).applications[1]] });
       const otherwise = withdraw(paid, later).application;
-      expect(takeChequeBack(otherwise, feeIn(otherwise), word, later, person(otherwise)).person).toBeUndefined();
+      expect(
+        takeChequeBack(otherwise, feeIn(otherwise), { ...word, person: person(otherwise) }, later).person,
+      ).toBeUndefined();
     });
   });
 });

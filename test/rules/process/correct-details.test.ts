@@ -40,6 +40,21 @@ describe('a name or an address that is corrected', () => {
     });
   });
 
+  test('changes the name alone, or the address alone, and tells of nothing else', () => {
+    const interventions = [{ at, kind: 'details-corrected', ...word }];
+    const named = correctDetails(before, { name: 'Dana New' }, word, at);
+    expect(named.application).toEqual({ ...before, name: 'Dana New', interventions });
+    expect(named.event).toMatchObject({ data: { what: 'name' } });
+    expect(named.event.words).toEqual({ reason: word.reason, name: 'Dana New', formerName: before.name });
+    const addressed = correctDetails(before, { email: moved }, word, at);
+    const formerAddresses = [{ email: before.email, until: at }];
+    expect(addressed.application).toEqual({ ...before, email: moved, formerAddresses, interventions });
+    expect(addressed.event).toMatchObject({ data: { what: 'address' } });
+    expect(addressed.event.words).toEqual({ reason: word.reason, address: moved, formerAddress: before.email });
+    expect([named, addressed].map(({ letters }) => letters?.[0]?.wait)).toEqual(['details:name', 'details:address']);
+    expect([changedDetails(before, {}), changedDetails(before, { email: before.email })]).toEqual([{}, {}]);
+  });
+
   test('of a name is told to the applicant alone; of an address at the former one, too', () => {
     const told = (details: object) =>
       correctDetails(before, details, word, at).letters?.map(({ kind, to }) => ({ kind, to }));

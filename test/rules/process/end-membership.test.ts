@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
+import type { Fee } from '../../../shared/application/fee.ts';
 import { takeChequeBack } from '../../../shared/rules/changes/coordinator-money.ts';
 import { endMembership, mayEndMembership } from '../../../shared/rules/changes/end-membership.ts';
+import { withFee } from '../../../shared/rules/money/fee-of.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { membershipValidUntil } from '../../../shared/rules/membership-year.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { namedFee, payByCheque, submittedAt } from '../../support/journey.ts';
+import { namedFee, payByCheque, payFee, submittedAt } from '../../support/journey.ts';
 import { membershipMissed } from '../../support/memberships.ts';
 
 const later = daysLater(submittedAt, 10);
@@ -37,6 +39,7 @@ describe('a membership that was bought with a fee', () => {
       words: { reason: word.reason },
     });
     expect(mayEnd(application)).toBe(false);
+    expect(mayEnd(changed(application, '2026-12-31'))).toBe(false);
     expect(() => endMembership(application, feeIn(application), word, later)).toThrow(
       'No membership of this fee can be ended.',
     );
@@ -69,5 +72,26 @@ describe('a membership that was bought with a fee', () => {
     expect(
       mayEnd({ ...again, fees: again.fees.map((one) => (one.number === 2 ? { ...one, paid: undefined } : one)) }),
     ).toBe(true);
+  });
+
+  test('ends for the money of the membership, not for that of another line or another fee', () => {
+    const given = (fee: Fee, line: 'membership' | 'application', cents: number): Fee => ({
+      ...fee,
+      refunds: [
+        {
+          ...{ key: 'k', paymentIntentId: fee.paid?.paymentIntentId ?? '', cents, line, reason: 'coordinator' },
+          ...{ dueAt: submittedAt, status: 'succeeded', statusAt: later, refundId: 're_1' },
+        },
+      ],
+    });
+    const byCard = payFee(membershipMissed(), 'application-1', submittedAt).application;
+    const may = (fee: Fee) => mayEndMembership(withFee(byCard, fee), fee, later);
+    expect(may(given(feeIn(byCard), 'application', 2500))).toBe(false);
+    expect(may(given(feeIn(byCard), 'membership', 1))).toBe(true);
+    // What an earlier fee bought stands; of the renewal the check came back.
+    const renewal: Fee = { ...feeIn(cameBack), kind: 'renewal', lines: [{ line: 'membership', cents: 5000 }] };
+    const renewed = { ...byCard, fees: [...byCard.fees, renewal] };
+    expect(mayEndMembership(renewed, renewal, later)).toBe(true);
+    expect(mayEndMembership(renewed, feeIn(byCard), later)).toBe(false);
   });
 });

@@ -7,7 +7,12 @@ import { extendable, extendDeadline } from '../../../shared/rules/changes/extend
 import { nudge, nudgeable } from '../../../shared/rules/changes/nudge.ts';
 import { followDeadRun } from '../../../shared/rules/changes/follow-dead-run.ts';
 import { recordReference } from '../../../shared/rules/changes/record-reference.ts';
-import { bounceReference, declineReference } from '../../../shared/rules/changes/reference-changes.ts';
+import {
+  askRefereeAgain,
+  bounceReference,
+  declineReference,
+  receiveReference,
+} from '../../../shared/rules/changes/reference-changes.ts';
 import { reopenableFrom } from '../../../shared/rules/reopenable-from.ts';
 import { mayReopen, reopen } from '../../../shared/rules/changes/reopen.ts';
 import { replaceReferee } from '../../../shared/rules/changes/replace-referee.ts';
@@ -20,6 +25,7 @@ import { close } from '../../../shared/rules/close.ts';
 import { eligibleReviewers } from '../../../shared/rules/review/eligible-reviewers.ts';
 import { nextPatch, slotPatch } from '../../../shared/rules/next-patch.ts';
 import { openQuestions } from '../../../shared/rules/open-questions.ts';
+import { withRequest } from '../../../shared/rules/references/slots.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { refereeQuestion } from '../../../shared/rules/waits/referee-question.ts';
 import { slotQuestion } from '../../../shared/rules/waits/slot-question.ts';
@@ -76,6 +82,12 @@ describe('extending a deadline', () => {
     const declined = declineReference(asked, requestIn(asked, 1), 'cannot-now', submittedAt).application;
     expect(extendable(declined).map(({ slot }) => slot)).toEqual([2, 3]);
     expect(() => extendDeadline(declined, 'another-referee:1:1', word, later)).toThrow(/deadline/);
+    const bounced = bounceReference(asked, requestIn(asked, 2), submittedAt, undefined).application;
+    expect(extendable(bounced).map(({ slot }) => slot)).toEqual([1, 3]);
+    const uncounted = receiveReference(asked, requestIn(asked, 3), { ...goodReference, scores: {} }, later).application;
+    expect(extendable(uncounted).map(({ slot }) => slot)).toEqual([1, 2]);
+    const late = withRequest(asked, { ...requestIn(asked, 1), overdueAt: later });
+    expect(extendable(late).map(({ slot }) => slot)).toEqual([1, 2, 3]);
   });
 });
 
@@ -102,6 +114,25 @@ describe('a nudge', () => {
     expect(() => nudge(once, 'reference:1:1', word, daysLater(later, 1))).toThrow(/nudged/);
     const again = nudge(once, 'reference:1:1', word, daysLater(later, 2));
     expect(again.letters).toMatchObject([{ attempt: '0.n2' }]);
+  });
+
+  test('cools down after every letter that left by hand: asked again by the applicant, or given more time', () => {
+    const before = waiting(applicationAt('references'));
+    const changes = [
+      askRefereeAgain(before, 1, undefined, later),
+      askRefereeAgain(before, 1, 'new@example.org', later),
+      extendDeadline(before, 'reference:1:1', word, later),
+    ];
+    for (const { application } of changes) {
+      const asked = waiting(application, later);
+      const slots = (days: number) => nudgeable(asked, daysLater(later, days)).map(({ slot }) => slot);
+      expect([slots(0), slots(1.99), slots(2)]).toEqual([
+        [2, 3],
+        [2, 3],
+        [1, 2, 3],
+      ]);
+      expect(nudge(asked, 'reference:1:1', word, daysLater(later, 2)).letters).toMatchObject([{ attempt: '1.n1' }]);
+    }
   });
 });
 
@@ -135,7 +166,7 @@ describe('referees at the word of the coordinator', () => {
 
   test('a replacement keeps the former request in the history', () => {
     const other = referee(1, 'colleague', { name: 'Nova Fresh', email: 'nova@example.org' });
-    const { application, event } = replaceReferee(declined, 1, other, word, later);
+    const { application, event } = replaceReferee(declined, other, word, later);
     expect(application.requests.filter(({ slot }) => slot === 1)).toHaveLength(2);
     expect(event).toEqual({
       at: later,
@@ -144,7 +175,7 @@ describe('referees at the word of the coordinator', () => {
       data: { slot: 1, number: 2 },
       words: { name: 'Nova Fresh', email: 'nova@example.org', reason: 'They telephoned.' },
     });
-    expect(() => replaceReferee(applicationAt('review'), 1, other, word, later)).toThrow(/asks nobody/);
+    expect(() => replaceReferee(applicationAt('review'), other, word, later)).toThrow(/asks nobody/);
   });
 
   test('a reference on paper counts, and says who typed it in and where the scan lies', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Application } from '../../../shared/application/application.ts';
 import type { Recipient } from '../../../shared/letter-kind.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { correctDetails } from '../../../shared/rules/changes/correct-details.ts';
@@ -48,6 +49,25 @@ describe('a letter that reached its referee', () => {
     const at = daysLater(later, 1);
     const atOnce = noteDelivery(again, second, at)?.application ?? again;
     expect(noteDelivery(atOnce, second, daysLater(later, 3))).toBeUndefined();
+  });
+
+  test('is noted anew each time it was sent again to the same address, as of the last time', () => {
+    const resend = (application: Application, days: number) =>
+      askRefereeAgain(application, 1, undefined, daysLater(later, days)).application;
+    const noted = noteDelivery(asked, first, later)?.application ?? asked;
+    expect(noteDelivery(resend(noted, 2), sent(first.to, '1.0'), daysLater(later, 3))).toBeDefined();
+    const third = sent(first.to, '2.0');
+    const again = resend(resend(noted, 2), 4);
+    expect(requestIn(again, 1)).toMatchObject({
+      deliveredAt: later,
+      restarts: [daysLater(later, 2), daysLater(later, 4)],
+    });
+    const change = noteDelivery(again, third, daysLater(later, 5));
+    expect(change && requestIn(change.application, 1).deliveredAt).toBe(daysLater(later, 5));
+    const between = { ...again, requests: again.requests.map((one) => ({ ...one, deliveredAt: daysLater(later, 3) })) };
+    expect(noteDelivery(between, third, daysLater(later, 5))).toBeDefined();
+    const after = { ...again, requests: again.requests.map((one) => ({ ...one, deliveredAt: daysLater(later, 4) })) };
+    expect(noteDelivery(after, third, daysLater(later, 5))).toBeUndefined();
   });
 
   test('is noted of referees alone', () => {
@@ -121,6 +141,8 @@ describe('an address that takes no letters', () => {
     for (const sentAt of [later, undefined])
       expect(noteBounce(since, { ...letter, sentAt }, later)?.event.kind).toBe('address-bounced');
     expect(noteBounce(since, sent({ role: 'former-address', number: 0 }), later)).toBeUndefined();
+    const toReviewer = { ...sent({ role: 'reviewer', id: 'ada' }), sentAt: submittedAt };
+    expect(noteBounce(since, toReviewer, later)?.event.kind).toBe('address-bounced');
   });
 
   test.each([

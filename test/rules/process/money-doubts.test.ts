@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import type { DoubtKind } from '../../../shared/application/doubt.ts';
-import type { Fee } from '../../../shared/application/fee.ts';
+import type { Doubt, DoubtKind } from '../../../shared/application/doubt.ts';
+import type { Fee, Refund } from '../../../shared/application/fee.ts';
 import { paymentName } from '../../../shared/rules/money/cheque-id.ts';
+import { doubtNow } from '../../../shared/rules/money/doubt-now.ts';
+import { withFee } from '../../../shared/rules/money/fee-of.ts';
 import { doubtWords } from '../../../shared/rules/money/doubt-words.ts';
 import { newestDue } from '../../../shared/rules/money/newest-due.ts';
-import { applicationAt, namedFee } from '../../support/journey.ts';
+import { applicationAt, namedFee, payFee, submittedAt } from '../../support/journey.ts';
 
 describe('what is said of a doubt about money', () => {
   test.each<[DoubtKind, string]>([
@@ -45,6 +47,59 @@ describe('what is said of a doubt about money', () => {
   });
   test('an amount that nobody knows is said as nothing', () => {
     expect(doubtWords({ kind: 'refund-refused' })).toBe('Stripe will not return $0; give it back another way.');
+  });
+});
+
+describe('what is said of a refund that did not go', () => {
+  const paid = payFee(applicationAt('processing-fee'), 'processing-1', submittedAt).application;
+  const paymentIntentId = 'pi_processing-1';
+  const asked = { paymentIntentId, reason: 'coordinator' as const, dueAt: submittedAt };
+  const refused: Refund = { ...asked, key: 'first', cents: 3000, refused: 'charge_disputed' };
+  const other = (cents: number): Refund => ({ ...asked, key: 'second', cents });
+  const doubt: Doubt = {
+    ...{ number: 1, at: submittedAt, kind: 'refund-refused', fee: 'processing-1', about: 'first', cents: 3000 },
+  };
+  const now = (refunds: readonly Refund[], particular: Partial<Doubt> = {}) => {
+    const application = withFee(paid, { ...namedFee(paid, 'processing-1'), refunds: [...refunds] });
+    return doubtNow(application, { ...doubt, ...particular });
+  };
+  const words = 'Stripe will not return $30; give it back another way.';
+
+  test('is all that is owed while nothing of the payment went back otherwise', () => {
+    expect(now([refused])).toBe(words);
+    expect(now([refused, { ...other(1000), refused: 'unknown' }])).toBe(words);
+  });
+
+  test('names what went back in another way since, and what may be given at most', () => {
+    expect(now([refused, other(1000)])).toBe(
+      `${words} $10 of the payment went back in another way, or is on its way: give at most $30, and only what is still owed.`,
+    );
+    expect(now([refused, other(2001)])).toBe(
+      `${words} $20.01 of the payment went back in another way, or is on its way: give at most $29.99, and only what is still owed.`,
+    );
+    expect(now([refused, other(4999)])).toMatch(/give at most \$0\.01, and only what is still owed\.$/);
+  });
+
+  test('asks for nothing more where all went back, or the refund itself did', () => {
+    const nothing =
+      '$30 that was to go back went back in another way since, or is on its way: give nothing, and note that here.';
+    expect(now([refused, other(5000)])).toBe(nothing);
+    expect(now([{ ...refused, byHandAt: submittedAt }])).toBe(nothing);
+  });
+
+  test('is told alike of one that failed, by the name that Stripe gave it', () => {
+    const failed: Refund = { ...asked, key: 'first', cents: 3000, refundId: 're_1', status: 'failed' };
+    const about = { kind: 'refund-failed' as const, about: 're_1' };
+    expect(now([failed], about)).toBe('A refund of $30 failed: the bank sent the money back to us.');
+    expect(now([failed, other(1000)], about)).toMatch(/^A refund of \$30 failed.* \$10 of the payment went back/);
+  });
+
+  test('of anything else only what happened is said, whatever went back', () => {
+    const dispute = { kind: 'disputed' as const, about: 'dp_1', code: 'lost' };
+    expect(now([other(1000)], dispute)).toBe(doubtWords({ kind: 'disputed', cents: 3000, code: 'lost' }));
+    expect(now([other(1000)], { about: 'nobody knows' })).toBe(words);
+    expect(now([refused, other(1000)], { kind: 'disputed' })).toBe(doubtWords({ kind: 'disputed', cents: 3000 }));
+    expect(now([refused], { fee: 'renewal-1' })).toBe(words);
   });
 });
 

@@ -192,6 +192,21 @@ describe('a refund that is due', () => {
   });
 });
 
+describe('a refund of one line first', () => {
+  test('keeps which, and of none where none is named', () => {
+    const fee = feeIn(paid);
+    const of = (line?: 'processing') => refundByCoordinator(paid, fee, { cents: 1, line, ...word }, later).application;
+    expect(refundIn(of('processing'))).toEqual({
+      ...{ key: `refund:${paid.id}:${paymentIntentId}:1`, paymentIntentId, cents: 1, line: 'processing' },
+      ...{ reason: 'coordinator', dueAt: later, asked: word },
+    });
+    expect(refundIn(of())).not.toHaveProperty('line');
+    expect(() => refundByCoordinator(paid, fee, { cents: 0, ...word }, later)).toThrow('This much');
+    expect(() => refundByCoordinator(paid, fee, { cents: 5001, ...word }, later)).toThrow('This much');
+    expect(refundIn(refundByCoordinator(paid, fee, { cents: 5000, ...word }, later).application).cents).toBe(5000);
+  });
+});
+
 describe('an end before the review gives back', () => {
   const withdrawn = withdraw(paid, later).application;
 
