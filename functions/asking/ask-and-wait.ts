@@ -5,7 +5,7 @@ import { unparkRedrivenRun } from '../../shared/rules/differences/unpark-redrive
 import { refusalUnlessAt } from '../../shared/rules/refusal-of-run.ts';
 import { type Asking, ask } from '../../shared/rules/waits/ask.ts';
 import type { Question } from '../../shared/rules/waits/question.ts';
-import type { TablePorts } from '../runtime/ports/ports.ts';
+import type { TablePorts } from '../runtime/ports/table-ports.ts';
 import type { Task } from '../runtime/task-handler.ts';
 
 /** Does what an asking came to: saves its change, then refuses if it must; the state machine sleeps on otherwise. */

@@ -5,7 +5,7 @@ import { followDeadRun } from '../../shared/rules/changes/follow-dead-run.ts';
 import { openFailures } from '../../shared/rules/open-failures.ts';
 import { ifAny } from '../runtime/if-any.ts';
 import { log } from '../runtime/log.ts';
-import type { TablePorts } from '../runtime/ports/ports.ts';
+import type { TablePorts } from '../runtime/ports/table-ports.ts';
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
 
 const executionEventSchema = z.object({

@@ -7,7 +7,7 @@ import { noteBounce, noteDelivery } from '../../shared/rules/changes/mail-change
 import { decideAndSave } from '../runtime/decide-and-save.ts';
 import { log } from '../runtime/log.ts';
 import type { OutboxPorts } from '../runtime/ports/outbox-ports.ts';
-import type { TablePorts } from '../runtime/ports/ports.ts';
+import type { TablePorts } from '../runtime/ports/table-ports.ts';
 import { unlessDone } from '../runtime/unless-done.ts';
 
 const tagSchema = z.array(z.string()).check(z.minLength(1));

@@ -11,7 +11,7 @@ import { isRecorded } from '../../shared/rules/money/is-recorded.ts';
 import { decideAndSave } from '../runtime/decide-and-save.ts';
 import { log } from '../runtime/log.ts';
 import { metric } from '../runtime/metric.ts';
-import type { TablePorts } from '../runtime/ports/ports.ts';
+import type { TablePorts } from '../runtime/ports/table-ports.ts';
 
 /** What the webhook says of a Checkout Session besides the session itself. */
 export type Told = { readonly failed?: boolean; readonly once?: readonly string[] };

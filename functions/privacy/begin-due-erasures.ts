@@ -1,5 +1,5 @@
 import { beginDueErasure } from '../../shared/rules/changes/begin-due-erasure.ts';
-import type { TablePorts } from '../runtime/ports/ports.ts';
+import type { TablePorts } from '../runtime/ports/table-ports.ts';
 import { decideOnEach } from './decide-on-each.ts';
 
 /**

@@ -4,7 +4,7 @@ import { timelineCopy } from '../../shared/privacy/timeline-copy.ts';
 import { policyOf } from '../../shared/rules/policy-of.ts';
 import { reviewerAt } from '../../shared/rules/review/reviewer-at.ts';
 import { eachForItself } from '../runtime/each-for-itself.ts';
-import type { TablePorts } from '../runtime/ports/ports.ts';
+import type { TablePorts } from '../runtime/ports/table-ports.ts';
 
 /** What gathering a person's data reads. */
 export type DataPorts = Pick<

@@ -1,7 +1,7 @@
 import { type Decide, decideAndSave } from '../runtime/decide-and-save.ts';
 import { eachForItself } from '../runtime/each-for-itself.ts';
 import { log } from '../runtime/log.ts';
-import type { TablePorts } from '../runtime/ports/ports.ts';
+import type { TablePorts } from '../runtime/ports/table-ports.ts';
 
 /**
  * Looks through applications one by one, and saves what a rule decides of each. What fails at one of them keeps no other

@@ -3,7 +3,7 @@ import { policyAt } from '../../shared/policy/policy-at.ts';
 import type { ApplicantAccount, ApplicantAccounts } from '../../shared/ports/applicant-accounts.ts';
 import { aFewAtOnce } from '../runtime/a-few-at-once.ts';
 import { log } from '../runtime/log.ts';
-import type { TablePorts } from '../runtime/ports/ports.ts';
+import type { TablePorts } from '../runtime/ports/table-ports.ts';
 
 export type AccountPorts = Pick<TablePorts, 'applications' | 'people' | 'clock'> & {
   readonly accounts: ApplicantAccounts;

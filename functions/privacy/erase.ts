@@ -10,7 +10,7 @@ import type { ApplicantAccounts } from '../../shared/ports/applicant-accounts.ts
 import type { Erasures } from '../../shared/ports/erasures.ts';
 import { decideAndSave } from '../runtime/decide-and-save.ts';
 import { log } from '../runtime/log.ts';
-import type { TablePorts } from '../runtime/ports/ports.ts';
+import type { TablePorts } from '../runtime/ports/table-ports.ts';
 import { retryOnConflict } from '../runtime/retry-on-conflict.ts';
 
 /** What erasing personal data needs. */

@@ -1,5 +1,5 @@
 import { remindOfDraft } from '../../shared/rules/draft.ts';
-import type { TablePorts } from '../runtime/ports/ports.ts';
+import type { TablePorts } from '../runtime/ports/table-ports.ts';
 import { decideOnEach } from './decide-on-each.ts';
 
 /** Reminds the applicants of drafts that will go; `beginDueErasures` erases them. */

@@ -1,6 +1,6 @@
 import type { Reviewer } from '../../shared/ports/reviewer-store.ts';
 import { endorsedUntil } from '../../shared/rules/review/endorsed-until.ts';
-import type { TablePorts } from '../runtime/ports/ports.ts';
+import type { TablePorts } from '../runtime/ports/table-ports.ts';
 
 /** Reads the reviewers, dozens at most, each with the last day of what they judge by, as the endorsements know it now. */
 export const endorsedReviewers = async ({

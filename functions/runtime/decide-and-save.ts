@@ -1,7 +1,7 @@
 import type { Application } from '../../shared/application/application.ts';
 import type { Change } from '../../shared/change.ts';
 import type { Instant } from '../../shared/instant.ts';
-import type { TablePorts } from './ports/ports.ts';
+import type { TablePorts } from './ports/table-ports.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 
 /** Decides what changes of an application now; undefined where nothing does. */

@@ -4,7 +4,7 @@ import { Refusal } from '../../shared/refusal.ts';
 import { bareError } from './bare-error.ts';
 import { isOutage } from './is-outage.ts';
 import { log } from './log.ts';
-import { type TablePorts, tablePorts } from './ports/ports.ts';
+import { type TablePorts, tablePorts } from './ports/table-ports.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 
 /** What a task gives back to the state machine: the patch of what comes next. */

@@ -1,4 +1,4 @@
-import { tablePorts } from '../runtime/ports/ports.ts';
+import { tablePorts } from '../runtime/ports/table-ports.ts';
 import { remindOfDrafts } from '../privacy/remind-of-drafts.ts';
 
 /** Runs every day. */

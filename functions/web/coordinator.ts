@@ -1,5 +1,5 @@
 import { executionAddress } from '../runtime/execution-address.ts';
-import { tablePorts } from '../runtime/ports/ports.ts';
+import { tablePorts } from '../runtime/ports/table-ports.ts';
 import { webHandler } from '../runtime/web/web-handler.ts';
 import { coordinatorRoutes } from './coordinator/routes.ts';
 

@@ -1,4 +1,4 @@
-import { tablePorts } from '../runtime/ports/ports.ts';
+import { tablePorts } from '../runtime/ports/table-ports.ts';
 import { webHandler } from '../runtime/web/web-handler.ts';
 import { publicRoutes } from './public/routes.ts';
 

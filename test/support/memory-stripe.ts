@@ -1,7 +1,7 @@
 import type { PaymentPorts } from '../../functions/runtime/ports/payment-ports.ts';
 import { endOfTime, hasCome, type Instant, instantAt, millis } from '../../shared/instant.ts';
 import type { Checkout, CheckoutOrder, PaymentTruth, StripeNotice } from '../../shared/ports/payments.ts';
-import type { TablePorts } from '../../functions/runtime/ports/ports.ts';
+import type { TablePorts } from '../../functions/runtime/ports/table-ports.ts';
 
 type Refund = PaymentTruth['refunds'][number];
 type Dispute = PaymentTruth['disputes'][number];

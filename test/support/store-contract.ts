@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ListPorts } from '../../functions/runtime/ports/people-ports.ts';
 import { earlierEndorsement } from './earlier-endorsement.ts';
-import type { TablePorts } from '../../functions/runtime/ports/ports.ts';
+import type { TablePorts } from '../../functions/runtime/ports/table-ports.ts';
 import type { Instant } from '../../shared/instant.ts';
 import type { LinkTarget } from '../../shared/ports/link-store.ts';
 import type { Reviewer } from '../../shared/ports/reviewer-store.ts';

@@ -19,7 +19,7 @@ import { staffNames } from '../../functions/adapters/staff-names.ts';
 import { turnaroundStore } from '../../functions/adapters/turnaround-store.ts';
 import type { Table } from '../../functions/adapters/table.ts';
 import { type ListPorts, listPorts } from '../../functions/runtime/ports/people-ports.ts';
-import type { TablePorts } from '../../functions/runtime/ports/ports.ts';
+import type { TablePorts } from '../../functions/runtime/ports/table-ports.ts';
 import type { Instant } from '../../shared/instant.ts';
 import { type Furnishing, furnishing } from './furnishing.ts';
 

@@ -3,7 +3,7 @@ import { erasureStore } from '../../adapters/erasure-store.ts';
 import type { ErasePorts } from '../../privacy/erase.ts';
 import { environment } from '../environment.ts';
 import { ownTable } from './own-table.ts';
-import { tablePorts } from './ports.ts';
+import { tablePorts } from './table-ports.ts';
 
 /** Builds what erasing personal data needs. */
 export const erasurePorts = (): ErasePorts => ({

@@ -5,7 +5,7 @@ import type { LetterPorts } from '../../outbox/carry-out-letter.ts';
 import { environment } from '../environment.ts';
 import { letterSettings } from '../letter-settings.ts';
 import { outboxPorts } from './outbox-ports.ts';
-import { tablePorts } from './ports.ts';
+import { tablePorts } from './table-ports.ts';
 
 const sender = (): Sender => ({
   from: { name: environment('ASSOCIATION_NAME'), address: environment('SENDER_ADDRESS') },

@@ -3,7 +3,7 @@ import { once } from '../../../shared/once.ts';
 import { stripeClient, stripePayments } from '../../adapters/stripe-payments.ts';
 import { stripeSecret } from '../../adapters/stripe-secret.ts';
 import { environment } from '../environment.ts';
-import { type TablePorts, tablePorts } from './ports.ts';
+import { type TablePorts, tablePorts } from './table-ports.ts';
 
 /** What a function needs that also speaks to Stripe. */
 export type PaymentPorts = TablePorts & { readonly payments: Payments };

@@ -10,7 +10,7 @@ import { inviteStaff } from '../../adapters/staff-pool.ts';
 import type { Table } from '../../adapters/table.ts';
 import { environment } from '../environment.ts';
 import { ownTable } from './own-table.ts';
-import { type TablePorts, tablePorts } from './ports.ts';
+import { type TablePorts, tablePorts } from './table-ports.ts';
 
 /** What the association's lists come in by. */
 export type ListPorts = {

@@ -3,7 +3,7 @@ import { openIdSignIn, type Pool } from '../../adapters/open-id-sign-in.ts';
 import type { SignIn } from '../../../shared/ports/sign-in.ts';
 import { environment } from '../environment.ts';
 import { signInDoors } from '../web/sign-in-doors.ts';
-import { type TablePorts, tablePorts } from './ports.ts';
+import { type TablePorts, tablePorts } from './table-ports.ts';
 
 /** What signing in needs. */
 export type SignInPorts = Pick<TablePorts, 'sessions' | 'staff' | 'counters' | 'clock'> & { readonly signIn: SignIn };

@@ -1,7 +1,7 @@
 import type { Application } from '../../../shared/application/application.ts';
 import { noApplicationPage } from '../../pages/error-pages.ts';
 import { tooManyPage } from '../../pages/too-many-page.ts';
-import type { TablePorts } from '../ports/ports.ts';
+import type { TablePorts } from '../ports/table-ports.ts';
 import { type Answer, showPage } from './answer.ts';
 import { findApplication } from './find-application.ts';
 import type { WebRequest } from './request.ts';

@@ -8,7 +8,7 @@ import { isDraft } from '../../../shared/rules/is-draft.ts';
 import { judgingPolicy } from '../../../shared/rules/judging-policy.ts';
 import { withRefereesNow } from '../../../shared/rules/references/referees-now.ts';
 import { standing } from '../../../shared/rules/standing.ts';
-import type { TablePorts } from '../../runtime/ports/ports.ts';
+import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { PageOf } from '../../runtime/web/serve-page.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';

@@ -1,5 +1,5 @@
 import type { Application } from '../../../shared/application/application.ts';
-import type { TablePorts } from '../../runtime/ports/ports.ts';
+import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import { readApplications } from '../../runtime/read-applications.ts';
 import type { ReadEach } from '../../runtime/read-each.ts';
 

@@ -1,5 +1,5 @@
 import { applicationsPage } from '../../pages/applicant/applications-page.ts';
-import type { TablePorts } from '../../runtime/ports/ports.ts';
+import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';

@@ -12,7 +12,7 @@ import { mayBeCarriedOver } from '../../../shared/rules/changes/carry-over.ts';
 import { beginApplication } from '../../../shared/rules/changes/draft-changes.ts';
 import { withFormerOf } from '../../../shared/rules/former-addresses.ts';
 import { isDraft } from '../../../shared/rules/is-draft.ts';
-import type { TablePorts } from '../../runtime/ports/ports.ts';
+import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { digest } from '../../runtime/digest.ts';

@@ -1,5 +1,5 @@
 import { dataOfApplicant } from '../../privacy/data-of-applicant.ts';
-import type { TablePorts } from '../../runtime/ports/ports.ts';
+import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import type { Answer } from '../../runtime/web/answer.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';

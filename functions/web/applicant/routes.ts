@@ -1,4 +1,4 @@
-import type { TablePorts } from '../../runtime/ports/ports.ts';
+import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, goTo } from '../../runtime/web/answer.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';

@@ -1,6 +1,6 @@
 import { endOfTime } from '../../../shared/instant.ts';
 import { openTurns, type Turn } from '../../../shared/rules/turn.ts';
-import type { TablePorts } from '../../runtime/ports/ports.ts';
+import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 
 /** Whose work the desk is: what anybody submits must not push it out of sight. */
 const own: readonly Turn[] = ['coordinator', 'association'];

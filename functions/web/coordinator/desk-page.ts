@@ -1,6 +1,6 @@
 import type { Instant } from '../../../shared/instant.ts';
 import type { Contact } from '../../../shared/rules/same-person.ts';
-import type { TablePorts } from '../../runtime/ports/ports.ts';
+import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { PageOf } from '../../runtime/web/serve-page.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';

@@ -1,5 +1,5 @@
 import { endOfTime } from '../../../shared/instant.ts';
-import type { TablePorts } from '../../runtime/ports/ports.ts';
+import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 
 /** How many applications that have ended are looked through for a name: years of most associations. */
 export const mostByName = 500;

@@ -4,7 +4,7 @@ import type { Session } from '../../../shared/ports/session-store.ts';
 import type { Contact } from '../../../shared/rules/same-person.ts';
 import { ownApplicationPage } from '../../pages/coordinator/another-coordinator-page.ts';
 import { notYoursPage } from '../../pages/error-pages.ts';
-import type { TablePorts } from '../../runtime/ports/ports.ts';
+import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { findApplication } from '../../runtime/web/find-application.ts';

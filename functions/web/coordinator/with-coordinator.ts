@@ -1,6 +1,6 @@
 import type { Session } from '../../../shared/ports/session-store.ts';
 import { notYoursPage } from '../../pages/error-pages.ts';
-import type { TablePorts } from '../../runtime/ports/ports.ts';
+import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';

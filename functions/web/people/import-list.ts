@@ -7,7 +7,7 @@ import type { TakenIn } from '../../../shared/ports/earlier-endorsements.ts';
 import type { ImportKind } from '../../../shared/ports/import-log.ts';
 import { aFewAtOnce } from '../../runtime/a-few-at-once.ts';
 import type { ListPorts } from '../../runtime/ports/people-ports.ts';
-import type { TablePorts } from '../../runtime/ports/ports.ts';
+import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 
 /** What taking in a list needs. */

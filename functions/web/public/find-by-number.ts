@@ -4,7 +4,7 @@ import {
   spellingsOf,
   typedCertificateNumber,
 } from '../../../shared/rules/certificate-number.ts';
-import type { TablePorts } from '../../runtime/ports/ports.ts';
+import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import { isCertificateNumber } from './is-certificate-number.ts';
 
 /**

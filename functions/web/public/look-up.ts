@@ -13,7 +13,7 @@ import type { Html } from '../../pages/components/html.ts';
 import { paragraph } from '../../pages/components/notes.ts';
 import type { Page } from '../../pages/page.ts';
 import { tooManyPage } from '../../pages/too-many-page.ts';
-import type { TablePorts } from '../../runtime/ports/ports.ts';
+import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';

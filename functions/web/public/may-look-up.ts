@@ -1,4 +1,4 @@
-import type { TablePorts } from '../../runtime/ports/ports.ts';
+import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import { digest } from '../../runtime/digest.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 

@@ -2,7 +2,7 @@ import { policyAt } from '../../../shared/policy/policy-at.ts';
 import { todayAt } from '../../../shared/policy/today-at.ts';
 import { homePage } from '../../pages/public/home-page.ts';
 import { requirementsPage } from '../../pages/public/requirements-page.ts';
-import type { TablePorts } from '../../runtime/ports/ports.ts';
+import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import { showPage } from '../../runtime/web/answer.ts';
 import type { Routes } from '../../runtime/web/web-handler.ts';
 import { asset } from './asset.ts';

@@ -6,7 +6,7 @@ import { certificateView } from '../../pages/certificate-view.ts';
 import { messagePage } from '../../pages/message-page.ts';
 import type { Page } from '../../pages/page.ts';
 import { tooManyPage } from '../../pages/too-many-page.ts';
-import type { TablePorts } from '../../runtime/ports/ports.ts';
+import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';

@@ -1,7 +1,7 @@
 import { policyAt } from '../../../shared/policy/policy-at.ts';
 import { sendNewLink } from '../../../shared/rules/changes/send-new-link.ts';
 import { lostLinkPage, newLinkPage } from '../../pages/referee/lost-link-page.ts';
-import type { TablePorts } from '../../runtime/ports/ports.ts';
+import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import type { OpenedLink } from '../../runtime/web/open-link.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';

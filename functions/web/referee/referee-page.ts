@@ -1,7 +1,7 @@
 import type { Application } from '../../../shared/application/application.ts';
 import type { ReferenceRequest } from '../../../shared/application/reference-request.ts';
 import type { Instant } from '../../../shared/instant.ts';
-import type { TablePorts } from '../../runtime/ports/ports.ts';
+import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { PageOf } from '../../runtime/web/serve-page.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';

@@ -3,7 +3,7 @@ import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { attemptOf } from '../../../shared/rules/waits/attempt-name.ts';
 import { mayStillAnswer } from '../../../shared/rules/references/may-still-answer.ts';
 import type { Page } from '../../pages/page.ts';
-import type { TablePorts } from '../../runtime/ports/ports.ts';
+import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import { type OpenedLink, withLink } from '../../runtime/web/open-link.ts';

@@ -5,7 +5,7 @@ import { currentReview, undecidedReviewers } from '../../../shared/rules/review/
 import { reviewDayWords } from '../../../shared/status/review-day-words.ts';
 import { reviewPauseWords } from '../../../shared/status/review-pause-words.ts';
 import { type OpenReview, reviewerDeskPage } from '../../pages/reviewer/desk-page.ts';
-import type { TablePorts } from '../../runtime/ports/ports.ts';
+import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import { type ReadEach, readEach } from '../../runtime/read-each.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';

@@ -2,7 +2,7 @@ import type { Application } from '../../../shared/application/application.ts';
 import type { Assignment, Review } from '../../../shared/application/review.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import type { Reviewer } from '../../../shared/ports/reviewer-store.ts';
-import type { TablePorts } from '../../runtime/ports/ports.ts';
+import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { PageOf } from '../../runtime/web/serve-page.ts';
 

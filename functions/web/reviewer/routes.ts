@@ -1,6 +1,6 @@
 import type { Application } from '../../../shared/application/application.ts';
 import { notYoursPage } from '../../pages/error-pages.ts';
-import type { TablePorts } from '../../runtime/ports/ports.ts';
+import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import { findApplication } from '../../runtime/web/find-application.ts';

@@ -2,7 +2,7 @@ import type { Reviewer } from '../../../shared/ports/reviewer-store.ts';
 import { isActiveReviewer } from '../../../shared/rules/review/is-active-reviewer.ts';
 import { reviewerAt } from '../../../shared/rules/review/reviewer-at.ts';
 import { notYoursPage } from '../../pages/error-pages.ts';
-import type { TablePorts } from '../../runtime/ports/ports.ts';
+import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import type { WebRequest } from '../../runtime/web/request.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
