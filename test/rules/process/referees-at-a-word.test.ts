@@ -72,6 +72,10 @@ describe('a reference on paper', () => {
     expect(names(declined)).toEqual(['1-1', '2-1', '3-1']);
     expect(names(answerIn(asked, 2))).toEqual(['1-1', '3-1']);
     expect(names(gone)).toEqual([]);
+    const uncounted = changed(1, { reference: { ...goodReference, scores: {} }, receivedAt: later });
+    expect(names(uncounted)).toEqual(['2-1', '3-1']);
+    const typed = { by: 'staff-7', scan: 'folder 12' };
+    expect(() => recordReference(uncounted, requestIn(uncounted, 1), goodReference, typed, later)).toThrow('1-1 takes');
     const replaced = replaceReferee(declined, 1, referee(1, 'teacher'), word, later).application;
     expect(names(replaced)).toEqual(['1-2', '2-1', '3-1']);
     const late = replaceReferee(asked, 1, referee(1, 'teacher'), word, later).application;
