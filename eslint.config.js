@@ -42,6 +42,7 @@ export default defineConfig(
       '@typescript-eslint/require-await': 'off',
       'no-restricted-syntax': ['error', ...zodIsANamespace],
       eqeqeq: 'error',
+      'no-duplicate-imports': 'error',
       'prefer-const': 'error',
     },
   },

@@ -19,6 +19,17 @@ export const secondsOf = (instant: Instant): number => Math.floor(millis(instant
 /** Writes milliseconds since 1970 as an instant. */
 export const instantAt = (milliseconds: number): Instant => new Date(milliseconds).toISOString();
 
+/** A minute, an hour and a day in milliseconds. */
+export const minuteMillis = 60_000;
+export const hourMillis = 60 * minuteMillis;
+export const dayMillis = 24 * hourMillis;
+
+/** Finds the instant so many milliseconds after another; before it where they are below zero. */
+export const addMillis = (instant: Instant, milliseconds: number): Instant => instantAt(millis(instant) + milliseconds);
+
+/** Counts the milliseconds from one instant to another. */
+export const millisBetween = (from: Instant, to: Instant): number => millis(to) - millis(from);
+
 /** Says whether an instant has come: `instant` is at or before `now`. */
 export const hasCome = (instant: Instant, now: Instant): boolean => millis(instant) <= millis(now);
 

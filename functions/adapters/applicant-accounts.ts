@@ -56,7 +56,7 @@ export const applicantAccounts = (poolId: string): ApplicantAccounts => ({
     const { id, madeAt } = readAccount({ ...user, Attributes: user.UserAttributes });
     return hasCome(madeAt, madeBy) ? id : undefined;
   },
-  async takeAway(id) {
+  async delete(id) {
     const gone = new AdminDeleteUserCommand({ UserPoolId: poolId, Username: id });
     await client().send(gone, patience(long)).catch(unlessGone);
   },

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { instantAt, millis } from '../../shared/instant.ts';
+import { addMillis, hourMillis } from '../../shared/instant.ts';
 import type { FailedLetter, FailedLetters } from '../../shared/ports/failed-letters.ts';
 import { conditionHeld } from './condition-held.ts';
 import { byReady, byTurn } from './index-query.ts';
@@ -7,8 +7,6 @@ import { cameBack } from './letter-progress.ts';
 import { rowKeys } from './row-keys.ts';
 import { sentLetter } from './sent-letter.ts';
 import type { Row, Table } from './table.ts';
-
-const anHour = 3_600_000;
 
 const sinceRow = z.object({ due: z.optional(z.string()), ready: z.optional(z.string()) });
 
@@ -22,7 +20,7 @@ const failedLetter = (row: Row): FailedLetter => {
 export const failedLetters = (rows: Table): FailedLetters => ({
   all: async (now) => {
     const back = await byTurn(rows, cameBack, now);
-    const late = await byReady(rows, 'letter', { before: instantAt(millis(now) - anHour) });
+    const late = await byReady(rows, 'letter', { before: addMillis(now, -hourMillis) });
     return [...back, ...late].map(failedLetter);
   },
   dealtWith: async ({ applicationId, key }, by, now) => {

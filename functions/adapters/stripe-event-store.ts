@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import type { Outbox } from '../../shared/ports/outbox.ts';
 import type { StripeEvents } from '../../shared/ports/stripe-events.ts';
-import type { Instant } from '../../shared/instant.ts';
-import { instantSchema, secondsOf } from '../../shared/instant.ts';
+import { type Instant, instantSchema, secondsOf } from '../../shared/instant.ts';
 import { policyAt } from '../../shared/policy/policy-at.ts';
 import { absent } from './change-write.ts';
 import { conditionHeld } from './condition-held.ts';
@@ -29,16 +28,19 @@ const expiresOf = (now: Instant): number => secondsOf(now) + policyAt(now).reten
 
 const [open, parked] = ['stripe', 'stripe-parked'] as const satisfies readonly Outbox[];
 
-const outboxes = (rows: Table): Pick<StripeEvents, 'failed' | 'parked' | 'again'> => ({
-  failed: (id, why, isParked) =>
-    conditionHeld(
-      rows.update({
-        Key: rowKeys.stripeEvent(id),
-        ConditionExpression: 'attribute_exists(ready)',
-        UpdateExpression: 'SET why = :why, outbox = :outbox ADD tries :one',
-        ExpressionAttributeValues: { ':why': why, ':outbox': isParked ? parked : open, ':one': 1 },
-      }),
-    ),
+const failedInto = (rows: Table, outbox: Outbox, id: string, why: string): Promise<boolean> =>
+  conditionHeld(
+    rows.update({
+      Key: rowKeys.stripeEvent(id),
+      ConditionExpression: 'attribute_exists(ready)',
+      UpdateExpression: 'SET why = :why, outbox = :outbox ADD tries :one',
+      ExpressionAttributeValues: { ':why': why, ':outbox': outbox, ':one': 1 },
+    }),
+  );
+
+const outboxes = (rows: Table): Pick<StripeEvents, 'failed' | 'park' | 'parked' | 'again'> => ({
+  failed: (id, why) => failedInto(rows, open, id, why),
+  park: (id, why) => failedInto(rows, parked, id, why),
   parked: async () => {
     const found = await byReady(rows, parked, { most: 100 });
     return found.map((row) => noticeRow.parse(row));

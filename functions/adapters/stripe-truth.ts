@@ -1,13 +1,13 @@
 import Stripe from 'stripe';
 import { secondsOf } from '../../shared/instant.ts';
-import type { Payments, PaymentTruth } from '../../shared/ports/payments.ts';
+import type { DisputeTruth, Payments, PaymentTruth, RefundTruth } from '../../shared/ports/payments.ts';
 import { arrival, idOf, readCheckout } from './stripe-checkout.ts';
 import { readNotice } from './stripe-notice.ts';
 import { stripeEventTypes } from './stripe-event-types.ts';
 
 type Client = () => Promise<Stripe>;
 
-const refundStatus = (status: string | null): PaymentTruth['refunds'][number]['status'] =>
+const refundStatus = (status: string | null): RefundTruth['status'] =>
   status === 'succeeded' || status === 'failed' || status === 'canceled' ? status : 'pending';
 
 /** Says whether somebody else than we asked for a refund: in the dashboard, or Stripe, which so resolves a dispute. */
@@ -32,7 +32,7 @@ const outcomeOf = (dispute: Stripe.Dispute, refunds: readonly Stripe.Refund[]): 
   return status === 'won' || status === 'warning_closed' ? 'won' : undefined;
 };
 
-const disputeOf = (dispute: Stripe.Dispute, refunds: readonly Stripe.Refund[]): PaymentTruth['disputes'][number] => {
+const disputeOf = (dispute: Stripe.Dispute, refunds: readonly Stripe.Refund[]): DisputeTruth => {
   const { id, amount: cents, reason, status, balance_transactions: movements } = dispute;
   const outcome = outcomeOf(dispute, refunds);
   const stripeFees = movements

@@ -1,7 +1,7 @@
 import type { Application } from '../../shared/application/application.ts';
 import type { Instant } from '../../shared/instant.ts';
 import type { WaitMessage } from '../../shared/messages/wait-message.ts';
-import { risen } from '../../shared/rules/differences/left-for-dead.ts';
+import { unparkRedrivenRun } from '../../shared/rules/differences/unpark-redriven-run.ts';
 import { refusalUnlessAt } from '../../shared/rules/refusal-of-run.ts';
 import { type Asking, ask } from '../../shared/rules/waits/ask.ts';
 import type { Question } from '../../shared/rules/waits/question.ts';
@@ -21,7 +21,7 @@ export const awaited = async (
   { applicationId, run }: WaitMessage,
 ): Promise<Application> => {
   const application = await applications.get(applicationId);
-  const change = risen(application, run, clock.now());
+  const change = unparkRedrivenRun(application, run, clock.now());
   if (change === undefined) return application;
   await applications.save(change);
   return applications.get(applicationId);

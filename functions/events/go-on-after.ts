@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { runOfExecution } from '../../shared/execution-name.ts';
-import { millis } from '../../shared/instant.ts';
+import { millisBetween } from '../../shared/instant.ts';
 import { followDeadRun } from '../../shared/rules/changes/follow-dead-run.ts';
 import { openFailures } from '../../shared/rules/open-failures.ts';
 import { ifAny } from '../runtime/if-any.ts';
@@ -29,7 +29,7 @@ export const goOnAfter = async (
     const last = application.runs.at(-1);
     const isParked = openFailures(application).some((one) => one.run === run);
     if (last?.number !== run || application.closed !== undefined || isParked) return 'nothing to do';
-    const death = { status, lived: millis(now) - millis(last.startedAt) };
+    const death = { status, lived: millisBetween(last.startedAt, now) };
     const followed = followDeadRun(application, death, now);
     await applications.save(followed.change);
     return followed.isParked ? 'parked' : 'next run';

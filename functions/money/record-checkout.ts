@@ -3,7 +3,7 @@ import type { Change } from '../../shared/change.ts';
 import type { Instant } from '../../shared/instant.ts';
 import type { Checkout, Payments } from '../../shared/ports/payments.ts';
 import { checkoutDoubt, sessionOf } from '../../shared/rules/money/checkout-doubt.ts';
-import { noteSession } from '../../shared/rules/changes/checkout-changes.ts';
+import { noteSession, type SessionNews } from '../../shared/rules/changes/checkout-changes.ts';
 import { raiseDoubt } from '../../shared/rules/changes/doubt-changes.ts';
 import { recordPayment } from '../../shared/rules/changes/record-payment.ts';
 import { feeByName } from '../../shared/rules/money/fee-of.ts';
@@ -40,7 +40,7 @@ const decide = (application: Application, told: Case): Change | undefined => {
   const { id: sessionId, cents, paymentIntentId, paidAt: at = now } = checkout;
   if (isPaid(checkout) && paymentIntentId !== undefined)
     return recordPayment(application, fee, { at, recordedAt: now, sessionId, paymentIntentId, cents }, now);
-  const note = (noted: Parameters<typeof noteSession>[3]) => noteSession(application, fee, session.attempt, noted, now);
+  const note = (noted: SessionNews) => noteSession(application, fee, session.attempt, noted, now);
   if (session.failedAt !== undefined) return undefined;
   if (checkout.status === 'open') return session.id === undefined ? note({ id: checkout.id }) : undefined;
   if (failed) return note({ failedAt: now });

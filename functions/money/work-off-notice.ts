@@ -57,7 +57,7 @@ export const workOffNotice = async (ports: PaymentPorts, id: string): Promise<Wo
       return 'failed';
     }
     const isParked = error instanceof NotFound || kept.tries + 1 >= triesBeforeParking;
-    if (!(await ports.stripeEvents.failed(id, why, isParked))) return 'nothing-new';
+    if (!(await ports.stripeEvents[isParked ? 'park' : 'failed'](id, why))) return 'nothing-new';
     log.error('Stripe event not worked off', { ...about, parked: isParked });
     return isParked ? 'parked' : 'failed';
   }

@@ -1,5 +1,5 @@
 import type { Application } from '../../shared/application/application.ts';
-import { instantAt, millis } from '../../shared/instant.ts';
+import { addMillis, dayMillis, type Instant } from '../../shared/instant.ts';
 import type { LetterIntent } from '../../shared/letter-kind.ts';
 import type { LetterSettings } from '../../shared/letters/letter.ts';
 import { linksFor } from '../../shared/letters/link-purpose.ts';
@@ -32,9 +32,9 @@ type Made = {
   readonly target: LinkTarget;
 };
 
-const makeLinks = (application: Application, letter: LetterIntent, key: string, now: number): readonly Made[] =>
+const makeLinks = (application: Application, letter: LetterIntent, key: string, now: Instant): readonly Made[] =>
   linksFor(application, letter).map(({ days, ...plan }) => {
-    const target = { ...plan, applicationId: application.id, expiresAt: instantAt(now + days * 86_400_000) };
+    const target = { ...plan, applicationId: application.id, expiresAt: addMillis(now, days * dayMillis) };
     const link = linkUnder(key, target);
     return { purpose: plan.purpose, link, digest: digest(link), target };
   });
@@ -51,7 +51,7 @@ export const carryOutLetter = async (ports: LetterPorts, { applicationId, letter
   const application = await applications.get(applicationId);
   if (!isStillWanted(application, letter)) return void (await outbox.dropped(applicationId, letter.key));
   const now = clock.now();
-  const made = makeLinks(application, letter, await linkKey(), millis(now));
+  const made = makeLinks(application, letter, await linkKey(), now);
   if (!(await outbox.sending(applicationId, letter.key, made))) return;
   const links = Object.fromEntries(made.map(({ purpose, link }) => [purpose, link]));
   const { to, subject, text, html } = writeLetter({ application, letter, now, links, settings });

@@ -1,4 +1,4 @@
-import { instantAt, millis } from '../../shared/instant.ts';
+import { addMillis, millis, millisBetween, minuteMillis } from '../../shared/instant.ts';
 import type { Outbox } from '../../shared/ports/outbox.ts';
 import type { DueItem } from '../../shared/ports/outbox-store.ts';
 import { letterRowSchema } from './due-row.ts';
@@ -12,7 +12,7 @@ import type { PaymentPorts } from '../runtime/ports/payment-ports.ts';
 import { workOffNotice } from '../money/work-off-notice.ts';
 
 /** The age in milliseconds from which something ready counts as left behind; younger ones are the stream's. */
-const leftBehind = 60_000;
+const leftBehind = minuteMillis;
 
 /** How many of an outbox are carried out again at once: more would take longer than the function has. */
 const mostAtOnce = 100;
@@ -94,7 +94,7 @@ const failed = async (
 /** Publishes how long ago everything was compared; where nobody ever did, nothing: the alarm takes silence ill as well. */
 const tellLastComparison = async ({ reconciliations }: ResendPorts, now: string): Promise<void> => {
   const { at } = await reconciliations.last();
-  if (at !== undefined) metric('SinceLastComparison', (millis(now) - millis(at)) / 1000, 'Seconds');
+  if (at !== undefined) metric('SinceLastComparison', millisBetween(at, now) / 1000, 'Seconds');
 };
 
 /** Wakes the outboxes for what is ready and was left behind, and publishes the age of the oldest. */
@@ -102,7 +102,7 @@ export const resend = async (ports: ResendPorts): Promise<void> => {
   const { clock, outbox: store } = ports;
   const now = clock.now();
   for (const { outbox, metric: name, again } of outboxes) {
-    const left = await store.due(outbox, instantAt(millis(now) - leftBehind));
+    const left = await store.due(outbox, addMillis(now, -leftBehind));
     metric(name, ageOfOldest(left, now), 'Seconds');
     for (const item of inTurn(left)) {
       await again(ports, item, now).catch(async (error: unknown) => failed(ports, { outbox, item, error }, now));

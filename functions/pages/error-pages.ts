@@ -14,7 +14,7 @@ const perhapsAnother =
 
 /** Says that nothing of theirs stands at this address: the same whether there is none or it is somebody else's. */
 export const notYoursPage = (): Page =>
-  messagePage(nothingTitle, [perhapsAnother], { href: '/', text: 'Go to the home page' });
+  messagePage(nothingTitle, [perhapsAnother], { onwards: { href: '/', text: 'Go to the home page' } });
 
 /** Says the same to an applicant, whose draft may have been deleted. */
 export const noApplicationPage = (): Page =>
@@ -24,7 +24,7 @@ export const noApplicationPage = (): Page =>
       perhapsAnother,
       'Drafts that have not been changed for a long time are deleted. If you are looking for one of those, please begin again.',
     ],
-    { href: '/apply', text: 'Begin an application' },
+    { onwards: { href: '/apply', text: 'Begin an application' } },
   );
 
 /** Says that a sign-in did not work, and what else may help. */
@@ -35,14 +35,13 @@ export const signInFailedPage = (door: string, advice: readonly string[]): Page 
       'Too much time may have passed, or the page was opened in another browser. Nothing is lost: begin again.',
       ...advice,
     ],
-    { href: door, text: 'Sign in' },
+    { onwards: { href: door, text: 'Sign in' } },
   );
 
 /** Says that there is no such page. */
 export const notFoundPage = (): Page =>
   messagePage('There is no such page', ['Check the address, or begin at the home page.'], {
-    href: '/',
-    text: 'Go to the home page',
+    onwards: { href: '/', text: 'Go to the home page' },
   });
 
 /** Says that too much was sent. */

@@ -18,14 +18,12 @@ export const signInAgainPage = (door: string, sent: SentInVain | undefined): Pag
     ? messagePage(
         title,
         [`${ended}. Sign in in a new tab, then come back to this one, go back a page, and send it once more.`],
-        undefined,
-        inNewTab(door),
+        { below: inNewTab(door) },
       )
     : messagePage(
         title,
         [
           `${ended}, but it is kept in this page. Leave the page open and sign in in a new tab. Then come back to this one and press the button.`,
         ],
-        undefined,
-        html`${inNewTab(door)} ${sendAgain(sent.path, sent.typed)}`,
+        { below: html`${inNewTab(door)} ${sendAgain(sent.path, sent.typed)}` },
       );

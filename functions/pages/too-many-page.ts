@@ -15,7 +15,7 @@ const tooMany = {
 export const tooManyPage = (within: keyof typeof tooMany = 'minute', sent?: SentInVain): Page => {
   const { seconds, time, wait, again } = tooMany[within];
   const say = (sentence: string, below?: Page['body']): Page => ({
-    ...messagePage(`Please ${wait}`, [`You have done this too often ${time}. ${sentence}`], undefined, below),
+    ...messagePage(`Please ${wait}`, [`You have done this too often ${time}. ${sentence}`], { below }),
     retryAfter: seconds,
   });
   const goOn = within === 'day' ? `go on with what you have begun, or ${wait}` : `${wait}, then go on where you were`;

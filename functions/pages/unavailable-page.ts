@@ -17,5 +17,5 @@ export const unavailablePage = (sent: SentInVain | undefined): Page => {
     calm,
     'What you just sent may not have been saved, but it is kept in this page. Leave the page open, wait a few minutes, then press the button.',
   ];
-  return messagePage(title, sentences, undefined, sendAgain(sent.path, sent.typed));
+  return messagePage(title, sentences, { below: sendAgain(sent.path, sent.typed) });
 };

@@ -53,7 +53,7 @@ const end = (ports: ErasePorts, id: string) =>
 /** Takes away the account to sign in that an address had as the erasure began: a later one is of whoever came back. */
 const takeAccount = async ({ accounts }: ErasePorts, email: string, { begunAt }: Erasure): Promise<void> => {
   const id = await accounts.at(email, begunAt);
-  if (id !== undefined) await accounts.takeAway(id);
+  if (id !== undefined) await accounts.delete(id);
 };
 
 /** Takes away what was kept under an address that the person left, unless whoever has it by now applied or came with a list. */

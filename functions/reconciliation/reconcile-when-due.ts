@@ -1,15 +1,13 @@
-import { millis } from '../../shared/instant.ts';
+import { dayMillis, millisBetween } from '../../shared/instant.ts';
 import type { LastReconciliation } from '../../shared/ports/reconciliations.ts';
 import { log } from '../runtime/log.ts';
 import { metric } from '../runtime/metric.ts';
 import { reconcile } from './reconcile.ts';
 import type { ReconcilePorts } from '../runtime/ports/reconcile-ports.ts';
 
-const aDay = 86_400_000;
-
 /** Says whether the last comparison is a day old, or had to leave Stripe out, which is set up now. */
 const isDue = async ({ clock, payments }: ReconcilePorts, { at, found }: LastReconciliation): Promise<boolean> => {
-  if (at === undefined || millis(clock.now()) - millis(at) >= aDay) return true;
+  if (at === undefined || millisBetween(at, clock.now()) >= dayMillis) return true;
   return found?.withoutStripe === true && payments.isSetUp();
 };
 

@@ -1,4 +1,4 @@
-import { instantAt, millis } from '../../shared/instant.ts';
+import { addMillis, dayMillis } from '../../shared/instant.ts';
 import type { Found } from '../../shared/ports/reconciliations.ts';
 import { reconcileApplications } from './reconcile-applications.ts';
 import type { ReconcilePorts } from '../runtime/ports/reconcile-ports.ts';
@@ -13,7 +13,7 @@ const daysBack = 30;
  * Stripe is set up there is none of its money, and everything else is compared.
  */
 export const reconcile = async (ports: ReconcilePorts): Promise<Found> => {
-  const since = instantAt(millis(ports.clock.now()) - daysBack * 86_400_000);
+  const since = addMillis(ports.clock.now(), -daysBack * dayMillis);
   const isSetUp = await ports.payments.isSetUp();
   const money = isSetUp ? await reconcileStripe(ports, since) : [];
   const { lookedAt, found } = await reconcileApplications(ports, since);

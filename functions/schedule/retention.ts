@@ -1,5 +1,5 @@
-import { letGoInTime } from '../privacy/let-go-in-time.ts';
+import { applyRetention } from '../privacy/apply-retention.ts';
 import { retentionPorts } from '../runtime/ports/retention-ports.ts';
 
 /** Runs every day. */
-export const handler = (): Promise<void> => letGoInTime(retentionPorts());
+export const handler = (): Promise<void> => applyRetention(retentionPorts());

@@ -98,6 +98,9 @@ export const applicationSchema = z.object({
 
 export type Outcome = z.infer<typeof outcomeSchema>;
 export type Application = z.infer<typeof applicationSchema>;
+export type Deferral = z.infer<typeof deferralSchema>;
+export type Failure = z.infer<typeof failureSchema>;
+export type MembershipCheck = z.infer<typeof membershipCheckSchema>;
 
 /** Says whether an application ended by a decision of the review. */
 export const isDecided = (outcome: Outcome): boolean => outcome === 'endorsed' || outcome === 'declined';

@@ -1,10 +1,7 @@
 import * as z from 'zod/mini';
-import { dateOfDayNumber, dayNumber } from '../calendar-date.ts';
-
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text) && dateOfDayNumber(dayNumber(text)) === text;
 
 /** Accepts a real day in a cell of this column. */
-export const dayCell = (column: string) => z.string().check(z.refine(isDay, `${column} is not a day like 2026-12-31`));
+export const dayCell = (column: string) => z.iso.date(`${column} is not a day like 2026-12-31`);
 
 /** Accepts an address in the column email, in small letters. */
 export const emailCell = z.pipe(

@@ -1,5 +1,5 @@
 import type { Application } from '../application/application.ts';
-import type { Fee } from '../application/fee.ts';
+import type { Fee, FeeLine } from '../application/fee.ts';
 import { type Instant, latest } from '../instant.ts';
 import { isChequeBack, isInItsPlace, isWithoutItsCheque } from '../rules/money/cheque-back.ts';
 import { feeName } from '../rules/money/fee-of.ts';
@@ -10,7 +10,7 @@ import type { LedgerEntry } from './ledger-entry.ts';
 type DueMove = Pick<LedgerEntry, 'kind' | 'reference'> & {
   readonly id: string;
   readonly at: Instant;
-  readonly lines: Fee['lines'];
+  readonly lines: readonly FeeLine[];
 };
 
 /** Lists when an ended application went on, oldest first; the n-th end came before the n-th of these. */
@@ -33,8 +33,7 @@ export const dueAtEnds = (
 ): { readonly over: readonly DueMove[]; readonly again: readonly DueMove[] } => {
   const { booked = [], closed } = application;
   const ends = goneOn(application);
-  const isBooked = (end: number) => (line: Fee['lines'][number]) =>
-    booked.includes(`${feeName(fee)}/over-${end}/${line.line}`);
+  const isBooked = (end: number) => (line: FeeLine) => booked.includes(`${feeName(fee)}/over-${end}/${line.line}`);
   const again = ends.map((at, end) => ({
     ...{ id: `again-${end}`, at, kind: 'due' as const, reference: '' },
     lines: fee.lines.filter(isBooked(end)),

@@ -5,7 +5,7 @@ import { subjectOf } from './subject-of.ts';
 /** Asks the coordinator to confirm a decline, or to settle a difference between reviewers. */
 export const decisionToConfirm: LetterWriter = ({ application, attempt }) => {
   const review = currentReview(application);
-  const kinds = new Set(review === undefined ? [] : sittingReviewers(review).map(({ decision }) => decision?.kind));
+  const kinds = new Set(sittingReviewers(review).map(({ decision }) => decision?.kind));
   return {
     subject: subjectOf(attempt, `Decide on application ${application.id}`),
     paragraphs: [

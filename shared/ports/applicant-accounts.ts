@@ -15,5 +15,5 @@ export type ApplicantAccounts = {
   /** Finds the id of the one of an address, if it was made at an instant or before. */
   at(email: string, madeBy: Instant): Promise<string | undefined>;
   /** Takes one away; safe to repeat. */
-  takeAway(id: string): Promise<void>;
+  delete(id: string): Promise<void>;
 };

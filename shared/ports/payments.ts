@@ -17,28 +17,34 @@ export type Checkout = {
   readonly attempt: number | undefined;
 };
 
+/** What Stripe says of a refund. */
+export type RefundTruth = {
+  readonly id: string;
+  readonly key: string | undefined;
+  readonly cents: number;
+  readonly status: 'pending' | 'succeeded' | 'failed' | 'canceled';
+};
+
+/** What Stripe says of a dispute. */
+export type DisputeTruth = {
+  readonly id: string;
+  readonly cents: number;
+  readonly reason: string;
+  readonly outcome: 'won' | 'lost' | undefined;
+  /** Says whether the money was taken back: as long as a bank only inquires, it was not. */
+  readonly taken: boolean;
+  /** Lists what Stripe keeps beside the money, in cents, by the id of each movement; below zero is given back. */
+  readonly stripeFees?: readonly { readonly id: string; readonly cents: number }[];
+};
+
 /** What Stripe says of one payment: what it kept, every refund as it stands, every dispute. */
 export type PaymentTruth = {
   readonly paymentIntentId: string;
   readonly applicationId: string;
   readonly fee: string;
   readonly stripeFeeCents: number | undefined;
-  readonly refunds: readonly {
-    readonly id: string;
-    readonly key: string | undefined;
-    readonly cents: number;
-    readonly status: 'pending' | 'succeeded' | 'failed' | 'canceled';
-  }[];
-  readonly disputes: readonly {
-    readonly id: string;
-    readonly cents: number;
-    readonly reason: string;
-    readonly outcome: 'won' | 'lost' | undefined;
-    /** Says whether the money was taken back: as long as a bank only inquires, it was not. */
-    readonly taken: boolean;
-    /** Lists what Stripe keeps beside the money, in cents, by the id of each movement; below zero is given back. */
-    readonly stripeFees?: readonly { readonly id: string; readonly cents: number }[];
-  }[];
+  readonly refunds: readonly RefundTruth[];
+  readonly disputes: readonly DisputeTruth[];
 };
 
 /**

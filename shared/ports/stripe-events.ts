@@ -12,8 +12,10 @@ export type StripeEvents = {
   find(id: string): Promise<KeptNotice | undefined>;
   /** Marks an event as worked off. */
   done(id: string): Promise<void>;
-  /** Counts a try that failed, with the name of its error; parked, the event waits for a person. False where another try worked it off. */
-  failed(id: string, why: string, isParked: boolean): Promise<boolean>;
+  /** Counts a try that failed, with the name of its error; false where another try worked it off. */
+  failed(id: string, why: string): Promise<boolean>;
+  /** Counts a try that failed likewise, and leaves the event to a person. */
+  park(id: string, why: string): Promise<boolean>;
   /** Lists the events that are parked, oldest first, at most a hundred. */
   parked(): Promise<readonly KeptNotice[]>;
   /** Sets a parked event going again, ready from now on: its age is not that of the days in which it was parked. */

@@ -1,15 +1,13 @@
 import type { Application } from '../application/application.ts';
 import type { Doubt } from '../application/doubt.ts';
-import type { Fee, Payment, Refund } from '../application/fee.ts';
+import type { CheckoutSession, Fee, Payment, Refund } from '../application/fee.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
 import type { Review } from '../application/review.ts';
 import { isChequeBack } from '../rules/money/cheque-back.ts';
 import { decisionReasons } from '../rules/review/decision-reasons.ts';
 import { paymentsOf } from '../rules/money/fee-of.ts';
 
-type Checkout = Fee['sessions'][number];
-
-const checkoutCopy = ({ openedAt, expiresAt, expiredAt, processingAt, failedAt }: Checkout) => ({
+const checkoutCopy = ({ openedAt, expiresAt, expiredAt, processingAt, failedAt }: CheckoutSession) => ({
   ...{ openedAt, expiresAt, expiredAt, processingAt, failedAt },
 });
 

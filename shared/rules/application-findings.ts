@@ -14,5 +14,5 @@ export const applicationFindings = (application: Application, now: Instant): rea
   if (endorsement === undefined) throw new Error('An application without credential and category cannot be judged.');
   const policy = judgingPolicy(application, now);
   const on = localDate(application.submissions.at(-1)?.at ?? now, policy.timeZone);
-  return judge(evidence, endorsement.credential, endorsement.category, endorsement.designation, policy, on);
+  return judge(evidence, endorsement, policy, on);
 };

@@ -7,15 +7,11 @@ import { dayOf } from './day-of.ts';
 import { hasPaid } from './money/has-paid.ts';
 import { letterFor } from './letter-for.ts';
 import { closeWaits } from './resume.ts';
-import { currentReview, decidedAt, sittingReviewers } from './review/review-of.ts';
+import { currentReview, decidedAt, undecidedReviewers } from './review/review-of.ts';
 import { startsWaitingPeriod } from './waiting-period.ts';
 
-const freedReviewers = (application: Application): Readonly<Record<string, -1>> => {
-  const review = currentReview(application);
-  if (review === undefined) return {};
-  const undecided = sittingReviewers(review).filter(({ decision }) => decision === undefined);
-  return Object.fromEntries(undecided.map(({ reviewerId }) => [reviewerId, -1 as const]));
-};
+const freedReviewers = (application: Application): Readonly<Record<string, -1>> =>
+  Object.fromEntries(undecidedReviewers(currentReview(application)).map(({ reviewerId }) => [reviewerId, -1 as const]));
 
 /** Makes the letter that tells the applicant the outcome. */
 export const outcomeLetter = (application: Application, outcome: Outcome): LetterIntent =>

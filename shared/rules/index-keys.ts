@@ -1,6 +1,5 @@
 import type { Application } from '../application/application.ts';
-import type { Instant } from '../instant.ts';
-import { millis } from '../instant.ts';
+import { type Instant, millis } from '../instant.ts';
 import type { Outbox } from '../ports/outbox.ts';
 import { openDoubts } from './money/open-doubts.ts';
 import { refundBeforeReview } from './changes/settle-payments.ts';

@@ -5,7 +5,7 @@ import { isProcessing } from './money/fee-state.ts';
 import { isDraft } from './is-draft.ts';
 import { mayStillAnswer } from './references/may-still-answer.ts';
 import { type OpenQuestion, openQuestions } from './open-questions.ts';
-import { currentReview, sittingReviewers } from './review/review-of.ts';
+import { currentReview, undecidedReviewers } from './review/review-of.ts';
 import { isOfTheSeat, isSeating } from './review/seated-letters.ts';
 import { requestAt } from './references/slots.ts';
 import { attemptOf } from './waits/attempt-name.ts';
@@ -49,11 +49,8 @@ const isOfThisClock = (application: Application, { question, slot }: OpenQuestio
     ? isOfTheSeat(application, letter)
     : attemptOf(letter.attempt)?.restarts === question.restarts(application, slot);
 
-const hasToDecide = (application: Application, reviewer: string): boolean => {
-  const review = currentReview(application);
-  const sitting = review === undefined ? [] : sittingReviewers(review);
-  return sitting.some(({ reviewerId, decision }) => reviewerId === reviewer && decision === undefined);
-};
+const hasToDecide = (application: Application, reviewer: string): boolean =>
+  undecidedReviewers(currentReview(application)).some(({ reviewerId }) => reviewerId === reviewer);
 
 const isAskedNow = (application: Application, letter: LetterIntent): boolean => {
   const { to, wait } = letter;

@@ -1,6 +1,4 @@
-import type { Application } from '../application/application.ts';
-
-type Failure = Application['failures'][number];
+import type { Application, Failure } from '../application/application.ts';
 
 /** Lists the parked failures that nobody has set going again, the oldest first. */
 export const openFailures = ({ failures }: Pick<Application, 'failures'>): readonly Failure[] =>

@@ -2,7 +2,7 @@ import type { Application } from '../application/application.ts';
 import type { Doubt } from '../application/doubt.ts';
 import type { Fee, Payment } from '../application/fee.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
-import type { Review } from '../application/review.ts';
+import type { Assignment, Review } from '../application/review.ts';
 import { emptyEvidence } from '../evidence.ts';
 
 /** Stands where a name or words stood. */
@@ -49,7 +49,6 @@ const requestLeft = (request: ReferenceRequest): ReferenceRequest => {
   };
 };
 
-type Assignment = Review['reviewers'][number];
 type Decision = NonNullable<Assignment['decision']>;
 
 const decisionLeft = ({ at, kind, by }: Decision): Decision => ({ at, kind, by, reasons: erasedWord });

@@ -1,7 +1,6 @@
 import type { Act } from '../act.ts';
 import type { Application } from '../application/application.ts';
-import type { Instant } from '../instant.ts';
-import { hasCome } from '../instant.ts';
+import { hasCome, type Instant } from '../instant.ts';
 import { Refusal } from '../refusal.ts';
 import { nextPatch } from './next-patch.ts';
 import { standing } from './standing.ts';

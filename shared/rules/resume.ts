@@ -2,8 +2,7 @@ import type { Application, Outcome } from '../application/application.ts';
 import type { Resume, Wait } from '../application/wait.ts';
 import type { Instant } from '../instant.ts';
 import type { WaitChangeName } from '../messages/wait-changes.ts';
-
-const resumed = (wait: Wait, resume: Resume, now: Instant): Wait => ({ ...wait, resume, ready: now });
+import { withWait } from './waits/with-wait.ts';
 
 /**
  * Resumes the wait with this key: by its answer (no name) or by a change from the closed list. A wait that is not open
@@ -18,7 +17,7 @@ export const resume = (
   const wait = application.waits[key];
   if (wait?.token === undefined || wait.resumedAt !== undefined || wait.resume !== undefined) return application;
   const how: Resume = name === undefined ? { patch } : { name, patch };
-  return { ...application, waits: { ...application.waits, [key]: resumed(wait, how, now) } };
+  return withWait(application, { ...wait, resume: how, ready: now });
 };
 
 /** Tells every open wait that the application has ended so, and closes them all. */

@@ -1,6 +1,6 @@
 import type { Change } from '../change.ts';
 import type { Fee } from '../application/fee.ts';
-import { hasCome, type Instant, latest, millis } from '../instant.ts';
+import { dayMillis, hasCome, type Instant, latest, millisBetween } from '../instant.ts';
 import type { TimelineEvent } from '../timeline-event.ts';
 import { newBeginnings } from './money/asked-anew.ts';
 import { feeByName } from './money/fee-of.ts';
@@ -61,4 +61,4 @@ export const turnaroundOf = (change: Change): Turnaround | undefined => {
 };
 
 /** How long something took, in days, with its part of a day. */
-export const daysTaken = ({ since, at }: Turnaround): number => (millis(at) - millis(since)) / 86_400_000;
+export const daysTaken = ({ since, at }: Turnaround): number => millisBetween(since, at) / dayMillis;

@@ -67,7 +67,7 @@ const overdue = (application: Application, now: Instant): boolean => {
 /** Finds the decisions that wait for the coordinator: several kinds are a disagreement, one is a decline. */
 const decisionsToConfirm = (application: Application): ReadonlySet<unknown> => {
   const review = standing(application) === 'decision' ? currentReview(application) : undefined;
-  return new Set(review === undefined ? [] : sittingReviewers(review).map(({ decision }) => decision?.kind));
+  return new Set(sittingReviewers(review).map(({ decision }) => decision?.kind));
 };
 
 const doesNotKnow: DeclineReason = 'does-not-know-applicant';

@@ -1,10 +1,10 @@
-import type { Application } from '../application/application.ts';
+import type { Application, Failure } from '../application/application.ts';
 import { executionName } from '../execution-name.ts';
 
 /** Tells the coordinator what failed and has stopped an application, and what to do: whoever runs the system repairs it. */
 export const failureWords = (
   { id }: Pick<Application, 'id'>,
-  { run, state, error }: Application['failures'][number],
+  { run, state, error }: Failure,
 ): readonly [what: string, todo: string] => {
   const where =
     run === undefined

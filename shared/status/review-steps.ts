@@ -1,5 +1,5 @@
 import type { Application } from '../application/application.ts';
-import { currentReview, emptySeats, openInformation, sittingReviewers } from '../rules/review/review-of.ts';
+import { currentReview, emptySeats, openInformation, undecidedReviewers } from '../rules/review/review-of.ts';
 import { policyOf } from '../rules/policy-of.ts';
 import { reviewToldAt } from '../rules/review/review-told-at.ts';
 import { reviewChoices } from '../rules/review/review-choices.ts';
@@ -23,9 +23,8 @@ const isToldLate = (application: Application): boolean => {
 export const reviewSteps = (application: Application): readonly NextStep[] => {
   const review = currentReview(application);
   if (review === undefined) return [{ what: 'We assign your reviewers.' }];
-  const sitting = sittingReviewers(review);
   if (emptySeats(review) > 0) return [{ what: 'We are finding a reviewer for you. The coordinator knows.' }];
-  const open = sitting.filter(({ decision }) => decision === undefined).length;
+  const open = undecidedReviewers(review).length;
   const day = toldDeadline(reviewQuestion, application);
   // Nobody is late who was asked when the day had come already.
   const by = reviewToldAt(application) === day ? day : undefined;

@@ -32,6 +32,7 @@ export const photographer = async (browser: Browser, folder: string): Promise<Ph
     const status = answer?.status() ?? 0;
     if (status === 429 || status >= 500) throw new Error(`${name}: ${address} answered ${status}.`);
     await act?.(page);
+    await page.waitForLoadState();
     for (const [size, viewport] of Object.entries(sizes)) {
       await page.setViewportSize(viewport);
       const width = await page.evaluate('document.documentElement.scrollWidth');

@@ -140,6 +140,18 @@ describe('a request', () => {
     expect(response.status).toBe(413);
   });
 
+  test('that a function cannot be given, of 6 MB and more, is answered as too large by API Gateway itself', async () => {
+    const sent = (size: number) => get('/echo/1', { method: 'POST', body: 'x'.repeat(size) });
+    expect((await sent(5 * 1024 * 1024)).status).toBe(200);
+    const response = await sent(6 * 1024 * 1024);
+    expect(response.status).toBe(413);
+    expect(await response.json()).toEqual({ message: 'Request Entity Too Large' });
+    // As base64 a form is a third longer.
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const form = await get('/echo/1', { method: 'POST', headers, body: 'x'.repeat(5 * 1024 * 1024) });
+    expect(form.status).toBe(413);
+  });
+
   test('without a permission for API Gateway to call the function is an internal error, as on AWS', async () => {
     const response = await get('/forbidden');
     expect(response.status).toBe(500);

@@ -325,6 +325,13 @@ describe('the states API', () => {
     );
     expect(states(access, 'ListStateMachines')).toThrow(denied('resource: *'));
   });
+
+  test('asks for the key where somebody says why they stop an execution, and not where they say nothing', () => {
+    const access = accessWith([allow('states:StopExecution', executionArn)], { withKey: true });
+    expect(states(access, 'StopExecution', { executionArn })).not.toThrow();
+    for (const words of [{ error: 'Stopped' }, { cause: 'For a reason' }])
+      expect(states(access, 'StopExecution', { executionArn, ...words })).toThrow(denied('kms:Decrypt'));
+  });
 });
 
 describe('sending', () => {

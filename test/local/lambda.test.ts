@@ -137,6 +137,20 @@ describe('a function of the template', () => {
     expect((await host.invoke('warm', '{}')).payload).toBe('2');
   });
 
+  test('stands still once it has answered: what it left under way goes on with its next call, as on Lambda', async () => {
+    const code = `exports.handler = async ({ wait }) => {
+      setTimeout(() => console.log('late'), 10);
+      await new Promise((go) => setTimeout(go, wait));
+    };`;
+    const host = hostOf(bundle('frozen', code));
+    const late = () => lines.filter(({ functionName, line }) => functionName === 'frozen' && line === 'late').length;
+    await host.invoke('frozen', '{"wait":0}');
+    await new Promise((go) => setTimeout(go, 150));
+    expect(late()).toBe(0);
+    await host.invoke('frozen', '{"wait":100}');
+    expect(late()).toBe(2);
+  });
+
   test('has one invocation at a time in a worker, and a second worker when the first is busy', async () => {
     const code = `let inside = 0; const id = Math.random();
       exports.handler = async () => { inside++; await new Promise((go) => setTimeout(go, 100)); return { id, most: inside-- }; }`;
@@ -207,6 +221,14 @@ describe('a function that fails', () => {
       errorType: 'Runtime.UnhandledPromiseRejection',
       errorMessage: 'TypeError: lost',
     });
+  });
+
+  test('is not kept still with a promise that nobody caught: it has ended before the next call', async () => {
+    const code = `let calls = 0; exports.handler = async () => { void Promise.reject(new Error('lost')); return ++calls; }`;
+    const host = hostOf(bundle('lost', code));
+    await host.invoke('lost', '{}');
+    await new Promise((go) => setTimeout(go, 100));
+    expect((await host.invoke('lost', '{}')).payload).toBe('1');
   });
 
   test('cannot answer with more than 6 MB, nor be asked with more', async () => {

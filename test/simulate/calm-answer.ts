@@ -8,7 +8,7 @@ import { nameAnotherReferee, receiveReference } from '../../shared/rules/changes
 import { resubmit } from '../../shared/rules/changes/resubmit.ts';
 import { answerInformation, confirmDecision, decide } from '../../shared/rules/changes/review-changes.ts';
 import { retryFailure } from '../../shared/rules/changes/run-changes.ts';
-import { currentReview, sittingReviewers } from '../../shared/rules/review/review-of.ts';
+import { currentReview, undecidedReviewers } from '../../shared/rules/review/review-of.ts';
 import { openSlots, wantsAnotherSince } from '../../shared/rules/references/slots.ts';
 import { standing } from '../../shared/rules/standing.ts';
 import { goodReference, requestIn } from '../support/journey.ts';
@@ -32,8 +32,7 @@ const refer: Answer = (application, now) => {
 };
 
 const endorse: Answer = (application, now) => {
-  const review = currentReview(application);
-  const seat = review && sittingReviewers(review).find(({ decision }) => decision === undefined);
+  const [seat] = undecidedReviewers(currentReview(application));
   return seat && decide(application, seat.reviewerId, { kind: 'endorse', reasons: 'Shown.' }, now);
 };
 

@@ -1,4 +1,5 @@
 import { feeTotal } from '../../shared/application/fee.ts';
+import { keysOf } from '../../shared/keys-of.ts';
 import { feeName } from '../../shared/rules/money/fee-of.ts';
 import { mimeMessage } from '../../functions/adapters/mime-message.ts';
 import type { Application } from '../../shared/application/application.ts';
@@ -18,7 +19,7 @@ import { factsOf, keep, linkTo, webSettings } from './web-visit.ts';
 import { everybody, type PlantedRoutes, wholeDoor } from './whole-door.ts';
 
 export type Standing = keyof typeof standings;
-export const allStandings: readonly Standing[] = Object.keys(standings) as readonly Standing[];
+export const allStandings: readonly Standing[] = keysOf(standings);
 
 const made = new Map<Standing, Application>();
 const applicationOf = (standing: Standing): Application => {
@@ -85,7 +86,7 @@ const furnish = async (world: MemoryWorld, id: string): Promise<void> => {
   reviewers.forEach((reviewer) => world.addReviewer(reviewer));
   world.addReviewer(reviewerNamed('lea', { name: 'Lea Left', history: [left] }));
   await world.stripeEvents.record({ ...event, sessionId: 'cs_strange' }, submittedAt);
-  await world.stripeEvents.failed(event.id, 'No application knows this session.', true);
+  await world.stripeEvents.park(event.id, 'No application knows this session.');
   // Whoever is added as a reviewer must hold one.
   world.addCertificate(certificate, 'nova@example.org');
   const letter = { applicationId: id, wait: 'w', attempt: '0.0', at: submittedAt, state: 'sent' } as const;

@@ -1,4 +1,4 @@
-import type { Category, Credential, Designation } from '../../shared/credential.ts';
+import type { Credential, EndorsementKind } from '../../shared/credential.ts';
 import type { Evidence } from '../../shared/evidence.ts';
 import { policyInForce } from '../../shared/policy/policy-in-force.ts';
 import type { Track } from '../../shared/policy/requirements-schema.ts';
@@ -9,13 +9,13 @@ import { eligibleEvidence, submittedOn } from './eligible-evidence.ts';
 
 export const policy = policyInForce('2022-01-01');
 
-const categoryOf: Record<Track, readonly [Category, Designation | null]> = {
-  associate: ['associate', null],
-  'family-specialist': ['family-specialist', null],
-  'mental-health-specialist': ['mental-health-specialist', null],
-  'mentor-clinical': ['mentor', 'clinical'],
-  'mentor-policy': ['mentor', 'policy'],
-  'mentor-research-faculty': ['mentor', 'research-faculty'],
+const categoryOf: Record<Track, Pick<EndorsementKind, 'category' | 'designation'>> = {
+  associate: { category: 'associate', designation: null },
+  'family-specialist': { category: 'family-specialist', designation: null },
+  'mental-health-specialist': { category: 'mental-health-specialist', designation: null },
+  'mentor-clinical': { category: 'mentor', designation: 'clinical' },
+  'mentor-policy': { category: 'mentor', designation: 'policy' },
+  'mentor-research-faculty': { category: 'mentor', designation: 'research-faculty' },
 };
 
 /** Judges evidence for a track under the policy of 2022. */
@@ -24,7 +24,7 @@ export const judgeTrack = (
   evidence: Evidence,
   credential: Credential = 'IMH-E',
   on = submittedOn,
-): readonly Finding[] => judge(evidence, credential, ...categoryOf[track], policy, on);
+): readonly Finding[] => judge(evidence, { credential, ...categoryOf[track] }, policy, on);
 
 /** Finds what one rule says of a track's eligible evidence with some of it changed; fails when it says nothing. */
 export const findingOf = (

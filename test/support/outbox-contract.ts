@@ -128,7 +128,7 @@ export const outboxContract = (name: string, make: () => Promise<Table>): void =
       const [outbox, events] = [outboxStore(rows), stripeEventStore(rows)];
       await events.record({ id: 'evt_1', type: 'charge.refunded', at: ready, livemode: false }, ready);
       expect(await outbox.due('stripe', later)).toHaveLength(1);
-      await events.failed('evt_1', 'TypeError', true);
+      await events.park('evt_1', 'TypeError');
       expect(await outbox.due('stripe', later)).toEqual([]);
       expect(await events.again('evt_1', later)).toBe(true);
       expect(await outbox.due('stripe', '2027-01-01T00:00:00.000Z')).toMatchObject([{ ready: later }]);
@@ -140,8 +140,8 @@ export const outboxContract = (name: string, make: () => Promise<Table>): void =
       await events.record({ id: 'evt_1', type: 'charge.refunded', at: ready, livemode: false }, ready);
       await events.done('evt_1');
       const before = await rows.get(rowKeys.stripeEvent('evt_1'));
-      await events.failed('evt_1', 'TypeError', true);
-      await events.failed('evt_2', 'TypeError', true);
+      await events.park('evt_1', 'TypeError');
+      await events.park('evt_2', 'TypeError');
       expect(await rows.get(rowKeys.stripeEvent('evt_1'))).toEqual(before);
       expect(await rows.get(rowKeys.stripeEvent('evt_2'))).toBeUndefined();
       expect(await events.parked()).toEqual([]);
@@ -152,7 +152,7 @@ export const outboxContract = (name: string, make: () => Promise<Table>): void =
       const rows = await make();
       const events = stripeEventStore(rows);
       await events.record({ id: 'evt_1', type: 'charge.refunded', at: ready, livemode: false }, ready);
-      await events.failed('evt_1', 'TypeError', true);
+      await events.park('evt_1', 'TypeError');
       expect(await events.parked()).toHaveLength(1);
       await rows.update({ Key: rowKeys.stripeEvent('evt_1'), UpdateExpression: 'REMOVE ready' });
       expect(await events.parked()).toEqual([]);

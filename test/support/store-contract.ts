@@ -432,10 +432,10 @@ export const storeContract = (name: string, make: (start: Instant) => Promise<Co
       const notice = { id: 'evt_1', type: 'charge.refunded', at: start, livemode: false, paymentIntentId: 'pi_1' };
       expect(await stripeEvents.record(notice, start)).toBe(true);
       expect(await stripeEvents.record(notice, start)).toBe(false);
-      await stripeEvents.failed('evt_1', 'TypeError', false);
+      await stripeEvents.failed('evt_1', 'TypeError');
       expect(await stripeEvents.find('evt_1')).toMatchObject({ notice, tries: 1, why: 'TypeError' });
       expect(await stripeEvents.again('evt_1', start)).toBe(false);
-      await stripeEvents.failed('evt_1', 'TypeError', true);
+      await stripeEvents.park('evt_1', 'TypeError');
       expect(await stripeEvents.parked()).toMatchObject([{ notice: { id: 'evt_1' }, tries: 2 }]);
       expect(await stripeEvents.again('evt_1', start)).toBe(true);
       expect(await stripeEvents.parked()).toEqual([]);

@@ -40,7 +40,7 @@ const inBytes = (count: number): string =>
 const nobodysAccounts: ApplicantAccounts = {
   madeBy: async () => [],
   at: async () => undefined,
-  takeAway: async () => undefined,
+  delete: async () => undefined,
 };
 
 /** Puts the real adapters over a table, whichever it is; what they throw dice for is counted, so that a run repeats. */

@@ -302,10 +302,28 @@ describe('least privilege', () => {
   test('the machine may call the aliases it names, no version and nothing else', () => {
     const machine = template.one('AWS::StepFunctions::StateMachine');
     const calls = policyOfRole(roleOf(machine)).filter(({ actions }) => actions.includes('lambda:InvokeFunction'));
-    const named = new Set(template.refersTo(machine.properties['DefinitionString']).filter((id) => entries.has(id)));
-    const allowed = calls.flatMap(({ resources }) => resources.map((resource) => text(valueAt(resource, 'Ref'))));
-    expect(allowed.sort()).toEqual([...named].sort());
-    expect(named.size).toBe(18);
+    const named = template.refersTo(machine.properties['DefinitionString']).filter((id) => entries.has(id));
+    const live = [...new Set(named)].map((id) => {
+      const { FunctionName, Name } = template.get(id).properties;
+      return `function:${text(template.get(text(valueAt(FunctionName, 'Ref'))).properties['FunctionName'])}:${text(Name)}`;
+    });
+    const allowed = calls.flatMap(({ resources }) =>
+      resources.map((resource) => text(listAt(resource, 'Fn::Join', 1).at(-1)).replace(/^:/, '')),
+    );
+    expect(allowed.sort()).toEqual(live.sort());
+    expect(live.length).toBe(18);
+  });
+
+  test('what Step Functions asks of the machine before it makes it stands in a policy that waits for no function', () => {
+    const machine = template.one('AWS::StepFunctions::StateMachine');
+    const asked = grants()
+      .filter(({ properties }) => valueAt(properties, 'RoleName', 'Ref') === roleOf(machine))
+      .filter(({ properties }) => /"(logs:CreateLogDelivery|kms:GenerateDataKey)"/.test(JSON.stringify(properties)));
+    expect(asked.length).toBeGreaterThan(0);
+    for (const { id, properties, dependsOn } of asked) {
+      expect(machine.dependsOn).toContain(id);
+      expect([...template.refersTo(properties), ...dependsOn].filter((one) => entries.has(one))).toEqual([]);
+    }
   });
 });
 

@@ -9,7 +9,7 @@ export const busyNetworkPage = (home: string, contactAddress: string): Page => (
       'Many applications were submitted from your network today. Yours is kept as a draft, whole.',
       `Submit it tomorrow, or from another network; if today matters, write to ${contactAddress}.`,
     ],
-    { href: home, text: 'Go back to your application' },
+    { onwards: { href: home, text: 'Go back to your application' } },
   ),
   retryAfter: 86_400,
 });

@@ -6,6 +6,7 @@ import { type Referee, relationshipWords } from '../../../shared/evidence/refere
 import type { SupervisionEntry, SupervisionProvider } from '../../../shared/evidence/supervision-entry.ts';
 import { type TrainingEntry, trainingTopicNames } from '../../../shared/evidence/training-entry.ts';
 import type { WorkEntry } from '../../../shared/evidence/work-entry.ts';
+import { keysOf } from '../../../shared/keys-of.ts';
 import { quantity } from '../../../shared/rules/quantity.ts';
 import { dateWords } from '../../../shared/status/day-words.ts';
 
@@ -52,7 +53,7 @@ export const workSummary = (entry: WorkEntry): EntrySummary => ({
   details: [
     `${entry.pay}, ${dateWords(entry.from)} to ${entry.to === null ? 'today' : dateWords(entry.to)}`,
     servedWords(entry),
-    ...(Object.keys(workTicks) as (keyof typeof workTicks)[])
+    ...keysOf(workTicks)
       .filter((name) => entry[name])
       .map((name) => workTicks[name]),
   ],

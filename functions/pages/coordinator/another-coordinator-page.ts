@@ -13,7 +13,7 @@ export const ownApplicationPage = (): Page =>
       ask,
       'What you may see and do as the applicant stands among your applications. You sign in there with a code.',
     ],
-    { href: '/applications', text: 'Go to your applications' },
+    { onwards: { href: '/applications', text: 'Go to your applications' } },
   );
 
 /** Says to a coordinator who reviewed an application why they do not settle what its reviewers decided. */

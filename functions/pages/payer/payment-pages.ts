@@ -19,7 +19,7 @@ const onwards = (applicationId: string) => ({
 });
 
 const settledPage = (title: string, { applicationId, receipts }: Settled, sentences: readonly string[]): Page =>
-  messagePage(title, sentences, onwards(applicationId), receipts);
+  messagePage(title, sentences, { onwards: onwards(applicationId), below: receipts });
 
 const sentence = (clauses: readonly string[]): readonly string[] =>
   clauses.length === 0 ? [] : [`${capitalized(clauses.join('; '))}.`];
@@ -43,7 +43,7 @@ export const processingPage = (applicationId: string): Page =>
       'The bank has not confirmed it yet; that can take a few days. You do not need to do anything, and the deadline is on hold.',
       'The applicant gets a letter as soon as we know.',
     ],
-    onwards(applicationId),
+    { onwards: onwards(applicationId) },
   );
 
 /** Says that no payment can be begun any more, while a last one may still be heard of. */
@@ -54,7 +54,7 @@ export const timeOverPage = (applicationId: string): Page =>
       'This fee was not paid in time, as far as we know, and it cannot be paid here any more. Nothing is charged.',
       'If you did pay in time, you do not need to do anything: we may hear of it up to two days later, and then the application goes on. Otherwise the application ends, and the applicant gets a letter.',
     ],
-    onwards(applicationId),
+    { onwards: onwards(applicationId) },
   );
 
 /** Says that nothing is to be paid because the fee is exempt, and what came all the same and went back. */
@@ -91,7 +91,7 @@ export const landedPage = (landing: Landing, path: string): Page =>
   messagePage(
     landed[landing].title,
     [landed[landing].words, 'If you are the applicant, sign in to see what became of your fee.'],
-    { href: `/sign-in?to=${encodeURIComponent(path)}`, text: 'Sign in' },
+    { onwards: { href: `/sign-in?to=${encodeURIComponent(path)}`, text: 'Sign in' } },
   );
 
 /** Says that Stripe cannot be reached. */

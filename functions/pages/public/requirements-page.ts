@@ -33,9 +33,9 @@ const kinds = (credential: Credential): readonly EndorsementKind[] =>
   );
 
 /** Nothing is typed in here: what is needed is what the rules say to somebody who has stated nothing yet. */
-const needed = ({ credential, category, designation }: EndorsementKind, policy: Policy, today: string): Html =>
+const needed = (kind: EndorsementKind, policy: Policy, today: string): Html =>
   summaryList(
-    judge(emptyEvidence, credential, category, designation, policy, today)
+    judge(emptyEvidence, kind, policy, today)
       .filter(({ fails, rule }) => fails && rule !== 'code-of-ethics' && rule !== 'endorsement-agreement')
       .map((finding) => ({ key: ruleName(finding.rule), value: finding.needed })),
   );

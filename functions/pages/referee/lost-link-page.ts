@@ -7,16 +7,17 @@ export const lostLinkPage = (): Page =>
   messagePage(
     'This link does not work',
     ['It may be incomplete, or it may be too old. First copy the whole link from the newest letter that we sent you.'],
-    undefined,
-    html`<h2 class="govuk-heading-m">Were you asked for a reference?</h2>
-      <p class="govuk-body">
-        Then we can write to you again. The letter with a new link goes to the address that we have for you, and nowhere
-        else. If what you have entered is still there, the letter says so.
-      </p>
-      <form method="post" novalidate>
-        <input type="hidden" name="again" value="yes" />
-        <button type="submit" class="govuk-button">Send me a new link</button>
-      </form>`,
+    {
+      below: html`<h2 class="govuk-heading-m">Were you asked for a reference?</h2>
+        <p class="govuk-body">
+          Then we can write to you again. The letter with a new link goes to the address that we have for you, and
+          nowhere else. If what you have entered is still there, the letter says so.
+        </p>
+        <form method="post" novalidate>
+          <input type="hidden" name="again" value="yes" />
+          <button type="submit" class="govuk-button">Send me a new link</button>
+        </form>`,
+    },
   );
 
 /** Says what becomes of asking for a new link, in words that are true whatever the old one was. */

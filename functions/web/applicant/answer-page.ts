@@ -36,7 +36,7 @@ const nothingAsked = (context: ApplicantContext, typed = ''): Answer => {
   ];
   const onwards = { href: context.home, text: 'See your application' };
   const title = isAnswered || typed === '' ? 'Already received' : 'Your answer was not sent';
-  return showPage(messagePage(title, sentences, onwards, typed === '' ? undefined : inset(typed)));
+  return showPage(messagePage(title, sentences, { onwards, below: typed === '' ? undefined : inset(typed) }));
 };
 
 /** Names the question that is open, as its wait is named: the review and the round. */

@@ -36,6 +36,5 @@ export const findingsNow = ({
   const open = isDraft(application) || standing(application) === 'amendment';
   if (!open) return applicationFindings(withRefereesNow(application), now);
   const policy = judgingPolicy(application, now);
-  const { credential, category, designation } = endorsement;
-  return judge(evidence, credential, category, designation, policy, localDate(now, policy.timeZone));
+  return judge(evidence, endorsement, policy, localDate(now, policy.timeZone));
 };

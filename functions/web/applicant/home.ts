@@ -1,3 +1,4 @@
+import { keysOf } from '../../../shared/keys-of.ts';
 import { draftPlan } from '../../../shared/rules/draft.ts';
 import { type EditableSection, mayEdit } from '../../../shared/rules/changes/draft-changes.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
@@ -48,7 +49,7 @@ const counted = ({ length }: readonly unknown[]): Progress => {
 };
 
 const tasksOf = (context: ApplicantContext): readonly Task[] =>
-  (Object.keys(sectionTitles) as EditableSection[])
+  keysOf(sectionTitles)
     .filter((name) => mayEdit(context.application, name))
     .map((name) => ({ text: sectionTitles[name], href: `${context.home}/${name}`, ...progress[name](context) }));
 

@@ -1,7 +1,8 @@
 import type { Application } from '../../../shared/application/application.ts';
 import type { ReferenceRequest } from '../../../shared/application/reference-request.ts';
+import type { Change } from '../../../shared/change.ts';
 import { type Referee, type RefereeSlot, slotNamed } from '../../../shared/evidence/referee.ts';
-import { refereeActions, type RefereeActions } from '../../../shared/rules/references/referee-actions.ts';
+import { refereeActions } from '../../../shared/rules/references/referee-actions.ts';
 import { currentRequest, requestName } from '../../../shared/rules/references/slots.ts';
 import type { FieldError, FormValues } from '../../pages/components/form-values.ts';
 import type { Html } from '../../pages/components/html.ts';
@@ -17,7 +18,7 @@ export type Asked = ReferenceRequest & { readonly slot: RefereeSlot };
 
 type Action<Data> = {
   readonly page: string;
-  readonly allowed: keyof Omit<RefereeActions, 'resendFrom' | 'correctFrom' | 'correctedOut'>;
+  readonly allowed: 'resend' | 'correctAddress' | 'nameAnother';
   readonly title: (name: string) => string;
   readonly about: (asked: Asked, application: Application) => readonly Html[];
   readonly button: string;
@@ -27,11 +28,7 @@ type Action<Data> = {
   /** Says whether a form finds done what it asks for, as after a second click. */
   readonly isDone: (context: ApplicantContext, asked: Asked, data: Data) => boolean;
   readonly hidden?: (asked: Asked) => Readonly<Record<string, string>>;
-  readonly act: (
-    context: ApplicantContext,
-    asked: Asked,
-    data: Data,
-  ) => Parameters<ApplicantContext['ports']['applications']['save']>[0];
+  readonly act: (context: ApplicantContext, asked: Asked, data: Data) => Change;
 };
 
 const askedIn = ({ request, application }: ApplicantContext): Asked | undefined => {

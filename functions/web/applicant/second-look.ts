@@ -50,7 +50,7 @@ const notAskedFor = ({ application, home, request }: ApplicantContext): Answer =
   if (typed === '' || (read.ok && application.secondLook?.reason === read.data.reason)) return goTo(home);
   const why = 'A second look can be asked for once, within its time: it was asked for already, or its time is over.';
   const onwards = { href: home, text: 'See your application' };
-  return showPage(messagePage('Your words were not sent', [why, notSent], onwards, inset(typed)));
+  return showPage(messagePage('Your words were not sent', [why, notSent], { onwards, below: inset(typed) }));
 };
 
 const anotherIsOpen = 'Another application of yours is open. Wait for its outcome, or withdraw it, then ask again.';

@@ -1,3 +1,4 @@
+import { keysOf } from '../../../shared/keys-of.ts';
 import type { EditableSection } from '../../../shared/rules/changes/draft-changes.ts';
 import type { Finding, RuleName } from '../../../shared/rules/finding.ts';
 import { type ApplicantContext, findingsNow } from './applicant-page.ts';
@@ -20,7 +21,7 @@ export const isJudged = (section: EditableSection): section is JudgedSection => 
 
 /** Finds the first section in which what a rule judges is entered. */
 export const sectionOf = (rule: RuleName): EditableSection | undefined =>
-  (Object.keys(rules) as JudgedSection[]).find((section) => rules[section].test(rule));
+  keysOf(rules).find((section) => rules[section].test(rule));
 
 /** Lists what the rules find in a section now; undefined before a category is chosen. */
 export const findingsIn = (section: JudgedSection, context: ApplicantContext): readonly Finding[] | undefined =>

@@ -121,8 +121,7 @@ const categoryFirst = (home: string, status?: number): Answer =>
   showPage(
     {
       ...messagePage('Check and submit', ['Choose a credential and category before you submit.'], {
-        href: `${home}/category`,
-        text: sectionTitles.category,
+        onwards: { href: `${home}/category`, text: sectionTitles.category },
       }),
       back: home,
     },

@@ -57,9 +57,8 @@ export const membershipAsked: AskedForm<{ isMember: boolean }> = {
 const whyNotDecide = async ({ application, ports, staff }: CoordinatorContext): Promise<string | undefined> => {
   const isThem = (one: Contact) => samePerson(one, staff);
   const review = currentReview(application);
-  const sitting = review === undefined ? [] : sittingReviewers(review);
   const judged = application.reviews.flatMap(({ reviewers }) => reviewers.filter(({ decision }) => decision));
-  if ([...sitting, ...judged].some(isThem)) return ownDecisionWords;
+  if ([...sittingReviewers(review), ...judged].some(isThem)) return ownDecisionWords;
   if (askedReferees(application).some(isThem)) return vouchedWords('this application');
   const elsewhere = await refereesElsewhere(ports, application);
   return elsewhere.some(isThem) ? vouchedWords('another application of this person') : undefined;

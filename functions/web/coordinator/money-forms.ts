@@ -76,7 +76,8 @@ export const unpaidForm = (context: CoordinatorContext, fee: Fee): CoordinatorFo
     ]),
     button: 'Take the check out of the books',
     border: moneyReasonBorder(application),
-    act: async (data) => takeChequeBack(application, fee, { ...data, by: staffId }, now, await waiting(context)),
+    act: async (data) =>
+      takeChequeBack(application, fee, { ...data, by: staffId, person: await waiting(context) }, now),
   };
 };
 

@@ -21,5 +21,5 @@ export const tooLate = async (context: CoordinatorContext): Promise<Answer> => {
   const words = wordsOf(context);
   const sentences = [why, ...(words.length === 0 ? [] : [stand])];
   const onwards = { href: home, text: 'See the application' };
-  return showPage(messagePage('Nothing was saved', sentences, onwards, html`${words.map(inset)}`), 409);
+  return showPage(messagePage('Nothing was saved', sentences, { onwards, below: html`${words.map(inset)}` }), 409);
 };

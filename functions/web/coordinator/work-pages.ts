@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Application } from '../../../shared/application/application.ts';
+import { keysOf } from '../../../shared/keys-of.ts';
 import { isApplicant } from '../../../shared/rules/is-applicant.ts';
 import type { Turn } from '../../../shared/rules/turn.ts';
 import { policyAt } from '../../../shared/policy/policy-at.ts';
@@ -32,7 +33,7 @@ const waitedFor = {
   reviewer: 'Reviewer',
   coordinator: 'Coordinator',
 } as const;
-const turns = Object.keys(waitedFor) as readonly (keyof typeof waitedFor)[];
+const turns = keysOf(waitedFor);
 
 type Filter = {
   readonly list: (typeof filters)[number];

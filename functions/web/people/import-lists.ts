@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { readCsv } from '../../../shared/imports/read-csv.ts';
-import { instantAt, millis } from '../../../shared/instant.ts';
+import { addMillis, dayMillis } from '../../../shared/instant.ts';
 import type { ImportKind } from '../../../shared/ports/import-log.ts';
 import { quantity } from '../../../shared/rules/quantity.ts';
 import type { FieldError } from '../../pages/components/form-values.ts';
@@ -38,7 +38,7 @@ const borderOf = (kind: ImportKind): FormBorder<{ file: string }> => {
   };
 };
 
-const aYearBefore = (now: string): string => instantAt(millis(now) - 365 * 86_400_000);
+const aYearBefore = (now: string): string => addMillis(now, -365 * dayMillis);
 
 const show = async (
   { ports, staffId, now }: PeopleContext,

@@ -69,9 +69,8 @@ export const takeCheck = (request: WebRequest, { clock }: TablePorts): Answer =>
   const now = clock.now();
   const today = todayAt(now);
   const { kind, evidence } = evidenceOf(read.data, today);
-  const { credential, category, designation } = kind;
   const aside = /^(references|membership|code-of-ethics|endorsement-agreement|competency-)/;
-  const findings = judge(evidence, credential, category, designation, policyAt(now), today);
+  const findings = judge(evidence, kind, policyAt(now), today);
   return show(
     request.form,
     [],

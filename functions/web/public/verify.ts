@@ -17,7 +17,7 @@ const unknownCertificate = (): Page =>
   messagePage(
     'No such certificate',
     ['We have issued no certificate with this number. Compare it with the certificate, letter by letter.'],
-    { href: '/register', text: 'Look up another number, or a name' },
+    { onwards: { href: '/register', text: 'Look up another number, or a name' } },
   );
 
 const validity = ({ validUntil }: RegisterEntry, today: string, { associationName }: WebSettings) => {

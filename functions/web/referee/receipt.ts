@@ -16,16 +16,14 @@ export const receiptPage = (name: string, home: string): Page =>
       `Your reference for ${name} has arrived. We send you a short letter as a receipt.`,
       'You do not need to do anything more, and can close this page.',
     ],
-    file(home),
+    { onwards: file(home) },
   );
 
 /** Tells a referee that the reference had arrived before. */
 export const alreadyReceivedPage = (name: string, home: string): Page =>
-  messagePage(
-    'Already received',
-    [`Your reference for ${name} has arrived and can no longer be changed. Thank you.`],
-    file(home),
-  );
+  messagePage('Already received', [`Your reference for ${name} has arrived and can no longer be changed. Thank you.`], {
+    onwards: file(home),
+  });
 
 const whoIsTold = ({ application, asked }: RefereeContext): string => {
   if (!isWaitedFor(application, asked)) return '';
@@ -38,7 +36,7 @@ export const declinedPage = (context: RefereeContext): Page =>
   messagePage(
     'You have declined',
     [`${whoIsTold(context)}Thank you for letting us know.`, 'Was that a mistake? Write to us at the address below.'],
-    file(context.home),
+    { onwards: file(context.home) },
   );
 
 /** Tells a referee that the application has ended. */
@@ -52,7 +50,6 @@ export const savedPage = (context: RefereeContext): Page => {
   const by = answerDay(context);
   const again = by === undefined ? '' : ` Please come back by ${by}.`;
   return messagePage('Saved', [`What you have entered is kept. The link in our letter leads back to it.${again}`], {
-    href: `${context.home}/rating`,
-    text: 'Go on now',
+    onwards: { href: `${context.home}/rating`, text: 'Go on now' },
   });
 };

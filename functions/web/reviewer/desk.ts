@@ -1,7 +1,7 @@
 import type { Application } from '../../../shared/application/application.ts';
-import { endOfTime, type Instant, instantAt, millis } from '../../../shared/instant.ts';
+import { addMillis, dayMillis, endOfTime, type Instant } from '../../../shared/instant.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
-import { currentReview, sittingReviewers } from '../../../shared/rules/review/review-of.ts';
+import { currentReview, undecidedReviewers } from '../../../shared/rules/review/review-of.ts';
 import { reviewDayWords } from '../../../shared/status/review-day-words.ts';
 import { reviewPauseWords } from '../../../shared/status/review-pause-words.ts';
 import { type OpenReview, reviewerDeskPage } from '../../pages/reviewer/desk-page.ts';
@@ -16,10 +16,9 @@ import { withReviewer } from './with-reviewer.ts';
 const openFor =
   (reviewerId: string, now: Instant) =>
   (application: Application): readonly (OpenReview & { readonly isPaused: boolean })[] => {
-    const review = currentReview(application);
-    const own = review && sittingReviewers(review).find((one) => one.reviewerId === reviewerId);
+    const own = undecidedReviewers(currentReview(application)).find((one) => one.reviewerId === reviewerId);
     const { timeZone } = policyOf(application);
-    if (own === undefined || own.decision !== undefined) return [];
+    if (own === undefined) return [];
     const since = own.assignedAt;
     const pause = reviewPauseWords(application);
     const words = pause ?? reviewDayWords(application, since, now);
@@ -39,7 +38,7 @@ const openReviews = async (
   return { found: found.flat().toSorted((one, other) => (one.since < other.since ? -1 : 1)), unreadable };
 };
 
-const aYear = 365 * 86_400_000;
+const aYear = 365 * dayMillis;
 
 /** Shows a reviewer what is with them, the longest first, and what they decided in the last year, the newest first. */
 export const showDesk = (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> =>
@@ -48,7 +47,7 @@ export const showDesk = (request: WebRequest, ports: TablePorts, settings: WebSe
     const open = await openReviews(ports, openFor(id, now));
     const waiting = open.found.filter(({ isPaused }) => !isPaused);
     const paused = open.found.filter(({ isPaused }) => isPaused);
-    const since = instantAt(millis(now) - aYear);
+    const since = addMillis(now, -aYear);
     const newest = (await ports.reviewers.decided(id, since)).toReversed().slice(0, 20);
     const ids = new Set(newest.map(({ applicationId }) => applicationId));
     const about = await readEach(ports.applications, [...ids], (application) => ({

@@ -1,4 +1,4 @@
-import { instantAt, millis } from '../../../shared/instant.ts';
+import { addMillis } from '../../../shared/instant.ts';
 import type { Audience, Identity } from '../../../shared/ports/session-store.ts';
 import { SignInRefused } from '../../../shared/ports/sign-in.ts';
 import { signInFailedPage } from '../../pages/error-pages.ts';
@@ -57,7 +57,7 @@ export const finishSignIn =
     const { subject, name, email } = came.identity;
     if (audience === 'staff') await ports.staff.keep(subject, name ?? email);
     await endSession(request, audience, ports, settings);
-    const expiresAt = instantAt(millis(ports.clock.now()) + sessionSeconds * 1000);
+    const expiresAt = addMillis(ports.clock.now(), sessionSeconds * 1000);
     const secret = await ports.sessions.begin({ ...came.identity, audience, expiresAt });
     log.info('signed in', { audience, subject });
     const { siteAddress } = settings;

@@ -59,7 +59,7 @@ const forgotten = (request: WebRequest, { siteAddress }: WebSettings): Answer =>
   const left = readCookie(request, 'sign-out', siteAddress) === 'applicant';
   return left
     ? goTo('/signed-out?as=applicant', [cookie('sign-out', '', 0, siteAddress)])
-    : showPage(messagePage(title, [kept], doors.applicant, linkLine(doors.staff)));
+    : showPage(messagePage(title, [kept], { onwards: doors.applicant, below: linkLine(doors.staff) }));
 };
 
 /**
@@ -70,6 +70,6 @@ export const signedOut = async (request: WebRequest, ports: SignInPorts, setting
   const audience = audiences.find((one) => one === request.query.get('as')?.[0]);
   if (audience === undefined) return forgotten(request, settings);
   const goesOnTo = await onwards(audience, ports);
-  const page = messagePage(title, goesOnTo === undefined ? [kept, stillKnown] : [kept], doors[audience]);
+  const page = messagePage(title, goesOnTo === undefined ? [kept, stillKnown] : [kept], { onwards: doors[audience] });
   return showPage(goesOnTo === undefined ? page : { ...page, goesOnTo });
 };

@@ -1,4 +1,5 @@
 import {
+  ArnFormat,
   Duration,
   RemovalPolicy,
   Stack,
@@ -50,6 +51,27 @@ const logGroupOf = (scope: Construct, { entry, world }: LiveFunctionProps) =>
     removalPolicy: RemovalPolicy.DESTROY,
   });
 
+/**
+ * Lets itself be called under its name. By reference the state machine's policy would be made after all functions, a moment
+ * before the machine: Step Functions looks at once whether the role may write the log and use the key, IAM spreads what is
+ * new within seconds, and CloudFormation does not ask again.
+ * https://github.com/aws-cloudformation/aws-cloudformation-resource-providers-stepfunctions/tree/master/statemachine
+ */
+class LiveAlias extends lambda.Alias {
+  private readonly calledAs: string;
+
+  constructor(scope: lambda.Function, name: string, functionName: string) {
+    // The id that `addAlias` gives: another would be another alias.
+    super(scope, `Alias${name}`, { aliasName: name, version: scope.currentVersion as lambda.IVersion });
+    const [arnFormat, resourceName] = [ArnFormat.COLON_RESOURCE_NAME, `${functionName}:${name}`];
+    this.calledAs = Stack.of(this).formatArn({ service: 'lambda', resource: 'function', resourceName, arnFormat });
+  }
+
+  override get resourceArnsForGrantInvoke(): string[] {
+    return [this.calledAs];
+  }
+}
+
 /** One function with a role and a log of its own, and the alias `live` by which everything calls it. */
 export class LiveFunction extends Construct {
   readonly role: iam.Role;
@@ -61,10 +83,11 @@ export class LiveFunction extends Construct {
     super(scope, id);
     const { entry, bundles, plan, world } = props;
     const told = variables(world);
+    const functionName = world.names.of(entry.slice(entry.indexOf('/') + 1));
     this.logGroup = logGroupOf(this, props);
     this.role = roleOf(this, props, this.logGroup);
     this.function = new lambda.Function(this, 'Function', {
-      functionName: world.names.of(entry.slice(entry.indexOf('/') + 1)),
+      functionName,
       description: `functions/${entry}.ts`,
       code: lambda.Code.fromAsset(join(bundles, entry)),
       handler: 'index.handler',
@@ -80,7 +103,7 @@ export class LiveFunction extends Construct {
       tracing: lambda.Tracing.ACTIVE,
     });
     // CDK's own class misses its interface by an `| undefined`, which only exactOptionalPropertyTypes minds.
-    this.alias = this.function.addAlias('live') as lambda.IAlias;
+    this.alias = new LiveAlias(this.function, 'live', functionName) as lambda.IAlias;
     Validations.of(this.role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason: 'X-Ray and ListStreams know no resources: the two trace actions and the one list action need a star.',

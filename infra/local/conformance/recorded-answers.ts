@@ -43,11 +43,12 @@ const taker = (recorded: RecordedCase): Take => {
 const failureOf = ({ error, cause }: Outcome): StatesError =>
   new StatesError(error ?? undefined, cause === undefined || cause === null ? undefined : textOf(cause));
 
+/** Answer for a bare function, whose input and result alone were recorded. */
 const answerOf = (outcome: Outcome): Promise<InvokeAnswer> => {
   const { type, cause, error } = outcome;
   const answer = { executedVersion: '$LATEST', requestId: 'RequestId' };
   if (type.endsWith('TimedOut')) return new Promise(() => undefined);
-  if (type.endsWith('Succeeded')) return Promise.resolve({ ...answer, payload: payloadOf(outcome) });
+  if (type.endsWith('Succeeded')) return Promise.resolve({ ...answer, payload: textOf(outcome.output) });
   if (!isObject(cause) || cause['errorType'] !== error) return Promise.reject(failureOf(outcome));
   return Promise.resolve({ ...answer, payload: JSON.stringify(cause), functionError: 'Unhandled' });
 };
@@ -84,24 +85,18 @@ export const recordedAnswers = (recorded: RecordedCase): RecordedAnswers => {
   const given = caller(recorded, open);
   return {
     submitted: () => open.splice(0),
-    async invoke({ functionArn, payload, stateName, token }) {
+    async invoke({ payload, stateName, token }) {
       const input: unknown = JSON.parse(payload);
-      // Of a bare function, the input alone was recorded.
-      return answerOf(given(token, stateName, { FunctionName: functionArn, Payload: input }, input));
+      return answerOf(given(token, stateName, input));
     },
     integrations: {
-      accepts: (resource) => recorded.resources.includes(resource),
+      accepts: () => true,
       async call({ stateName, parameters, token }) {
         const outcome = given(token, stateName, parameters);
         if (outcome.type.endsWith('TimedOut')) return new Promise(() => undefined);
-        if (outcome.type.endsWith('Succeeded')) return outcome.output;
+        if (outcome.type.endsWith('Succeeded')) return JSON.parse(textOf(outcome.output ?? null)) as unknown;
         throw failureOf(outcome);
       },
     },
   };
-};
-
-const payloadOf = ({ type, output }: Outcome): string => {
-  if (type === 'LambdaFunctionSucceeded') return textOf(output);
-  return JSON.stringify(isObject(output) && 'Payload' in output ? output['Payload'] : output);
 };

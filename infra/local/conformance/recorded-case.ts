@@ -21,10 +21,11 @@ const taskMock = z.object({
 
 export const recordedCase = z.object({
   id: z.string(),
-  resources: z._default(z.array(z.string()), []),
   definition: details,
   input: z.optional(z.unknown()),
   taskMocks: z.optional(z.nullable(z.array(taskMock))),
+  // What makes another value in each run, like $random: the kind of a value is all that is comparable then.
+  nondeterministic: z._default(z.array(z.unknown()), []),
   expected: z.object({
     status: z.string(),
     output: z.optional(z.unknown()),

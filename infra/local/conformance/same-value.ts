@@ -52,3 +52,13 @@ export const sameValue = (expected: unknown, actual: unknown): boolean => {
   const keys = new Set([...Object.keys(expected), ...Object.keys(actual)]);
   return [...keys].every((key) => key in expected && key in actual && sameValue(expected[key], actual[key]));
 };
+
+const kindOf = (value: unknown): unknown => {
+  const read = typeof value === 'string' ? (parsed(value) ?? value) : value;
+  if (Array.isArray(read)) return read.map(kindOf);
+  if (!isObject(read)) return read === null ? 'null' : typeof read;
+  return Object.fromEntries(Object.entries(read).map(([key, inner]) => [key, kindOf(inner)]));
+};
+
+/** Tell whether a value is of the recorded one's kind: the same fields, and in them the same types. */
+export const sameKind = (expected: unknown, actual: unknown): boolean => sameValue(kindOf(expected), kindOf(actual));

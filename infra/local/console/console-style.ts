@@ -2,8 +2,14 @@ import { html } from '../desk/html.ts';
 
 /** The look of the executions pages, beside that of the desk. */
 export const CONSOLE_STYLE = html`<style>
+  main {
+    max-width: 100rem;
+  }
   svg.machine {
     display: block;
+    min-width: 56rem;
+    max-width: 100%;
+    height: auto;
     background: #fff;
     font-size: 14px;
   }

@@ -21,7 +21,8 @@ const look = async () => {
 setTimeout(look, every);
 const now = document.querySelector('svg.machine .running, svg.machine .waiting, svg.machine .failed');
 const frame = now?.closest('.scroll');
-if (frame) frame.scrollLeft = now.getBBox().x + now.getBBox().width / 2 - frame.clientWidth / 2;
+const middle = (one) => one.getBoundingClientRect().x + one.getBoundingClientRect().width / 2;
+if (frame) frame.scrollLeft += middle(now) - middle(frame);
 `;
 
 /** Keep a page up to date: each part with an id and a data-live that changes is replaced; without scripts, all of it. */

@@ -14,7 +14,7 @@ const row = (name: string, { fate, times, enteredAt, until, error }: Standing, n
     <td>${SIGNS[fate]} ${fate}${error !== undefined && `: ${error}`}</td>
     <td class="numbers">${times}</td>
     <td class="numbers">${instantText(enteredAt)}</td>
-    <td class="numbers">${left(until, now)}</td>
+    <td>${left(until, now)}</td>
   </tr>`;
 
 /** Write how each state stands that was reached, the latest first, and how much time its wait has left. */

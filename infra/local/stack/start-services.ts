@@ -13,6 +13,7 @@ import { deployStateMachines } from './deploy-state-machines.ts';
 import { requireFailureGrants } from './failure-grants.ts';
 import { furnishSignIn } from './furnish-sign-in.ts';
 import type { Ground } from './ground.ts';
+import { requireMachineGrants } from './machine-grants.ts';
 import { operatorPlays } from './operator-plays.ts';
 import { openStores, type Stores } from './open-stores.ts';
 import { startCompute, type Compute } from './start-compute.ts';
@@ -81,6 +82,7 @@ export const startServices = async (ground: Ground): Promise<Services> => {
   const stores = openStores(ground);
   const compute = startCompute(ground, stores, aws);
   requireTrusts(assembly, stores.access);
+  requireMachineGrants(assembly, stores.access);
   requireFailureGrants(assembly, compute.functions, stores.access);
   const publish = compute.bus.publish;
   const ses = createSes({ assembly, clock, mails: stores.mails, dataFolder: data.path, publish, log: lines.tell });

@@ -23,8 +23,6 @@ export const iterationsStarted: Apply = (execution, frame, record) => {
   const iterations: Iterations = {
     items: Array.isArray(items) ? items : [],
     maxConcurrency: numberIn(record.note, 'maxConcurrency') ?? 0,
-    toleratedCount: numberIn(record.note, 'toleratedCount'),
-    toleratedPercentage: numberIn(record.note, 'toleratedPercentage'),
     freedBy: undefined,
   };
   frame.phase = { kind: 'iterations', iterations };
@@ -52,7 +50,7 @@ export const iterationOver: Apply = (_, frame, record) => {
   else child.phase = { kind: 'over' };
 };
 
-/** All branches or iterations ended: the result is the list of their outputs. Tolerated failures have none. */
+/** All branches or iterations ended: the result is the list of their outputs. */
 export const childrenSucceeded: Apply = (_, frame) => {
   const outputs = frame.children.flatMap(({ phase }) => (phase.kind === 'ended' ? [phase.output.text] : []));
   frame.phase = { kind: 'succeeded', result: new JsonText(`[${outputs.join(',')}]`) };

@@ -1,6 +1,7 @@
 import { messageOf } from '../message-of.ts';
 import { isObject } from '../json.ts';
 import { type Expressions, expressionIn } from './expressions.ts';
+import { NOT_JSON } from './json-result.ts';
 import { EvaluationError } from './states-error.ts';
 
 const constants = new WeakMap<object, boolean>();
@@ -20,9 +21,6 @@ const jsonTypeOf = (value: unknown): string => {
   if (value === null) return 'null';
   return Array.isArray(value) ? 'array' : typeof value;
 };
-
-const isFunction = (value: unknown): boolean =>
-  typeof value === 'function' || (isObject(value) && ('_jsonata_function' in value || '_jsonata_lambda' in value));
 
 /** Say what JSONata threw, as AWS does: with its code, if it has one. */
 const wordsOf = (error: unknown): string => {
@@ -76,7 +74,7 @@ export class Templates {
       throw new EvaluationError(`${what} threw an error during evaluation${wordsOf(error)}`, field);
     }
     if (value === undefined) throw new EvaluationError(`${what} returned nothing (undefined).`, field);
-    if (isFunction(value)) throw new EvaluationError(`${what} returned an unsupported result type.`, field);
+    if (value === NOT_JSON) throw new EvaluationError(`${what} returned an unsupported result type.`, field);
     return value;
   }
 }

@@ -1,8 +1,8 @@
 import jsonata from 'jsonata';
 import { addedFunctions, type AddedFunction, type World } from './jsonata-functions.ts';
 import { EvaluationBounds } from './evaluation-bounds.ts';
+import { jsonResult } from './json-result.ts';
 import { followPath, NOT_PLAIN, type PlainPath, plainPathOf } from './plain-path.ts';
-import { withoutInfinities } from './without-infinities.ts';
 
 /** An expression as JSONata knows it, and as the path that it is when it is nothing else. */
 interface Compiled {
@@ -41,13 +41,13 @@ export class Expressions {
     this.#functions = addedFunctions(world);
   }
 
-  /** Evaluate to a plain value, or undefined; rejects with what JSONata threw. */
+  /** Evaluate to a JSON value, undefined or NOT_JSON; rejects with what JSONata threw. */
   async evaluate(expression: string, bindings: Record<string, unknown>): Promise<unknown> {
     const { whole, plain } = this.#compiled.get(expression) ?? this.#compile(expression);
     const found = plain === undefined ? NOT_PLAIN : followPath(plain, bindings);
     if (found !== NOT_PLAIN) return found;
     const bounded = Object.assign(Object.create(bindings) as typeof bindings, { [BOUNDS]: new EvaluationBounds() });
-    return withoutInfinities(await whole.evaluate(undefined, bounded));
+    return jsonResult(await whole.evaluate(undefined, bounded));
   }
 
   #compile(expression: string): Compiled {

@@ -16,8 +16,6 @@ export interface ScheduledTask {
 export interface Iterations {
   readonly items: readonly JsonValue[];
   readonly maxConcurrency: number;
-  readonly toleratedCount: number | undefined;
-  readonly toleratedPercentage: number | undefined;
   /** The event that freed the place of the next iteration. */
   freedBy: number | undefined;
 }

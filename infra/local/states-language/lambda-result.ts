@@ -8,7 +8,13 @@ export const payloadOf = ({ payload, functionError }: InvokeAnswer): JsonValue =
   const value = parse(payload);
   if (functionError === undefined) return value;
   const name = isObject(value) ? value['errorType'] : undefined;
-  throw new StatesError(typeof name === 'string' ? name : 'Lambda.Unknown', payload);
+  throw typeof name === 'string' ? new StatesError(name, payload) : nameless(payload);
+};
+
+/** A function that could not say how it ended left no error type: AWS says so in these words. */
+const nameless = (payload: string): StatesError => {
+  const why = 'The cause could not be determined because Lambda did not return an error type.';
+  return new StatesError('Lambda.Unknown', `${why} Returned payload: ${payload}`);
 };
 
 const parse = (payload: string): JsonValue => {

@@ -21,7 +21,7 @@ export const runTask = async (step: Step, state: TaskState, task: ScheduledTask)
   const resource = resourceOf(state.Resource);
   if (resource === undefined) throw new StatesError('States.Runtime', `No such resource: ${state.Resource}`);
   try {
-    const result = await call(step, resource, task);
+    const result = await call(step, state, resource, task);
     if (result.output.bytes <= LIMITS.dataBytes) return result;
   } catch (error) {
     throw asStatesError(error, step.recorder.surroundings.uuid());
@@ -29,7 +29,7 @@ export const runTask = async (step: Step, state: TaskState, task: ScheduledTask)
   throw tooLargeData(resource.kind === 'function' ? resource.functionArn : resource.resourceType);
 };
 
-const call = async (step: Step, resource: Resource, task: ScheduledTask): Promise<TaskResult> => {
+const call = async (step: Step, state: TaskState, resource: Resource, task: ScheduledTask): Promise<TaskResult> => {
   const { invoke, integrations, clock, closing: signal } = step.recorder.surroundings;
   const [stateName, { arn: executionArn, roleArn }] = [step.visit.state.name, step.execution.summary];
   const { token } = task;
@@ -38,7 +38,8 @@ const call = async (step: Step, resource: Resource, task: ScheduledTask): Promis
     const answer = await invoke({ ...caller, functionArn: resource.functionArn, payload: task.parameters.text });
     return { output: JsonText.of(payloadOf(answer)) };
   }
-  if (resource.kind === 'lambda') {
+  // Whoever offers lambda:invoke among its integrations answers for all of its result.
+  if (resource.kind === 'lambda' && integrations?.accepts(state.Resource) !== true) {
     const answer = await invoke({ ...caller, ...lambdaArguments(task.parameters) });
     payloadOf(answer);
     const { payload, executedVersion, requestId } = answer;

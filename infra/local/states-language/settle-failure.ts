@@ -6,7 +6,6 @@ import type { Frame, Visit } from './frame.ts';
 import { JsonText } from './json-text.ts';
 import { textIn } from './record-fields.ts';
 import { retryDelay } from './retry-delay.ts';
-import { failureOfMap } from './states/map.ts';
 import { errorMatches, type EvaluationError, StatesError, toldName } from './states-error.ts';
 import type { Step } from './step.ts';
 import type { Recorder } from './recorder.ts';
@@ -113,16 +112,11 @@ const failIteration = (
   frame: Frame,
   failure: StatesError,
 ): void => {
-  if (map.phase.kind !== 'iterations') return;
-  const { iterations } = map.phase;
   abortFrame(recorder, execution, frame);
   recorder.record(execution, map, 'MapIterationFailed', {
     details: { index: frame.index, name: map.visit?.state.name },
     previous: frame.last,
   });
-  const failed = map.children.filter(({ phase }) => phase.kind === 'over').length;
-  const failureOfAll = failureOfMap(iterations, failed, failure);
-  if (failureOfAll === undefined) return;
   abortChildren(recorder, execution, map);
-  recordFailed(recorder, execution, map, words(failureOfAll));
+  recordFailed(recorder, execution, map, words(failure));
 };

@@ -111,11 +111,10 @@ export class Step {
       get context() {
         return contextObject(execution, frame, visit, token, item);
       },
-      get result() {
-        return result?.value;
-      },
-      errorOutput,
+      // What a place does not offer is not there at all: `$states.*` would show it as null.
+      ...(errorOutput === undefined ? {} : { errorOutput }),
     };
+    if (result !== undefined) Object.defineProperty(states, 'result', { enumerable: true, get: () => result.value });
     const bindings = Object.create(frame.variables) as Record<string, unknown>;
     bindings['states'] = states;
     return bindings;

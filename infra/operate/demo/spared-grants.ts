@@ -16,9 +16,9 @@ export const spared: readonly Spared[] = [
     may: save,
   },
   {
-    why: 'the state machine calls each task, also those above, and its own data are not encrypted on one machine',
+    why: 'the state machine calls each task, also those above',
     who: ['the state machine'],
-    may: ['lambda:InvokeFunction', ...useOfKey],
+    may: ['lambda:InvokeFunction'],
   },
   { why: 'no run outlives its application', who: ['stream/workflow-outbox'], may: ['states:StopExecution'] },
   {

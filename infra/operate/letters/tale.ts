@@ -1,6 +1,6 @@
 import type { Application } from '../../../shared/application/application.ts';
 import type { Change } from '../../../shared/change.ts';
-import { type Instant, instantAt, millis } from '../../../shared/instant.ts';
+import { addMillis, dayMillis, type Instant } from '../../../shared/instant.ts';
 import type { LetterIntent } from '../../../shared/letter-kind.ts';
 import { letterFor } from '../../../shared/rules/letter-for.ts';
 import { attemptName } from '../../../shared/rules/waits/attempt-name.ts';
@@ -24,8 +24,6 @@ export type Tale = {
   /** Forgets the letters so far: another tale has shown them. */
   unseen(): Tale;
 };
-
-const dayMillis = 86_400_000;
 
 const asked = (tale: Tale, question: Question, attempts: readonly number[], slot: number): readonly ToldLetter[] => {
   const { application } = tale;
@@ -60,7 +58,7 @@ export const tale = (
     with: (rule) => tale({ application: rule(application, now) }, now, letters),
     asks: (question, attempts, slot = 0) =>
       tale({ application }, now, [...letters, ...asked(told, question, attempts, slot)]),
-    later: (days) => tale({ application }, instantAt(millis(now) + days * dayMillis), letters),
+    later: (days) => tale({ application }, addMillis(now, days * dayMillis), letters),
     unseen: () => tale({ application }, now),
   };
   return told;

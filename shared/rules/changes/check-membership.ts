@@ -1,10 +1,10 @@
-import type { Application } from '../../application/application.ts';
+import type { Application, MembershipCheck } from '../../application/application.ts';
 import { isForMembership, isSettled } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import { associationName } from '../../evidence/membership-claim.ts';
 import type { Instant } from '../../instant.ts';
 import type { UntimedEvent } from '../../timeline-event.ts';
-import { feeLinesOf } from '../money/fee-lines-of.ts';
+import { ownFeeLines } from '../money/fee-lines-of.ts';
 import { feeOf, withFee } from '../money/fee-of.ts';
 import { dayOf } from '../day-of.ts';
 import { policyOf } from '../policy-of.ts';
@@ -12,9 +12,7 @@ import { step } from '../step.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { coordinatorActor } from './intervene.ts';
 
-type Check = NonNullable<Application['membership']>;
-
-const judged = (application: Application, memberUntil: string | undefined, now: Instant): Check => {
+const judged = (application: Application, memberUntil: string | undefined, now: Instant): MembershipCheck => {
   const claim = application.evidence.membership;
   const submitted = application.submissions.at(0)?.at ?? now;
   const policy = policyOf(application);
@@ -29,14 +27,11 @@ const judged = (application: Application, memberUntil: string | undefined, now: 
 /** Adds the membership to the first payment; a fee that is settled stays what it was when it was. */
 const withMembershipLine = (application: Application): Application => {
   const fee = feeOf(application, 'application');
-  const category = application.endorsement?.category;
-  if (fee === undefined || category === undefined) throw new Error('Only a submitted application has fees.');
+  if (fee === undefined) throw new Error('Only a submitted application has fees.');
   if (isSettled(fee)) return application;
-  const { membership } = feeLinesOf(category, policyOf(application));
-  return withFee(application, {
-    ...fee,
-    lines: [membership, ...fee.lines.filter((line) => !isForMembership(line))],
-  });
+  const { membership } = ownFeeLines(application);
+  const others = fee.lines.filter((line) => !isForMembership(line));
+  return withFee(application, { ...fee, lines: [membership, ...others] });
 };
 
 /**

@@ -1,8 +1,7 @@
 import type { Application } from '../../application/application.ts';
 import type { CheckoutSession, Fee } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
-import type { Instant } from '../../instant.ts';
-import { hasCome, instantAt, millis } from '../../instant.ts';
+import { addMillis, hasCome, hourMillis, type Instant, instantAt, millis, minuteMillis } from '../../instant.ts';
 import type { UntimedEvent } from '../../timeline-event.ts';
 import { feeName, withFee } from '../money/fee-of.ts';
 import { isRecorded } from '../money/is-recorded.ts';
@@ -11,15 +10,13 @@ import { isTimeOver } from '../waits/fee-question.ts';
 import { waitKey } from '../waits/wait-key.ts';
 
 /** How long a Checkout Session lives: Stripe allows at most 24 hours; an hour less leaves room for clocks that differ. */
-const sessionMillis = 23 * 3_600_000;
-
-const minute = 60_000;
+const sessionMillis = 23 * hourMillis;
 
 /**
  * How long before its end a session is no longer offered: a payer needs a minute, and Stripe opens none that would
  * live for less than half an hour.
  */
-const tooLate = ({ id }: CheckoutSession): number => (id === undefined ? 31 : 1) * minute;
+const tooLate = ({ id }: CheckoutSession): number => (id === undefined ? 31 : 1) * minuteMillis;
 
 /** Finds the session that a payer can still use: not expired, failed or paid, and not about to expire. */
 export const livingSession = (fee: Fee, now: Instant): CheckoutSession | undefined =>
@@ -28,7 +25,7 @@ export const livingSession = (fee: Fee, now: Instant): CheckoutSession | undefin
       session.expiredAt === undefined &&
       session.failedAt === undefined &&
       !isRecorded(fee, session.id) &&
-      !hasCome(instantAt(millis(session.expiresAt) - tooLate(session)), now),
+      !hasCome(addMillis(session.expiresAt, -tooLate(session)), now),
   );
 
 /** Plans the next Checkout Session of a fee: its idempotency key is stored before Stripe is called. */
@@ -49,27 +46,30 @@ export const planSession = (application: Application, fee: Fee, now: Instant): C
   );
 };
 
-/** Stores what Stripe says of a session: its id, or that it has expired, is processing, or failed. */
+/** What Stripe says of a session: its id, or that it has expired, is processing, or failed. */
+export type SessionNews = Partial<Pick<CheckoutSession, 'id' | 'expiredAt' | 'processingAt' | 'failedAt'>>;
+
+const eventKind = ({ processingAt, failedAt, expiredAt }: SessionNews): UntimedEvent['kind'] => {
+  if (processingAt !== undefined) return 'payment-processing';
+  if (failedAt !== undefined) return 'payment-failed';
+  return expiredAt === undefined ? 'checkout-ready' : 'checkout-expired';
+};
+
+/** Stores what Stripe says of a session. */
 export const noteSession = (
   application: Application,
   fee: Fee,
   attempt: number,
-  noted: Partial<Pick<CheckoutSession, 'id' | 'expiredAt' | 'processingAt' | 'failedAt'>>,
+  news: SessionNews,
   now: Instant,
 ): Change => {
-  const sessions = fee.sessions.map((session) => (session.attempt === attempt ? { ...session, ...noted } : session));
-  const kind = noted.processingAt
-    ? 'payment-processing'
-    : noted.failedAt
-      ? 'payment-failed'
-      : noted.expiredAt
-        ? 'checkout-expired'
-        : 'checkout-ready';
-  const event: UntimedEvent = { actor: { role: 'stripe' }, kind, data: { fee: feeName(fee), attempt } };
-  const restarts = noted.failedAt === undefined ? fee.restarts : [...fee.restarts, now];
+  const sessions = fee.sessions.map((session) => (session.attempt === attempt ? { ...session, ...news } : session));
+  const data = { fee: feeName(fee), attempt };
+  const event: UntimedEvent = { actor: { role: 'stripe' }, kind: eventKind(news), data };
+  const restarts = news.failedAt === undefined ? fee.restarts : [...fee.restarts, now];
   const changed = withFee(application, { ...fee, restarts, sessions });
   // Once the deadline is over, the wait lasts for the sake of its checkouts alone.
-  const isLast = noted.expiredAt !== undefined && isTimeOver(application, fee, now);
-  const replanned = noted.processingAt !== undefined || noted.failedAt !== undefined || isLast;
+  const isLast = news.expiredAt !== undefined && isTimeOver(application, fee, now);
+  const replanned = news.processingAt !== undefined || news.failedAt !== undefined || isLast;
   return step(changed, event, now, replanned ? { key: waitKey.fee(fee), name: 'PlanChanged' } : undefined);
 };

@@ -13,6 +13,7 @@ import { step } from '../step.ts';
 import { startsWaitingPeriod } from '../waiting-period.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { atWordOf, byCoordinator, type Word } from './intervene.ts';
+import { settleDoubts } from './settle-doubts.ts';
 import { recordPayment } from './record-payment.ts';
 import { restartAfter } from './restart-clocks.ts';
 
@@ -74,13 +75,9 @@ export const chequeLeft = (fee: Fee): number => (fee.paid?.cheque === undefined 
 
 /** Settles what asks the coordinator to give this payment back: it never came, or went elsewhere. A check may pay two fees. */
 const withoutItsDoubts = (application: Application, fee: Fee, word: Word, now: Instant): Application => {
-  if (application.doubts === undefined) return application;
   const isIts = (doubt: Doubt) =>
     doubt.fee === feeName(fee) && doubt.paymentIntentId === fee.paid?.paymentIntentId && doubt.settled === undefined;
-  const doubts = application.doubts.map((doubt) =>
-    isIts(doubt) ? { ...doubt, settled: { at: now, ...word } } : doubt,
-  );
-  return { ...application, doubts };
+  return settleDoubts(application, isIts, word, now);
 };
 
 /** Undoes the start of the waiting period by an application that ended, where nothing is left that was paid. */
@@ -97,9 +94,8 @@ const withoutYear = (application: Application, { applications, ...person }: Pers
 export const takeChequeBack = (
   application: Application,
   fee: Fee,
-  word: Word,
+  { person, ...word }: Word & { readonly person?: Person | undefined },
   now: Instant,
-  person?: Person,
 ): Change => {
   const cents = chequeLeft(fee);
   if (fee.paid === undefined || cents === 0) throw new Error('No check stands here any more.');

@@ -10,7 +10,8 @@ import { type ByHand, leftByHand } from '../money/left-by-hand.ts';
 import { letterFor } from '../letter-for.ts';
 import { openDoubts } from '../money/open-doubts.ts';
 import { waitKey } from '../waits/wait-key.ts';
-import { byCoordinator } from './intervene.ts';
+import { byCoordinator, type Word } from './intervene.ts';
+import { settleDoubts } from './settle-doubts.ts';
 
 /** What does not fit, before it has a number. */
 export type Doubted = Pick<Doubt, 'kind' | 'fee' | 'about' | 'paymentIntentId' | 'cents' | 'code'>;
@@ -66,18 +67,15 @@ const givenByHand = (application: Application, { fee, refund, left }: ByHand, no
 export const settleDoubt = (
   application: Application,
   number: number,
-  { by, reason, byHand = false }: { readonly by: string; readonly reason: string; readonly byHand?: boolean },
+  { byHand = false, ...word }: Word & { readonly byHand?: boolean },
   now: Instant,
 ): Change => {
   const open = openDoubts(application).find((doubt) => doubt.number === number);
   if (open === undefined) throw new Error(`No doubt ${number} is open.`);
-  const doubts = (application.doubts ?? []).map((doubt) =>
-    doubt.number === number ? { ...doubt, settled: { at: now, by, reason } } : doubt,
-  );
   const given = byHand ? leftByHand(application, open) : undefined;
   if (byHand && given === undefined) throw new Error(`Of doubt ${number} nothing is left to be given by hand.`);
   const data = { doubt: open.kind, fee: open.fee, ...(given === undefined ? {} : { cents: given.left }) };
-  const event: TimelineEvent = { at: now, ...byCoordinator('doubt-settled', { by, reason }, data) };
-  const settled = given === undefined ? application : givenByHand(application, given, now);
-  return { application: { ...settled, doubts }, event };
+  const event: TimelineEvent = { at: now, ...byCoordinator('doubt-settled', word, data) };
+  const returned = given === undefined ? application : givenByHand(application, given, now);
+  return { application: settleDoubts(returned, (doubt) => doubt.number === number, word, now), event };
 };

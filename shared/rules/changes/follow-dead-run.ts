@@ -1,17 +1,18 @@
 import type { Application } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
-import type { Instant } from '../../instant.ts';
+import { hourMillis, type Instant } from '../../instant.ts';
 import { letterFor } from '../letter-for.ts';
 import { newBeginnings } from '../money/asked-anew.ts';
 import { attemptName } from '../waits/attempt-name.ts';
 import { waitKey } from '../waits/wait-key.ts';
+import { withWait } from '../waits/with-wait.ts';
 import { startNextRun } from './run-changes.ts';
 
 /**
  * The shortest life of a run, in milliseconds, after which another is worth trying: below it, the machine is broken. A
  * bug is tried again for up to 200 seconds before its run ends, so that a minute would let doomed runs follow each other.
  */
-const worthTrying = 3_600_000;
+const worthTrying = hourMillis;
 
 const errorOf = { FAILED: 'ExecutionFailed', TIMED_OUT: 'ExecutionTimedOut', ABORTED: 'ExecutionStopped' } as const;
 
@@ -25,13 +26,10 @@ const parked = (application: Application, { status }: Death, now: Instant): Chan
   const letter = { kind: 'failure-parked' as const, to: { role: 'coordinator' as const } };
   // Named as the machine names it, which may ask about this failure once it is redriven.
   const attempt = attemptName(newBeginnings(application).length, 0);
+  const failures = [...application.failures, { number, at: now, state, error, run }];
   return {
-    application: {
-      ...application,
-      failures: [...application.failures, { number, at: now, state, error, run }],
-      // Nobody waits behind it: it is open so that the letter may leave, and closed by the word that it goes on.
-      waits: { ...application.waits, [key]: { key, openedAt: now, letters: [attempt] } },
-    },
+    // Nobody waits behind it: it is open so that the letter may leave, and closed by the word that it goes on.
+    application: withWait({ ...application, failures }, { key, openedAt: now, letters: [attempt] }),
     event: { at: now, actor: { role: 'association' }, kind: 'failure-parked', data: { state, error } },
     letters: [letterFor(application, letter, key, attempt)],
   };

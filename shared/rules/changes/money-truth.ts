@@ -2,7 +2,7 @@ import type { Application } from '../../application/application.ts';
 import type { Dispute, Fee, Payment, Refund } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
-import type { PaymentTruth } from '../../ports/payments.ts';
+import type { DisputeTruth, PaymentTruth, RefundTruth } from '../../ports/payments.ts';
 import type { TimelineEvent } from '../../timeline-event.ts';
 import { feeName, paymentsOf, withFee, withRefund } from '../money/fee-of.ts';
 import { letterFor } from '../letter-for.ts';
@@ -11,8 +11,6 @@ import { waitKey } from '../waits/wait-key.ts';
 import { parkDoubt, withDoubt } from './doubt-changes.ts';
 import { refundBeforeReview } from './settle-payments.ts';
 
-type RefundTruth = PaymentTruth['refunds'][number];
-type DisputeTruth = PaymentTruth['disputes'][number];
 type Fact = {
   readonly application: Application;
   readonly fee: Fee;

@@ -5,7 +5,7 @@ import type { Instant } from '../../instant.ts';
 import { close } from '../close.ts';
 import { decisionReasons } from '../review/decision-reasons.ts';
 import { endorsementValidUntil } from '../review/endorsement-validity.ts';
-import { feeLinesOf } from '../money/fee-lines-of.ts';
+import { ownFeeLines } from '../money/fee-lines-of.ts';
 import { feeOf } from '../money/fee-of.ts';
 import { policyOf } from '../policy-of.ts';
 import { registerEntry } from '../register-entry.ts';
@@ -28,10 +28,8 @@ const membershipExpired = (application: Application, now: Instant): boolean => {
 };
 
 const renewalFee = (application: Application): Fee => {
-  const category = application.endorsement?.category;
-  if (category === undefined) throw new Error('Only a submitted application has fees.');
   const number = application.fees.filter(({ kind }) => kind === 'renewal').length + 1;
-  return unpaidFee('renewal', number, [feeLinesOf(category, policyOf(application)).membership]);
+  return unpaidFee('renewal', number, [ownFeeLines(application).membership]);
 };
 
 const endorse = (application: Application, number: string, now: Instant): Change => {

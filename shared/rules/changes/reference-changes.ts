@@ -8,7 +8,7 @@ import type { Instant } from '../../instant.ts';
 import type { LetterIntent } from '../../letter-kind.ts';
 import type { TimelineEvent, UntimedEvent } from '../../timeline-event.ts';
 import { letterFor } from '../letter-for.ts';
-import { currentRequest, isFilled, isWaitedFor, requestName, withRequest } from '../references/slots.ts';
+import { begunRequest, isFilled, isWaitedFor, requestName, withRequest } from '../references/slots.ts';
 import { type Knock, step } from '../step.ts';
 import { refereeQuestion } from '../waits/referee-question.ts';
 import { slotQuestion } from '../waits/slot-question.ts';
@@ -110,8 +110,7 @@ const namesOf = ({ name, email }: Referee) => ({ name, email });
 
 /** Asks another referee in a slot: the former request stays in the history, clock and reminders begin anew. */
 export const nameAnotherReferee = (application: Application, slot: number, referee: Referee, now: Instant): Change => {
-  const former = currentRequest(application, slot);
-  if (former === undefined) throw new Error(`Nobody was asked in slot ${slot} yet.`);
+  const former = begunRequest(application, slot);
   const key = slotQuestion(application, slot).key(application, slot);
   const replaced = withRequest(application, { ...former, replacedAt: now });
   const request = newRequest({ slot, number: former.number + 1, referee }, now);
@@ -139,8 +138,7 @@ export const askRefereeAgain = (
   email: string | undefined,
   now: Instant,
 ): Change => {
-  const request = currentRequest(application, slot);
-  if (request === undefined) throw new Error(`Nobody was asked in slot ${slot} yet.`);
+  const request = begunRequest(application, slot);
   const question = slotQuestion(application, slot);
   const key = question.key(application, slot);
   const kept = email === undefined ? request : readdressed(request, email);

@@ -1,4 +1,4 @@
-import type { Application } from '../../application/application.ts';
+import type { Application, Failure } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
 import { type Instant, latest } from '../../instant.ts';
 import { letterFor } from '../letter-for.ts';
@@ -7,8 +7,7 @@ import { policyOf } from '../policy-of.ts';
 import { attemptAt, remindForEver } from '../waits/plan.ts';
 import { attemptName } from '../waits/attempt-name.ts';
 import { waitKey } from '../waits/wait-key.ts';
-
-type Failure = Application['failures'][number];
+import { withWait } from '../waits/with-wait.ts';
 
 /**
  * Reminds the coordinator of a run that is parked as dead, on the days on which the machine would remind if one waited
@@ -29,10 +28,7 @@ export const remindOfDeadRun = (
   if (number === 0 || wait.letters.includes(attempt)) return undefined;
   const letter = { kind: 'failure-parked' as const, to: { role: 'coordinator' as const } };
   return {
-    application: {
-      ...application,
-      waits: { ...application.waits, [key]: { ...wait, letters: [...wait.letters, attempt] } },
-    },
+    application: withWait(application, { ...wait, letters: [...wait.letters, attempt] }),
     event: { at: now, actor: { role: 'association' }, kind: 'reminded', data: { wait: key, attempt } },
     letters: [letterFor(application, letter, key, attempt)],
   };

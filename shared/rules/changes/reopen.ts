@@ -11,9 +11,10 @@ import { chequeCameBack, isWithoutItsCheque } from '../money/cheque-back.ts';
 import { feeByName } from '../money/fee-of.ts';
 import { isGoing } from '../money/fee-state.ts';
 import { letterFor } from '../letter-for.ts';
-import { currentReview, sittingReviewers } from '../review/review-of.ts';
+import { currentReview, undecidedReviewers } from '../review/review-of.ts';
 import { refundOf } from '../money/left-by-hand.ts';
 import { byCoordinator, intervene, type Word } from './intervene.ts';
+import { settleDoubts } from './settle-doubts.ts';
 import { restartClocks } from './restart-clocks.ts';
 import { reopenableFrom } from '../reopenable-from.ts';
 import { reopenings } from '../reopenings.ts';
@@ -54,13 +55,8 @@ export const closesReturn = (application: Application): boolean =>
   (application.doubts ?? []).some((doubt) => isMoot(application, doubt));
 
 /** Settles what is open about refunds of paid fees: whoever gave them by hand now would return the fee of what goes on. */
-const withoutReturns = (application: Application, { by, reason }: Word, now: Instant): Application => {
-  const { doubts } = application;
-  if (doubts === undefined) return application;
-  const settled = { at: now, by, reason };
-  const dealtWith = doubts.map((doubt) => (isMoot(application, doubt) ? { ...doubt, settled } : doubt));
-  return { ...application, doubts: dealtWith };
-};
+const withoutReturns = (application: Application, word: Word, now: Instant): Application =>
+  settleDoubts(application, (doubt) => isMoot(application, doubt), word, now);
 
 /** Lists the fees that opening again asks for anew: the paper check that paid them came back. */
 export const askedAnew = (application: Application): readonly Fee[] =>
@@ -112,8 +108,7 @@ export const reopen = (application: Application, person: Person, word: Word, now
   if (reopenableFrom(application, person, now) !== undefined)
     throw new Error('This person applied for the other credential.');
   const { event: _run, ...change } = startNextRun(opened(application, word, now), now);
-  const review = currentReview(change.application);
-  const judging = review === undefined ? [] : sittingReviewers(review).filter(({ decision }) => decision === undefined);
+  const judging = undecidedReviewers(currentReview(change.application));
   return {
     ...change,
     event: { at: now, ...byCoordinator('reopened', word) },

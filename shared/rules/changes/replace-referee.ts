@@ -14,13 +14,8 @@ export const replaceableSlots = (application: Application): readonly number[] =>
     : [];
 
 /** Replaces a referee at the coordinator's word; the former request stays in the history. */
-export const replaceReferee = (
-  application: Application,
-  slot: number,
-  referee: Referee,
-  word: Word,
-  now: Instant,
-): Change => {
+export const replaceReferee = (application: Application, referee: Referee, word: Word, now: Instant): Change => {
+  const { slot } = referee;
   if (!replaceableSlots(application).includes(slot)) throw new Error(`Slot ${slot} asks nobody now.`);
   const noted = intervene(application, 'referee-replaced', word, now);
   return atWordOf(word, nameAnotherReferee(noted, slot, referee, now));

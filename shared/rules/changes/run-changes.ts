@@ -1,4 +1,4 @@
-import type { Application } from '../../application/application.ts';
+import type { Application, Failure } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { UntimedEvent } from '../../timeline-event.ts';
@@ -37,8 +37,6 @@ export const parkFailure = (
   const failure = { number: application.failures.length + 1, at: now, ...failed, ...where };
   return { ...application, failures: [...application.failures, failure] };
 };
-
-type Failure = Application['failures'][number];
 
 const isOfNewestRun = ({ runs }: Application, { run }: Failure): boolean =>
   run !== undefined && run === runs.at(-1)?.number;

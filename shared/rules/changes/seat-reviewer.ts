@@ -3,7 +3,7 @@ import type { Assignment } from '../../application/review.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { Reviewer } from '../../ports/reviewer-store.ts';
-import { currentReview, emptySeats, sittingReviewers, withReview } from '../review/review-of.ts';
+import { currentReview, emptySeats, undecidedReviewers, withReview } from '../review/review-of.ts';
 import { seatedLetters } from '../review/seated-letters.ts';
 import { standing } from '../standing.ts';
 import { step } from '../step.ts';
@@ -18,10 +18,9 @@ const emptySeat = 'empty';
 export const seats = (application: Application): readonly { readonly id: string; readonly reviewer?: Assignment }[] => {
   const review = currentReview(application);
   if (review === undefined || standing(application) !== 'review') return [];
-  const undecided = sittingReviewers(review).filter(({ decision }) => decision === undefined);
   return [
     ...(emptySeats(review) > 0 ? [{ id: emptySeat }] : []),
-    ...undecided.map((reviewer) => ({ id: reviewer.reviewerId, reviewer })),
+    ...undecidedReviewers(review).map((reviewer) => ({ id: reviewer.reviewerId, reviewer })),
   ];
 };
 

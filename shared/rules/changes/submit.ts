@@ -3,19 +3,16 @@ import { type Fee, unpaidFee } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { Person } from '../../person.ts';
-import { feeLinesOf } from '../money/fee-lines-of.ts';
+import { ownFeeLines } from '../money/fee-lines-of.ts';
 import { policyAt } from '../../policy/policy-at.ts';
 import { todayAt } from '../../policy/today-at.ts';
 import { letterFor } from '../letter-for.ts';
 import { nextPatch } from '../next-patch.ts';
-import { policyOf } from '../policy-of.ts';
 import { step } from '../step.ts';
 
 /** Pins the fees at submission; the membership line joins the application fee when the membership is checked. */
 const pinnedFees = (application: Application): readonly Fee[] => {
-  const category = application.endorsement?.category;
-  if (category === undefined) throw new Error('An application without a category cannot be submitted.');
-  const lines = feeLinesOf(category, policyOf(application));
+  const lines = ownFeeLines(application);
   return [unpaidFee('application', 1, [lines.application]), unpaidFee('processing', 1, [lines.processing])];
 };
 

@@ -1,4 +1,5 @@
 import type { Wait } from '../../application/wait.ts';
+import { withWait } from '../waits/with-wait.ts';
 import { isLeftBehind, type Judge } from './kept.ts';
 import { setRight } from './set-right.ts';
 
@@ -12,6 +13,6 @@ export const answerLeftBehind: Judge = ({ application, waiting, now }) => {
     !waiting.answers.has(key);
   const wait = Object.values(application.waits).find(lost);
   if (wait === undefined) return undefined;
-  const again = { ...application, waits: { ...application.waits, [wait.key]: { ...wait, ready: now } } };
+  const again = withWait(application, { ...wait, ready: now });
   return { kind: 'answer-left-behind', change: setRight(again, 'answer-left-behind', now) };
 };

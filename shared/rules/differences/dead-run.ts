@@ -2,7 +2,7 @@ import type { Change } from '../../change.ts';
 import { followDeadRun } from '../changes/follow-dead-run.ts';
 import { remindOfDeadRun } from '../changes/remind-of-dead-run.ts';
 import { startNextRun } from '../changes/run-changes.ts';
-import { millis } from '../../instant.ts';
+import { millisBetween } from '../../instant.ts';
 import { isDraft } from '../is-draft.ts';
 import { openFailures } from '../open-failures.ts';
 import { type Difference, isLeftBehind, type Judge } from './kept.ts';
@@ -25,7 +25,7 @@ export const deadRun: Judge = ({ application, executions, waiting, now }) => {
   const { status, startedAt, stoppedAt = now } = execution;
   if (!isLeftBehind(stoppedAt, now)) return undefined;
   if (status === 'SUCCEEDED') return { kind: 'run-ended-early', change: startNextRun(application, now) };
-  const lived = millis(stoppedAt) - millis(startedAt);
+  const lived = millisBetween(startedAt, stoppedAt);
   const { isParked, change } = followDeadRun(application, { status, lived }, now);
   return isParked ? { kind: 'run-failed-at-once', parked: true, change } : { kind: 'run-failed', change };
 };

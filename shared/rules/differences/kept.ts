@@ -1,6 +1,6 @@
 import type { Application } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
-import { type Instant, millis } from '../../instant.ts';
+import { hourMillis, type Instant, millisBetween } from '../../instant.ts';
 import type { Person } from '../../person.ts';
 import type { Execution } from '../../ports/executions.ts';
 import type { Reviewer } from '../../ports/reviewer-store.ts';
@@ -55,8 +55,6 @@ export type Difference = {
 /** Finds a difference of one kind; undefined where there is none. */
 export type Judge = (kept: Kept) => Difference | undefined;
 
-const anHour = 3_600_000;
-
 /** Says whether something happened hours ago: what is younger is on its way, by stream, retry or schedule. */
 export const isLeftBehind = (since: Instant, now: Instant, hours = 1): boolean =>
-  millis(now) - millis(since) > hours * anHour;
+  millisBetween(since, now) > hours * hourMillis;

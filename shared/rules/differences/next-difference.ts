@@ -2,7 +2,7 @@ import { answerLeftBehind } from './answer-left-behind.ts';
 import { bounceUntold } from './bounce-untold.ts';
 import { deadRun } from './dead-run.ts';
 import { indexKeysDiffer } from './index-keys-differ.ts';
-import type { Difference, Judge } from './kept.ts';
+import type { Difference, Judge, Kept } from './kept.ts';
 import { letterLeftBehind } from './letter-left-behind.ts';
 import { letterMissing } from './letter-missing.ts';
 import { memberMissing } from './member-missing.ts';
@@ -16,7 +16,6 @@ import { seatEmpty } from './seat-empty.ts';
 import { strayRun } from './stray-run.ts';
 import { waitOpenAfterTheEnd } from './wait-open-after-the-end.ts';
 import { wouldVanish } from './would-vanish.ts';
-import type { Kept } from './kept.ts';
 
 /** Lists what may differ, in the order in which it is set right: first that nothing vanishes, then whoever waits. */
 const judges: readonly Judge[] = [

@@ -1,4 +1,4 @@
-import { currentReview, sittingReviewers } from '../review/review-of.ts';
+import { currentReview, undecidedReviewers } from '../review/review-of.ts';
 import { standing } from '../standing.ts';
 import { freedSeat } from './freed-seat.ts';
 import { isLeftBehind, type Judge } from './kept.ts';
@@ -10,9 +10,8 @@ import { isLeftBehind, type Judge } from './kept.ts';
 export const reviewerGone: Judge = ({ application, reviewers, now }) => {
   const review = standing(application) === 'review' ? currentReview(application) : undefined;
   if (review === undefined) return undefined;
-  const gone = sittingReviewers(review).find(
-    ({ decision, reviewerId, assignedAt }) =>
-      decision === undefined && !reviewers.some(({ id }) => id === reviewerId) && isLeftBehind(assignedAt, now),
+  const gone = undecidedReviewers(review).find(
+    ({ reviewerId, assignedAt }) => !reviewers.some(({ id }) => id === reviewerId) && isLeftBehind(assignedAt, now),
   );
   // Their count falls with it: reactivated, they are asked again in their turn.
   return gone && freedSeat(application, 'reviewer-gone', { reviewerId: gone.reviewerId, inactive: true }, now);

@@ -1,5 +1,5 @@
 import { isImpartial } from '../review/is-impartial.ts';
-import { currentReview, sittingReviewers } from '../review/review-of.ts';
+import { currentReview, undecidedReviewers } from '../review/review-of.ts';
 import { standing } from '../standing.ts';
 import { freedSeat } from './freed-seat.ts';
 import type { Judge } from './kept.ts';
@@ -11,8 +11,7 @@ import type { Judge } from './kept.ts';
 export const reviewerNotImpartial: Judge = ({ application, reviewers, now }) => {
   const review = standing(application) === 'review' ? currentReview(application) : undefined;
   if (review === undefined) return undefined;
-  const undecided = sittingReviewers(review).filter(({ decision }) => decision === undefined);
-  const found = undecided.find(({ reviewerId }) =>
+  const found = undecidedReviewers(review).find(({ reviewerId }) =>
     reviewers.some((one) => one.id === reviewerId && !isImpartial(application, one)),
   );
   return found && freedSeat(application, 'reviewer-not-impartial', { reviewerId: found.reviewerId }, now);

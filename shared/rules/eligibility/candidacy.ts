@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../calendar-date.ts';
-import type { Category, Credential, Designation } from '../../credential.ts';
+import type { Credential, EndorsementKind } from '../../credential.ts';
 import type { Evidence } from '../../evidence.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Requirements, Track } from '../../policy/requirements-schema.ts';
@@ -16,7 +16,7 @@ export type Candidacy = {
 };
 
 /** Finds the track of a category; throws a RangeError for a Mentor without a designation. */
-export const trackOf = (category: Category, designation: Designation | null): Track => {
+export const trackOf = ({ category, designation }: Pick<EndorsementKind, 'category' | 'designation'>): Track => {
   if (category !== 'mentor') return category;
   if (designation === null)
     throw new RangeError('A Mentor applies with a designation: Clinical, Policy or Research/Faculty.');

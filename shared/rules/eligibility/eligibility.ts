@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../calendar-date.ts';
-import type { Category, Credential, Designation } from '../../credential.ts';
+import type { EndorsementKind } from '../../credential.ts';
 import type { Evidence } from '../../evidence.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Finding } from '../finding.ts';
@@ -13,18 +13,17 @@ import { judgeSupervision } from './supervision.ts';
 import { judgeTraining } from './training.ts';
 
 /**
- * Judges what an applicant states against every requirement of a category, as of the day of submission, and reports
+ * Judges what an applicant states against every requirement of what is applied for, as of the day of submission, and reports
  * each of them, met or not. Throws a RangeError for a Mentor without a designation.
  */
 export const judge = (
   evidence: Evidence,
-  credential: Credential,
-  category: Category,
-  designation: Designation | null,
+  kind: EndorsementKind,
   policy: Policy,
   submittedOn: CalendarDate,
 ): readonly Finding[] => {
-  const track = trackOf(category, designation);
+  const { credential } = kind;
+  const track = trackOf(kind);
   const requirements = policy.eligibility.requirements[track];
   const candidacy: Candidacy = { evidence, credential, track, requirements, policy, submittedOn };
   return [

@@ -12,7 +12,7 @@ import { assignToSlots } from './slot-assignment.ts';
 export const kindsWanted = (application: Application, newcomer: Referee): readonly string[] => {
   const { endorsement } = application;
   if (endorsement === undefined) throw new Error('An application without credential and category asks for nobody.');
-  const track = trackOf(endorsement.category, endorsement.designation);
+  const track = trackOf(endorsement);
   const { references } = policyOf(application).eligibility.requirements[track];
   const others = refereesNow(application).filter(({ slot }) => slot !== newcomer.slot);
   const filledBy = (people: readonly Referee[]) =>

@@ -1,7 +1,6 @@
 import type { Application } from '../../application/application.ts';
 import type { ReferenceRequest } from '../../application/reference-request.ts';
-import type { Instant } from '../../instant.ts';
-import { hasCome } from '../../instant.ts';
+import { hasCome, type Instant } from '../../instant.ts';
 import { correctionsAgainFrom } from './corrections-again-from.ts';
 import { correctionsUsedUp } from './corrections-used-up.ts';
 import { lettersAgainFrom } from './letters-again-from.ts';

@@ -1,8 +1,7 @@
 import type { Application } from '../../application/application.ts';
 import type { ReferenceRequest } from '../../application/reference-request.ts';
 import { refereeSlots } from '../../evidence/referee.ts';
-import type { Instant } from '../../instant.ts';
-import { latest, millis } from '../../instant.ts';
+import { type Instant, latest, millis } from '../../instant.ts';
 import { isValidReference } from './valid-reference.ts';
 
 /** Lists the requests of a slot, oldest first. */
@@ -22,6 +21,13 @@ export const requestAt = (
 /** Finds the request that a slot stands at: the newest. */
 export const currentRequest = (application: Application, slot: number): ReferenceRequest | undefined =>
   requestsOf(application, slot).at(-1);
+
+/** Finds the request that a slot stands at; throws while nobody was asked there. */
+export const begunRequest = (application: Application, slot: number): ReferenceRequest => {
+  const request = currentRequest(application, slot);
+  if (request === undefined) throw new Error(`Nobody was asked in slot ${slot} yet.`);
+  return request;
+};
 
 /** Lists the valid references that may fill a slot, the first received first, from whichever of its referees they came. */
 export const validReferencesOf = (application: Application, slot: number): readonly ReferenceRequest[] =>

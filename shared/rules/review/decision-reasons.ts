@@ -8,7 +8,7 @@ import { currentReview, sittingReviewers } from './review-of.ts';
 export const decisionReasons = (application: Application): string => {
   const review = currentReview(application);
   const word = review?.confirmed;
-  const decisions = review === undefined ? [] : sittingReviewers(review).flatMap(({ decision }) => decision ?? []);
+  const decisions = sittingReviewers(review).flatMap(({ decision }) => decision ?? []);
   const given = decisions
     .filter(({ kind, reasons }) => word === undefined || (kind === word.kind && !word.reasons.includes(reasons)))
     .map(({ reasons }) => reasons);

@@ -13,9 +13,13 @@ export const begunReview = (application: Application): Review => {
   return review;
 };
 
-/** Lists the reviewers who have not stepped back. */
-export const sittingReviewers = (review: Review): readonly Assignment[] =>
-  review.reviewers.filter(({ steppedBackAt }) => steppedBackAt === undefined);
+/** Lists the reviewers who have not stepped back; none while no review has begun. */
+export const sittingReviewers = (review: Review | undefined): readonly Assignment[] =>
+  review?.reviewers.filter(({ steppedBackAt }) => steppedBackAt === undefined) ?? [];
+
+/** Lists the reviewers who sit and have yet to decide. */
+export const undecidedReviewers = (review: Review | undefined): readonly Assignment[] =>
+  sittingReviewers(review).filter(({ decision }) => decision === undefined);
 
 /** Counts the seats of a review in which nobody sits. */
 export const emptySeats = (review: Review): number => review.needed - sittingReviewers(review).length;
@@ -34,15 +38,13 @@ export const decisionOf = (review: Review | undefined): DecisionKind | undefined
   if (review.confirmed !== undefined) return review.confirmed.kind;
   if (review.toConfirmAt !== undefined) return undefined;
   const sitting = sittingReviewers(review);
-  if (sitting.length === 0 || sitting.length < review.needed || sitting.some(({ decision }) => decision === undefined))
-    return undefined;
+  if (sitting.length === 0 || sitting.length < review.needed || undecidedReviewers(review).length > 0) return undefined;
   return sitting[0]?.decision?.kind;
 };
 
 /** Finds when a review came to its decision: at the coordinator's word, or with the last reviewer's. */
 export const decidedAt = (review: Review | undefined): Instant | undefined =>
-  review?.confirmed?.at ??
-  latest((review === undefined ? [] : sittingReviewers(review)).map((one) => one.decision?.at));
+  review?.confirmed?.at ?? latest(sittingReviewers(review).map((one) => one.decision?.at));
 
 /** Replaces the standing review of an application by a changed one. */
 export const withReview = (application: Application, changed: Review): Application => ({

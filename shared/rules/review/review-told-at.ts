@@ -1,6 +1,6 @@
 import type { Application } from '../../application/application.ts';
 import { hasCome, type Instant } from '../../instant.ts';
-import { currentReview, sittingReviewers } from './review-of.ts';
+import { currentReview, undecidedReviewers } from './review-of.ts';
 import { reviewQuestion } from '../waits/review-question.ts';
 import { toldDeadline } from '../waits/told-deadline.ts';
 
@@ -9,7 +9,7 @@ export const reviewToldAt = (application: Application): Instant | undefined => {
   const review = currentReview(application);
   const day = review && toldDeadline(reviewQuestion, application);
   if (review === undefined || day === undefined) return undefined;
-  const undecided = sittingReviewers(review).filter(({ decision }) => decision === undefined);
+  const undecided = undecidedReviewers(review);
   return reviewQuestion
     .plan(application, 0)
     .find(

@@ -1,11 +1,11 @@
-import type { Application } from '../../application/application.ts';
+import type { Application, Deferral } from '../../application/application.ts';
 import { policyOf } from '../policy-of.ts';
 import { lapse } from './lapse.ts';
 import { remindBeforeEnd } from './plan.ts';
 import type { Question } from './question.ts';
 import { waitKey } from './wait-key.ts';
 
-const deferralOf = (application: Application): Application['deferrals'][number] => {
+const deferralOf = (application: Application): Deferral => {
   const deferral = application.deferrals.at(-1);
   if (deferral === undefined) throw new Error('The application is not deferred.');
   return deferral;

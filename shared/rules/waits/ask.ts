@@ -1,8 +1,7 @@
 import type { Application } from '../../application/application.ts';
 import type { Wait } from '../../application/wait.ts';
 import type { Change } from '../../change.ts';
-import type { Instant } from '../../instant.ts';
-import { millis } from '../../instant.ts';
+import { type Instant, millis } from '../../instant.ts';
 import type { WaitMessage } from '../../messages/wait-message.ts';
 import { Refusal } from '../../refusal.ts';
 import type { TimelineEvent } from '../../timeline-event.ts';
@@ -12,6 +11,7 @@ import { nextPatch, planPatch, slotPatch } from '../next-patch.ts';
 import { resume } from '../resume.ts';
 import { attemptName } from './attempt-name.ts';
 import type { Question } from './question.ts';
+import { withWait } from './with-wait.ts';
 
 /** Says what asking comes to: facts to save, and then perhaps a refusal that leads the state machine elsewhere. */
 export type Asking = { readonly change?: Change; readonly refusal?: Refusal };
@@ -42,11 +42,6 @@ const withToken = (wait: Wait, message: WaitMessage): Wait => {
   const { taskToken: token, entered, retryCount, redriveCount = 0 } = message;
   return { ...kept, token, entered, retryCount, redriveCount };
 };
-
-const withWait = (application: Application, wait: Wait): Application => ({
-  ...application,
-  waits: { ...application.waits, [wait.key]: wait },
-});
 
 const waitOf = (question: Question, application: Application, slot: number, now: Instant): Wait => {
   const key = question.key(application, slot);

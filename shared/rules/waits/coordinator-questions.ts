@@ -1,5 +1,5 @@
 import type { Act } from '../../act.ts';
-import type { Application } from '../../application/application.ts';
+import type { Application, Failure } from '../../application/application.ts';
 import { type Instant, latest } from '../../instant.ts';
 import type { LetterKind } from '../../letter-kind.ts';
 import { newBeginnings } from '../money/asked-anew.ts';
@@ -52,11 +52,11 @@ export const decisionQuestion = coordinatorQuestion('decision', 'decision-to-con
 });
 
 /** Finds the parked failure that waits for the coordinator: of one slot, or (slot 0) of the application itself. */
-export const openFailure = (application: Application, slot: number): Application['failures'][number] | undefined =>
+export const openFailure = (application: Application, slot: number): Failure | undefined =>
   openFailures(application).find((failure) => (failure.slot ?? 0) === slot);
 
 /** Finds the failure about which the coordinator is asked, or was asked last. */
-const askedFailure = (application: Application, slot: number): Application['failures'][number] | undefined =>
+const askedFailure = (application: Application, slot: number): Failure | undefined =>
   openFailure(application, slot) ?? application.failures.findLast((failure) => (failure.slot ?? 0) === slot);
 
 /** Waits for the coordinator to look at a parked failure and say that it may be tried again. */

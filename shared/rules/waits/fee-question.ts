@@ -1,7 +1,7 @@
 import type { Act } from '../../act.ts';
 import type { Application } from '../../application/application.ts';
 import type { CheckoutSession, Fee, FeeKind } from '../../application/fee.ts';
-import { hasCome, type Instant, instantAt, latest, millis } from '../../instant.ts';
+import { addMillis, hasCome, hourMillis, type Instant, latest, minuteMillis } from '../../instant.ts';
 import { feeOf } from '../money/fee-of.ts';
 import { isProcessing } from '../money/fee-state.ts';
 import { policyOf } from '../policy-of.ts';
@@ -20,15 +20,13 @@ const dueFee = (application: Application, kind: FeeKind): Fee => {
  * How long a try may be without an id: it is stored before Stripe is asked, whose answer takes seconds, and within the
  * minutes of this whoever was told of an error has pressed again.
  */
-const answerMillis = 5 * 60_000;
+const answerMillis = 5 * minuteMillis;
 
 /**
  * How long after its own end a checkout is waited for of which nothing was heard: Stripe says within minutes how it ended,
  * and where that was lost, the daily comparison has asked within a day and a quarter of an hour.
  */
-const newsMillis = 25 * 3_600_000;
-
-const after = (instant: Instant, passed: number): Instant => instantAt(millis(instant) + passed);
+const newsMillis = 25 * hourMillis;
 
 /**
  * Says when a checkout is over: at its own end, or when it was ended before; soon where Stripe has not answered, and late
@@ -42,10 +40,10 @@ export const checkoutEnd = ({
   processingAt,
   failedAt,
 }: CheckoutSession): Instant => {
-  const end = id === undefined ? after(openedAt, answerMillis) : expiresAt;
+  const end = id === undefined ? addMillis(openedAt, answerMillis) : expiresAt;
   if (expiredAt !== undefined) return hasCome(end, expiredAt) ? end : expiredAt;
   const isUnheard = id !== undefined && processingAt === undefined && failedAt === undefined;
-  return isUnheard ? after(end, newsMillis) : end;
+  return isUnheard ? addMillis(end, newsMillis) : end;
 };
 
 /**

@@ -1,6 +1,5 @@
 import type { Application } from '../../application/application.ts';
-import type { Instant } from '../../instant.ts';
-import { hasCome, millis } from '../../instant.ts';
+import { dayMillis, hasCome, type Instant, millis, millisBetween } from '../../instant.ts';
 import { deadlineInstant, reminderInstant, reminderBeforeInstant } from '../../plan-instants.ts';
 import { policyOf } from '../policy-of.ts';
 import { standstills } from './standstills.ts';
@@ -75,7 +74,7 @@ export const remindForEver = (
   const { timeZone, run } = policyOf(application);
   const end = runEndsAt(application) ?? deadlineInstant(anchor, run.days, timeZone);
   const from = firstDays.at(-1) ?? 0;
-  const daysLeft = (millis(end) - millis(anchor)) / 86_400_000 - from;
+  const daysLeft = millisBetween(anchor, end) / dayMillis - from;
   const more = Array.from(
     { length: Math.max(1, Math.ceil(daysLeft / everyDays) + 1) },
     (_, index) => from + (index + 1) * everyDays,

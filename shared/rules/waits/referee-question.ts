@@ -1,32 +1,25 @@
 import type { Application } from '../../application/application.ts';
-import type { ReferenceRequest } from '../../application/reference-request.ts';
 import { policyOf } from '../policy-of.ts';
-import { currentRequest, withRequest } from '../references/slots.ts';
+import { begunRequest, withRequest } from '../references/slots.ts';
 import { type Plan, remindThenEnd } from './plan.ts';
 import type { LetterDraft, Question } from './question.ts';
 import { waitKey } from './wait-key.ts';
 
-const requestOf = (application: Application, slot: number): ReferenceRequest => {
-  const request = currentRequest(application, slot);
-  if (request === undefined) throw new Error(`Slot ${slot} has no request yet.`);
-  return request;
-};
-
 const advice: LetterDraft = { kind: 'another-referee-advised', to: { role: 'applicant' } };
 
 const planOf = (application: Application, slot: number): Plan => {
-  const { requestedAt, restarts } = requestOf(application, slot);
+  const { requestedAt, restarts } = begunRequest(application, slot);
   return remindThenEnd(application, restarts.at(-1) ?? requestedAt, policyOf(application).waits.reference, slot);
 };
 
 /** Waits for one referee's reference. */
 export const refereeQuestion: Question = {
   act: 'references',
-  key: (application, slot) => waitKey.reference(requestOf(application, slot)),
-  restarts: (application, slot) => requestOf(application, slot).restarts.length,
+  key: (application, slot) => waitKey.reference(begunRequest(application, slot)),
+  restarts: (application, slot) => begunRequest(application, slot).restarts.length,
   plan: planOf,
   letters: (application, attempt, slot) => {
-    const { number } = requestOf(application, slot);
+    const { number } = begunRequest(application, slot);
     const letter: LetterDraft = { kind: 'reference-requested', to: { role: 'referee', slot, number } };
     return attempt === policyOf(application).waits.reference.nameAnotherFromReminder ? [letter, advice] : [letter];
   },
@@ -34,7 +27,7 @@ export const refereeQuestion: Question = {
     change: {
       // Overdue since the deadline itself, however late the timer came: what follows is planned from that day.
       application: withRequest(application, {
-        ...requestOf(application, slot),
+        ...begunRequest(application, slot),
         overdueAt: planOf(application, slot).at(-1) ?? now,
       }),
       event: { at: now, actor: { role: 'association' }, kind: 'reference-overdue', data: { slot } },

@@ -4,7 +4,7 @@ import type { Review } from '../../application/review.ts';
 import { hasCome, type Instant, latest } from '../../instant.ts';
 import { newBeginnings } from '../money/asked-anew.ts';
 import { policyOf } from '../policy-of.ts';
-import { begunReview, emptySeats, sittingReviewers } from '../review/review-of.ts';
+import { begunReview, emptySeats, undecidedReviewers } from '../review/review-of.ts';
 import { afterStandstills, type Plan, remindForEver } from './plan.ts';
 import type { LetterDraft, Question } from './question.ts';
 import { waitKey } from './wait-key.ts';
@@ -54,13 +54,12 @@ export const reviewQuestion: Question = {
   told: (application) => planOf(application).slice(0, remindersIn(application) + 1),
   letters: (application, attempt) => {
     const review = begunReview(application);
-    const undecided = sittingReviewers(review).filter(({ decision }) => decision === undefined);
     const late = attempt > remindersIn(application);
     const toCoordinator: LetterDraft = { kind: 'review-late', to: { role: 'coordinator' } };
     if (late) return [toCoordinator];
     return [
       ...(emptySeats(review) > 0 ? [toCoordinator] : []),
-      ...undecided.map(({ reviewerId }) => reviewRequested(reviewerId)),
+      ...undecidedReviewers(review).map(({ reviewerId }) => reviewRequested(reviewerId)),
     ];
   },
 };

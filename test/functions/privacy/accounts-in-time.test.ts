@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { applicantAccounts } from '../../../functions/adapters/applicant-accounts.ts';
-import { letGoOfAccounts } from '../../../functions/privacy/let-go-of-accounts.ts';
+import { deleteUnusedAccounts } from '../../../functions/privacy/delete-unused-accounts.ts';
 import { AwsError } from '../../../infra/local/services/aws-error.ts';
 import type { PoolUser } from '../../../infra/local/services/sign-in/pool-plan.ts';
 import { UserDirectory } from '../../../infra/local/services/sign-in/user-directory.ts';
@@ -85,10 +85,10 @@ describe('an account of an applicant whose code nobody typed', () => {
     clock.at = begun + 3600_000;
     signUp('later', true);
     clock.at = begun + dayLater - 1;
-    await letGoOfAccounts(ports());
+    await deleteUnusedAccounts(ports());
     expect(await left()).toEqual(['sub-squatted', 'sub-dana', 'sub-later']);
     clock.at = begun + dayLater;
-    await letGoOfAccounts(ports());
+    await deleteUnusedAccounts(ports());
     expect(await left()).toEqual(['sub-dana', 'sub-later']);
     expect(lines().at(-1)).toContain('"what":"accounts taken away","at"');
     expect(lines().at(-1)).toContain('"accounts":1');
@@ -98,7 +98,7 @@ describe('an account of an applicant whose code nobody typed', () => {
   test('is found on whichever page of the list it stands', async () => {
     keepBegun(130);
     clock.at = begun + dayLater;
-    await letGoOfAccounts(ports());
+    await deleteUnusedAccounts(ports());
     expect(await left()).toEqual([]);
     expect(asked.filter((action) => action === 'ListUsers')).toHaveLength(3);
   });
@@ -106,9 +106,9 @@ describe('an account of an applicant whose code nobody typed', () => {
   test('waits for the next day where there are more than fit into one', async () => {
     keepBegun(1001);
     clock.at = begun + dayLater;
-    await letGoOfAccounts(ports());
+    await deleteUnusedAccounts(ports());
     expect(await left()).toHaveLength(1);
-    await letGoOfAccounts(ports());
+    await deleteUnusedAccounts(ports());
     expect(await left()).toEqual([]);
   });
 
@@ -116,9 +116,9 @@ describe('an account of an applicant whose code nobody typed', () => {
     signUp('squatted', true);
     clock.at = begun + dayLater;
     fails = (action) => (action === 'AdminDeleteUser' ? 'UserNotFoundException' : undefined);
-    await expect(letGoOfAccounts(ports())).resolves.toBeUndefined();
+    await expect(deleteUnusedAccounts(ports())).resolves.toBeUndefined();
     fails = (action) => (action === 'AdminDeleteUser' ? 'NotAuthorizedException' : undefined);
-    await expect(letGoOfAccounts(ports())).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    await expect(deleteUnusedAccounts(ports())).rejects.toMatchObject({ name: 'NotAuthorizedException' });
   });
 });
 
@@ -130,10 +130,10 @@ describe('an account by which nobody began an application', () => {
     clock.at = begun + dayLater;
     signUp('later');
     clock.at = begun + yearLater - 1;
-    await letGoOfAccounts(ports());
+    await deleteUnusedAccounts(ports());
     expect(await left()).toEqual(['sub-Idle', 'sub-dana', 'sub-later']);
     clock.at = begun + yearLater;
-    await letGoOfAccounts(ports());
+    await deleteUnusedAccounts(ports());
     expect(await left()).toEqual(['sub-dana', 'sub-later']);
   });
 
@@ -143,7 +143,7 @@ describe('an account by which nobody began an application', () => {
     signUp('squatted', true);
     clock.at = begun + yearLater;
     const idAt = () => Promise.reject(new Error('The table is away.'));
-    await expect(letGoOfAccounts({ ...ports(), people: { ...world.people, idAt } })).rejects.toThrow('away');
+    await expect(deleteUnusedAccounts({ ...ports(), people: { ...world.people, idAt } })).rejects.toThrow('away');
     expect(await left()).toEqual(['sub-Idle']);
   });
 
@@ -154,7 +154,7 @@ describe('an account by which nobody began an application', () => {
     const held = { ...endorsed, ...{ number: 'REG-9', name: 'Dana', email: 'dana@example.org', designation: null } };
     await world.endorsements.keep({ ...held, appliedOn: '2026-01-01', validUntil: '2029-12-31' }, id);
     clock.at = begun + yearLater;
-    await letGoOfAccounts(ports());
+    await deleteUnusedAccounts(ports());
     expect(await left()).toEqual([]);
     expect(await world.people.idAt('dana@example.org')).toBe(id);
   });

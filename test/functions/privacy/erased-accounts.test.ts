@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { applicantAccounts } from '../../../functions/adapters/applicant-accounts.ts';
 import { erase } from '../../../functions/privacy/erase.ts';
-import { retain } from '../../../functions/privacy/retain.ts';
+import { beginDueErasures } from '../../../functions/privacy/begin-due-erasures.ts';
 import { AwsError } from '../../../infra/local/services/aws-error.ts';
 import { UserDirectory } from '../../../infra/local/services/sign-in/user-directory.ts';
 import type { Application } from '../../../shared/application/application.ts';
@@ -87,7 +87,7 @@ describe('the account to sign in of somebody who is erased', () => {
     moveTo('2026-08-29T15:00:00.000Z');
     await begin('fay@example.org');
     moveTo('2026-08-30T15:00:00.000Z');
-    await retain(world);
+    await beginDueErasures(world);
     await eraseAll(world);
     expect(await world.applications.get(forgotten.id)).toMatchObject({ name: 'Erased' });
     expect(await accounts()).toEqual(['sub-fay@example.org']);

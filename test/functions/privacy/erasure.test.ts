@@ -1,6 +1,6 @@
 import { beforeAll, afterAll, describe, expect, jest, test } from '@jest/globals';
 import { erase } from '../../../functions/privacy/erase.ts';
-import { retain } from '../../../functions/privacy/retain.ts';
+import { beginDueErasures } from '../../../functions/privacy/begin-due-erasures.ts';
 import { verifyAudit } from '../../../infra/operate/audit/verify-audit.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Instant } from '../../../shared/instant.ts';
@@ -51,7 +51,7 @@ const withdrawn = async (world: ReturnType<typeof open>): Promise<Application> =
 /** Passes a day of the schedules: what is due begins, and is erased. */
 const day = async (world: ReturnType<typeof open>, at: Instant): Promise<void> => {
   world.moveTo(at);
-  await retain(world);
+  await beginDueErasures(world);
   await eraseAll(world);
 };
 
@@ -194,7 +194,7 @@ describe('what is kept no longer than its time', () => {
     tear(world, torn.id, become);
     world.moveTo('2027-02-26T15:00:00.000Z');
     const written = jest.spyOn(process.stdout, 'write').mockClear();
-    await expect(retain(world)).rejects.toThrow('1 of 2 failed');
+    await expect(beginDueErasures(world)).rejects.toThrow('1 of 2 failed');
     expect(await world.applications.get(other.id)).toMatchObject({ erasure: { reason: 'retention' } });
     const lines = written.mock.calls.map(([line]) => String(line)).filter((line) => line.includes('"error"'));
     expect(lines).toEqual([expect.stringContaining(`"what":"retention failed"`)]);

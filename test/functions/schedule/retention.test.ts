@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { letGoInTime } from '../../../functions/privacy/let-go-in-time.ts';
+import { applyRetention } from '../../../functions/privacy/apply-retention.ts';
 import { memoryWorld } from '../../support/memory-world.ts';
 
 const [listAway, poolAway] = ['ThrottlingException', 'NotAuthorizedException'].map((name) =>
@@ -34,14 +34,14 @@ describe('letting go in time', () => {
     ['the sign-in', { pool: poolAway }, '"part":"accounts","error":"NotAuthorizedException"'],
   ])('does the other half while %s is away, tells which half failed, and fails', async (_who, away, line) => {
     const { ports, reached } = dayWithout(away);
-    await expect(letGoInTime(ports)).rejects.toBe(Object.values(away)[0]);
+    await expect(applyRetention(ports)).rejects.toBe(Object.values(away)[0]);
     expect(reached).toEqual(expect.arrayContaining(['list', 'pool']));
     expect(told()).toEqual([expect.stringContaining(line)]);
   });
 
   test('tells both failures where both halves fail, and neither in words that may name somebody', async () => {
     const { ports } = dayWithout({ list: listAway, pool: poolAway });
-    await expect(letGoInTime(ports)).rejects.toBe(listAway);
+    await expect(applyRetention(ports)).rejects.toBe(listAway);
     expect(told().map((line) => /"error":"(\w+)"/.exec(line)?.[1])).toEqual([listAway.name, poolAway.name]);
     expect(told().join('')).not.toContain('Dana');
   });

@@ -529,7 +529,7 @@ describe('a page about a referee that stays open while somebody else is asked in
     const held = heldIn((await visit.get(address)).body, address);
     const word = { by: 'sub-cora', reason: 'The applicant telephoned.' };
     const nova = { ...requestIn(factsOf(world, id), 1).referee, name: 'Nova Fresh', email: 'nova@example.org' };
-    await world.applications.save(replaceReferee(factsOf(world, id), 1, nova, word, world.clock.now()));
+    await world.applications.save(replaceReferee(factsOf(world, id), nova, word, world.clock.now()));
     world.moveTo('2026-03-07T15:00:00.000Z');
     return { id, home, address, held };
   };

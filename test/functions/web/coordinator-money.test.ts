@@ -591,7 +591,7 @@ describe("the coordinator's pages about money", () => {
     });
     const notice = { id: 'evt_1', type: 'charge.refunded', at: submittedAt, livemode: false };
     await world.stripeEvents.record(notice, submittedAt);
-    await world.stripeEvents.failed('evt_1', 'TypeError', true);
+    await world.stripeEvents.park('evt_1', 'TypeError');
     const seen = textOf(await visit.get('/coordinator/ledger'));
     expect(seen).toContain('Application fee $25.00 $25.00 $0.00 $25.00');
     expect(seen).toContain('charge.refunded (evt_1): TypeError');

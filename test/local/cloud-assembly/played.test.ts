@@ -23,6 +23,7 @@ import { sendingRules } from '../../../infra/local/services/ses/sending-rules.ts
 import { poolPlans } from '../../../infra/local/services/sign-in/pool-plan.ts';
 import { mappingDefinitions } from '../../../infra/local/services/table-stream/mapping-definition.ts';
 import { deployStateMachines } from '../../../infra/local/stack/deploy-state-machines.ts';
+import { requireMachineGrants } from '../../../infra/local/stack/machine-grants.ts';
 import { madeUpParameters } from '../../support/made-up-parameters.ts';
 import { synthesized } from '../../template/synthesized.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -85,7 +86,9 @@ const plan = async (assembly: CloudAssembly): Promise<void> => {
   const secrets = createSecrets({ assembly, clock, dataFolder });
   for (const { ref } of assembly.ofType('AWS::SecretsManager::Secret'))
     await secrets.handle('DescribeSecret', { SecretId: ref });
-  const { named } = createAccess(assembly);
+  const access = createAccess(assembly);
+  requireMachineGrants(assembly, access);
+  const { named } = access;
   assembly.ofType('AWS::DynamoDB::Table').forEach(({ ref }) => named.table(ref).leadingKey('byTurn'));
   assembly.ofType('AWS::SecretsManager::Secret').forEach(({ ref }) => named.secret(ref));
   named.onlyStateMachine();

@@ -49,7 +49,6 @@ const silent = {
 
 const goesOn = (resource: string, outcome: object, ending: string[]) => ({
   id: resource,
-  resources: [resource],
   definition: {
     QueryLanguage: 'JSONata',
     StartAt: 'Ask',
@@ -128,6 +127,44 @@ test('a task that goes on after its call is submitted, then answered as it was r
   expect(lines.at(-1)).toBe('3 passed, 0 failed');
 });
 
+test('the result of lambda:invoke is the recorded one, with the headers that AWS had put around the payload', () => {
+  const output = { Payload: { id: 'any' }, SdkHttpMetadata: { HttpHeaders: { 'Content-Length': '14' } } };
+  const { lines } = run([
+    {
+      ...answered,
+      definition: {
+        ...definition,
+        States: { Ask: { ...definition.States.Ask, Output: '{% $states.result %}' } },
+      },
+      taskMocks: [{ ...call, outcome: { type: 'TaskSucceeded', output } }],
+      expected: { ...answered.expected, output },
+    },
+  ]);
+  expect(lines.filter((line) => line.startsWith('FAILED'))).toEqual([]);
+});
+
+test('what was given or answered as JSON text is read as JSON: a list, a number', () => {
+  const sum = '{% $states.input[0] + $states.result[0] %}';
+  const ask = { Type: 'Task', Resource: 'arn:aws:states:::x:list', Arguments: [], Output: sum, End: true };
+  const { lines } = run([
+    {
+      id: 'list',
+      definition: { QueryLanguage: 'JSONata', StartAt: 'Ask', States: { Ask: ask } },
+      input: '[1,2]',
+      taskMocks: [{ state: 'Ask', parameters: '[]', outcome: { type: 'TaskSucceeded', output: '[3]' } }],
+      expected: {
+        status: 'SUCCEEDED',
+        output: '4',
+        events: [
+          { id: 1, type: 'ExecutionStarted', executionStartedEventDetails: { input: '[1,2]' } },
+          ...events(...types, 'TaskSucceeded', 'TaskStateExited', 'ExecutionSucceeded').slice(1),
+        ],
+      },
+    },
+  ]);
+  expect(lines.filter((line) => line.startsWith('FAILED'))).toEqual([]);
+});
+
 test('a bare function is named by a placeholder, and gets the answer that was recorded for its input', () => {
   const resource = 'arn:aws:lambda:<region>:111111111111:function:<lambda_function_1_name>';
   const work = { Type: 'Task', Resource: resource, End: true };
@@ -173,6 +210,34 @@ test('what the recorder left as JSON text is compared as JSON: a placeholder ins
   expect(lines.filter((line) => line.startsWith('FAILED')).map((line) => line.split(':')[0])).toEqual([
     'FAILED another text',
     'FAILED another number',
+  ]);
+});
+
+test('what a recording says to differ from run to run has to be of the same kind', () => {
+  const make = (id: string, output: unknown) => ({
+    id,
+    definition: {
+      QueryLanguage: 'JSONata',
+      StartAt: 'Make',
+      States: { Make: { Type: 'Pass', Output: { drawn: '{% $random() %}', by: ['luck'] }, End: true } },
+    },
+    nondeterministic: ['$random'],
+    expected: {
+      status: 'SUCCEEDED',
+      output,
+      events: events('ExecutionStarted', 'PassStateEntered', 'PassStateExited', 'ExecutionSucceeded'),
+    },
+  });
+  const { lines } = run([
+    make('another number', { drawn: 0.25, by: ['luck'] }),
+    make('a text', { drawn: 'much', by: ['luck'] }),
+    make('another field', { found: 0.25, by: ['luck'] }),
+    make('more', { drawn: 0.25, by: ['luck', 'skill'] }),
+  ]);
+  expect(lines.filter((line) => line.startsWith('FAILED')).map((line) => line.split(':')[0])).toEqual([
+    'FAILED a text',
+    'FAILED another field',
+    'FAILED more',
   ]);
 });
 

@@ -104,7 +104,24 @@ describe('a definition is refused when it', () => {
       {},
       'exactly one of Seconds and Timestamp',
     ],
-    ['uses a path', { A: { ...pass, InputPath: '$.a' } }, {}, "The JSONPath field 'InputPath' is not played here"],
+    [
+      'calls a function in another role',
+      { A: task({ Credentials: { RoleArn: 'arn:aws:iam::111122223333:role/other' } }) },
+      {},
+      "The field 'Credentials' is not played here at /States/A",
+    ],
+    [
+      'uses a path in a state in JSONata',
+      { A: { ...pass, InputPath: '$.a' } },
+      {},
+      "The QueryLanguage is set to 'JSONata', but field 'InputPath' is only supported for the 'JSONPath' QueryLanguage at /States/A",
+    ],
+    [
+      'uses what JSONata alone has in a state in JSONPath',
+      { A: { ...pass, Output: 1 } },
+      { QueryLanguage: 'JSONPath' },
+      "The QueryLanguage is set to 'JSONPath', but field 'Output' is only supported for the 'JSONata' QueryLanguage at /States/A",
+    ],
     [
       'uses a path in a state in JSONPath',
       { A: { ...pass, Parameters: { 'a.$': '$.a' } } },
@@ -238,6 +255,11 @@ describe('states in JSONPath run where they hold no path', () => {
       more,
     );
     expect(output).toBe('{%% literal1');
+  });
+
+  test('with a result that is null', async () => {
+    const { output } = await stage.play({ Empty: { Type: 'Pass', Result: null, End: true } }, { a: 1 }, more);
+    expect(output).toBeNull();
   });
 
   test('with a fixed cause', async () => {

@@ -101,10 +101,12 @@ describe('an expression', () => {
     expect((await failing('{% $attempt + 1 %}')).cause).toContain('returned nothing (undefined)');
   });
 
-  test('that gives a function is an error', async () => {
+  test('that gives a function, or holds one, is an error', async () => {
     expect((await failing('{% function($x) { $x } %}')).error).toBe('States.QueryEvaluationError');
     expect((await failing('{% $sum %}')).error).toBe('States.QueryEvaluationError');
     expect((await failing('{% /a/ %}')).error).toBe('States.QueryEvaluationError');
+    const held = await failing("{% {'deep': [{'held': function($x) { $x }}]} %}");
+    expect(held.cause).toContain('returned an unsupported result type');
   });
 
   test('of a number that JSON cannot hold gives its name', async () => {
@@ -137,6 +139,25 @@ describe('an expression', () => {
   test('that never ends is ended', async () => {
     const forever = await failing('{% ($f := function($n) { $f($n + 1) }; $f(0)) %}');
     expect(forever.cause).toContain('evaluation: Expression evaluation timeout');
+  });
+
+  test('sees of $states what its place offers, and nothing else', async () => {
+    const keys = '{% $keys($states) %}';
+    const { output } = await new Stage().play({
+      One: { Type: 'Pass', Output: keys, Next: 'Two' },
+      Two: task({
+        Arguments: '{% $nothing %}',
+        Catch: [{ ErrorEquals: ['States.ALL'], Output: [keys, '{% $states.input %}'], Next: 'Three' }],
+      }),
+      Three: task({ Output: [keys, '{% $states.input %}'] }),
+    });
+    expect(output).toEqual([
+      ['input', 'context', 'result'],
+      [
+        ['input', 'context', 'errorOutput'],
+        ['input', 'context'],
+      ],
+    ]);
   });
 
   test('sees the context object', async () => {

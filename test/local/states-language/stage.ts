@@ -1,6 +1,7 @@
 import { createClock, type Clock } from '../../../infra/local/clock.ts';
 import type { Journal } from '../../../infra/local/journal.ts';
 import { createMemoryJournal } from '../../../infra/local/memory-journal.ts';
+import type { Integrations } from '../../../infra/local/states-language/surroundings.ts';
 import { createStates, type InvokeCall, type States } from '../../../infra/local/services/states-api.ts';
 
 /** What a function of a test does with its payload; what it throws is the function's error. */
@@ -29,7 +30,15 @@ export class Stage {
   #events = 0;
   #machines = 0;
 
-  constructor(played: PlayedFunction = (payload) => payload, journal: Journal = createMemoryJournal(), begin = BEGIN) {
+  readonly #integrations: Integrations | undefined;
+
+  constructor(
+    played: PlayedFunction = (payload) => payload,
+    journal: Journal = createMemoryJournal(),
+    begin = BEGIN,
+    integrations?: Integrations,
+  ) {
+    this.#integrations = integrations;
     this.clock = createClock({ offset: begin, realTime: () => 0 });
     this.journal = journal;
     this.#played = played;
@@ -104,6 +113,7 @@ export class Stage {
       clock: this.clock,
       journal: this.journal,
       random: () => 0.5,
+      ...(this.#integrations === undefined ? {} : { integrations: this.#integrations }),
       onStatusChange: (detail) => void this.changes.push(detail),
       invoke: async (call) => {
         const payload = JSON.parse(call.payload) as Record<string, unknown>;
@@ -113,7 +123,7 @@ export class Stage {
           return { ...answer, payload: JSON.stringify(await this.#played(payload, call)) ?? 'null' };
         } catch (error) {
           if (!(error instanceof Error) || 'status' in error) throw error;
-          const failure = { errorType: error.name, errorMessage: error.message };
+          const failure = { errorType: error.name || undefined, errorMessage: error.message };
           return { ...answer, payload: JSON.stringify(failure), functionError: 'Unhandled' };
         }
       },

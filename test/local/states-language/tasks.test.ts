@@ -32,6 +32,18 @@ describe('lambda:invoke', () => {
     expect(JSON.parse(cause ?? '')).toEqual({ errorType: 'NotEligible', errorMessage: '{}' });
   });
 
+  test('fails with Lambda.Unknown when the function ended without a name for its error, and says what it left', async () => {
+    const stage = new Stage(() => {
+      throw failure('', 'out of memory');
+    });
+    const { error, cause } = await stage.play({ Ask: task() });
+    expect(error).toBe('Lambda.Unknown');
+    expect(cause).toBe(
+      'The cause could not be determined because Lambda did not return an error type. ' +
+        'Returned payload: {"errorMessage":"out of memory"}',
+    );
+  });
+
   test('that the machine may not do fails with the name that Step Functions gives a 403 of Lambda', async () => {
     const stage = new Stage(() => {
       throw new AwsError('AccessDeniedException', 'User: x is not authorized to perform: lambda:InvokeFunction', 400);
@@ -59,6 +71,12 @@ describe('lambda:invoke', () => {
     expect(types.slice(2, 5)).toEqual(['LambdaFunctionScheduled', 'LambdaFunctionStarted', 'LambdaFunctionSucceeded']);
   });
 
+  test('hands null over where its arguments are null, and not the input of the state', async () => {
+    const stage = new Stage((payload) => payload === null);
+    const ask = { Type: 'Task', Resource: FUNCTION, Arguments: null, End: true };
+    expect((await stage.play({ Ask: ask }, { n: 1 })).output).toBe(true);
+  });
+
   test('times out, and what the function answers later is not heard', async () => {
     const late = Promise.withResolvers<string>();
     const stage = new Stage(() => late.promise);
@@ -71,6 +89,25 @@ describe('lambda:invoke', () => {
     const { status, error, types } = await stage.show(arn);
     expect([status, error]).toEqual(['FAILED', 'States.Timeout']);
     expect(types.slice(-2)).toEqual(['TaskTimedOut', 'ExecutionFailed']);
+  });
+});
+
+describe('what is offered beside functions', () => {
+  const offering = { accepts: () => true, call: () => Promise.resolve({ done: true }) };
+
+  test('gives its result as it is, in another role where the task asks for one', async () => {
+    const stage = new Stage(undefined, undefined, undefined, offering);
+    const role = { RoleArn: '{% $states.input.role %}' };
+    const { output, events } = await stage.play(
+      { Ask: task({ Credentials: role, Output: '{% $states.result %}' }) },
+      {
+        role: 'arn:aws:iam::444455556666:role/other',
+      },
+    );
+    expect(output).toEqual({ done: true });
+    expect(events.find(({ type }) => type === 'TaskScheduled')).toMatchObject({
+      taskScheduledEventDetails: { taskCredentials: { roleArn: 'arn:aws:iam::444455556666:role/other' } },
+    });
   });
 });
 

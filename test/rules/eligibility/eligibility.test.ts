@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays } from '../../../shared/calendar-date.ts';
 import { competencies } from '../../../shared/competency.ts';
+import type { EndorsementKind } from '../../../shared/credential.ts';
 import { emptyEvidence, type Evidence } from '../../../shared/evidence.ts';
 import { tracks, type Track } from '../../../shared/policy/requirements-schema.ts';
 import { isEligible, judge } from '../../../shared/rules/eligibility/eligibility.ts';
@@ -11,6 +12,8 @@ import { bothCredentials, degree, eligibleEvidence, post, submittedOn } from '..
 import { failing, findingOf, judgeTrack, policy } from '../../support/judge-track.ts';
 
 const shown = ['training-average', ...competencies.map((competency) => `competency-${competency}`)];
+const asAssociate: EndorsementKind = { credential: 'IMH-E', category: 'associate', designation: null };
+const asMentor = { credential: 'IMH-E', category: 'mentor' } as const;
 const forAll = ['references', 'membership', 'code-of-ethics', 'endorsement-agreement'];
 
 const rules: Record<Track, readonly string[]> = {
@@ -67,7 +70,7 @@ describe('eligibility', () => {
   });
 
   test('a Mentor without a designation cannot be judged', () => {
-    expect(() => judge(emptyEvidence, 'IMH-E', 'mentor', null, policy, submittedOn)).toThrow(
+    expect(() => judge(emptyEvidence, { ...asMentor, designation: null }, policy, submittedOn)).toThrow(
       'A Mentor applies with a designation: Clinical, Policy or Research/Faculty.',
     );
   });
@@ -82,7 +85,7 @@ describe('eligibility', () => {
       ...['training.onProvidingSupervisionHours', 'supervision.hours', 'supervision.providers', 'references'].map(of),
     ];
     const cited = { ...policy, sources: Object.fromEntries(paths.map((path) => [path, path])) };
-    const findings = judge(emptyEvidence, 'IMH-E', 'mentor', 'clinical', cited, submittedOn);
+    const findings = judge(emptyEvidence, { ...asMentor, designation: 'clinical' }, cited, submittedOn);
     expect(findings.filter(({ rule }) => !rule.startsWith('comp')).map(({ rule, source }) => [rule, source])).toEqual([
       ['education', of('education.atLeast')],
       ['practice-leadership', of('work.0.months')],
@@ -109,7 +112,7 @@ describe('eligibility', () => {
       eligibility: { ...policy.eligibility, requirements: { ...requirements, associate } },
     };
     const evidence = eligibleEvidence('associate', { education: [], work: [post()] });
-    const [finding] = judge(evidence, 'IMH-E', 'associate', null, demanding, submittedOn);
+    const [finding] = judge(evidence, asAssociate, demanding, submittedOn);
     expect(finding).toMatchObject({
       met: false,
       needed:
@@ -133,9 +136,9 @@ describe('eligibility', () => {
       eligibility: { ...policy.eligibility, requirements: { ...requirements, associate: stricter } },
     };
     const evidence = eligibleEvidence('associate');
-    const before = judge(evidence, 'IMH-E', 'associate', null, policy, submittedOn);
-    expect(failing(judge(evidence, 'IMH-E', 'associate', null, next, submittedOn))).toEqual(['training']);
-    expect(judge(evidence, 'IMH-E', 'associate', null, policy, submittedOn)).toEqual(before);
+    const before = judge(evidence, asAssociate, policy, submittedOn);
+    expect(failing(judge(evidence, asAssociate, next, submittedOn))).toEqual(['training']);
+    expect(judge(evidence, asAssociate, policy, submittedOn)).toEqual(before);
   });
 });
 

@@ -3,7 +3,12 @@ import type { Application } from '../../../shared/application/application.ts';
 import type { Change } from '../../../shared/change.ts';
 import type { Fee } from '../../../shared/application/fee.ts';
 import { checkMembership, confirmMembership } from '../../../shared/rules/changes/check-membership.ts';
-import { livingSession, noteSession, planSession } from '../../../shared/rules/changes/checkout-changes.ts';
+import {
+  livingSession,
+  noteSession,
+  planSession,
+  type SessionNews,
+} from '../../../shared/rules/changes/checkout-changes.ts';
 import {
   exemptFee,
   mayBeSettledByHand,
@@ -38,7 +43,7 @@ describe('a Checkout Session', () => {
   const due = waiting(applicationAt('application-fee'));
   const planned = planSession(due, feeIn(due), submittedAt).application;
   const two = planSession(planned, feeIn(planned), later).application;
-  const note = (noted: Parameters<typeof noteSession>[3]) => noteSession(two, feeIn(two), 2, noted, later);
+  const note = (noted: SessionNews) => noteSession(two, feeIn(two), 2, noted, later);
 
   test('that is opened is told with its number', () => {
     const change = planSession(planned, feeIn(planned), later);

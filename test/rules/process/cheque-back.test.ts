@@ -243,7 +243,7 @@ describe('a paper check that came back', () => {
 
     test('starts no year of waiting: nothing was paid', () => {
       expect(withdraw(only, later).release?.forget).toBe(false);
-      const out = takeChequeBack(only, feeOfIt(only), word, later, person(only));
+      const out = takeChequeBack(only, feeOfIt(only), { ...word, person: person(only) }, later);
       expect(out.person).toBeUndefined();
       expect(withdraw(out.application, later).release?.forget).toBe(true);
       expect(withdraw(taken.application, later).release?.forget).toBe(false);
@@ -254,10 +254,12 @@ describe('a paper check that came back', () => {
 
     test('ends the year of waiting that an end before had started, and no other', () => {
       const ended = withdraw(only, later).application;
-      const out = takeChequeBack(ended, feeOfIt(ended), word, later, person(ended));
+      const out = takeChequeBack(ended, feeOfIt(ended), { ...word, person: person(ended) }, later);
       expect(out.person).toEqual({ ...person(ended), applications: [person(ended).applications[1]] });
       const otherwise = withdraw(paid, later).application;
-      expect(takeChequeBack(otherwise, feeIn(otherwise), word, later, person(otherwise)).person).toBeUndefined();
+      expect(
+        takeChequeBack(otherwise, feeIn(otherwise), { ...word, person: person(otherwise) }, later).person,
+      ).toBeUndefined();
     });
   });
 });

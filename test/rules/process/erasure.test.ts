@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Doubt } from '../../../shared/application/doubt.ts';
 import type { Dispute, Fee, Refund } from '../../../shared/application/fee.ts';
+import { beginDueErasure } from '../../../shared/rules/changes/begin-due-erasure.ts';
 import { beginErasure } from '../../../shared/rules/changes/begin-erasure.ts';
 import { endErasure } from '../../../shared/rules/changes/end-erasure.ts';
-import { letGo } from '../../../shared/rules/changes/let-go.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { withFee } from '../../../shared/rules/money/fee-of.ts';
 import { pseudonymous } from '../../../shared/rules/pseudonymous.ts';
@@ -93,12 +93,12 @@ describe('an erasure', () => {
   });
 
   test('when the time is over is no word of anybody', () => {
-    const change = letGo(ended, '2031-03-03T04:59:59Z');
+    const change = beginDueErasure(ended, '2031-03-03T04:59:59Z');
     expect(change?.event).toEqual({
       ...{ at: '2031-03-03T04:59:59Z', actor: { role: 'association' } },
       ...{ kind: 'erasure-begun', data: { reason: 'retention' } },
     });
-    expect(letGo(disputed(), '2031-03-03T04:59:59Z')).toBeUndefined();
+    expect(beginDueErasure(disputed(), '2031-03-03T04:59:59Z')).toBeUndefined();
   });
 
   test('leaves what names nobody, and says when it ended', () => {

@@ -166,7 +166,7 @@ describe('referees at the word of the coordinator', () => {
 
   test('a replacement keeps the former request in the history', () => {
     const other = referee(1, 'colleague', { name: 'Nova Fresh', email: 'nova@example.org' });
-    const { application, event } = replaceReferee(declined, 1, other, word, later);
+    const { application, event } = replaceReferee(declined, other, word, later);
     expect(application.requests.filter(({ slot }) => slot === 1)).toHaveLength(2);
     expect(event).toEqual({
       at: later,
@@ -175,7 +175,7 @@ describe('referees at the word of the coordinator', () => {
       data: { slot: 1, number: 2 },
       words: { name: 'Nova Fresh', email: 'nova@example.org', reason: 'They telephoned.' },
     });
-    expect(() => replaceReferee(applicationAt('review'), 1, other, word, later)).toThrow(/asks nobody/);
+    expect(() => replaceReferee(applicationAt('review'), other, word, later)).toThrow(/asks nobody/);
   });
 
   test('a reference on paper counts, and says who typed it in and where the scan lies', () => {

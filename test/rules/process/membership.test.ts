@@ -3,7 +3,7 @@ import type { Application } from '../../../shared/application/application.ts';
 import type { Change } from '../../../shared/change.ts';
 import type { Fee } from '../../../shared/application/fee.ts';
 import { checkMembership, confirmMembership } from '../../../shared/rules/changes/check-membership.ts';
-import { noteSession, planSession } from '../../../shared/rules/changes/checkout-changes.ts';
+import { noteSession, planSession, type SessionNews } from '../../../shared/rules/changes/checkout-changes.ts';
 import { confirmLate, mayConfirmLate, mayConfirmLateFrom } from '../../../shared/rules/changes/confirm-late.ts';
 import { book } from '../../../shared/ledger/book.ts';
 import { ledgerSums } from '../../../shared/ledger/ledger-sums.ts';
@@ -200,7 +200,7 @@ describe('a membership that was stated and not found', () => {
   test('is confirmed after a checkout over the whole amount only when news of it can come no more: who paid in its last minute would get all back', () => {
     const planned = planSession(missed, feeIn(missed), later).application;
     const end = daysLater(later, 1);
-    const noted = (more: Parameters<typeof noteSession>[3]) =>
+    const noted = (more: SessionNews) =>
       noteSession(planned, feeIn(planned), 1, { id: 'cs_1', ...more }, later).application;
     const unheard = withFee(planned, {
       ...feeIn(planned),

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Application, Outcome } from '../../../shared/application/application.ts';
 import { beginErasure } from '../../../shared/rules/changes/begin-erasure.ts';
 import { endErasure } from '../../../shared/rules/changes/end-erasure.ts';
-import { letGo } from '../../../shared/rules/changes/let-go.ts';
+import { beginDueErasure } from '../../../shared/rules/changes/begin-due-erasure.ts';
 import { mayReopen } from '../../../shared/rules/changes/reopen.ts';
 import { secondLookUntil } from '../../../shared/rules/changes/second-look.ts';
 import { nextDifference } from '../../../shared/rules/differences/next-difference.ts';
@@ -32,8 +32,11 @@ describe('the time for which personal data are kept', () => {
   ])('is %s', (_what, application, until) => {
     expect(retainedUntil(application)).toBe(until);
     if (until === undefined) return;
-    expect(letGo(application, '2026-08-30T03:59:58Z')).toBeUndefined();
-    expect(letGo(application, until)?.application.erasure).toMatchObject({ reason: 'retention', begunAt: until });
+    expect(beginDueErasure(application, '2026-08-30T03:59:58Z')).toBeUndefined();
+    expect(beginDueErasure(application, until)?.application.erasure).toMatchObject({
+      reason: 'retention',
+      begunAt: until,
+    });
   });
 });
 

@@ -5,7 +5,7 @@ import { declineReference } from '../../../shared/rules/changes/reference-change
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { askForInformation } from '../../../shared/rules/changes/review-changes.ts';
 import { parkFailure, retryFailure } from '../../../shared/rules/changes/run-changes.ts';
-import { risen } from '../../../shared/rules/differences/left-for-dead.ts';
+import { unparkRedrivenRun } from '../../../shared/rules/differences/unpark-redriven-run.ts';
 import { ask } from '../../../shared/rules/waits/ask.ts';
 import { decisionQuestion, membershipQuestion } from '../../../shared/rules/waits/coordinator-questions.ts';
 import { applicationFeeQuestion } from '../../../shared/rules/waits/fee-question.ts';
@@ -144,7 +144,7 @@ describe('a clock', () => {
   test('stands still until a run that was parked as dead is redriven, though nobody gave a word', () => {
     const dead = followDeadRun(feeDue, { status: 'FAILED', lived: 60_000 }, day(22)).change.application;
     const [run = 0] = dead.failures.map((failure) => failure.run);
-    const change = risen(dead, run, day(32));
+    const change = unparkRedrivenRun(dead, run, day(32));
     const redriven = change?.application ?? dead;
     expect(change?.event).toMatchObject({ kind: 'set-right', data: { difference: 'run-goes-on' } });
     expect(redriven.failures).toMatchObject([{ retriedAt: day(32) }]);
@@ -152,10 +152,10 @@ describe('a clock', () => {
     // Within the hour a task may only be late; a later run is not the one that died; who waits behind it has it to press.
     const late = new Date(Date.parse(day(22)) + 1_800_000).toISOString();
     const wait = { key: 'failure:1', openedAt: day(22), letters: ['0.0'], token: 't' };
-    expect(risen(dead, run, late)).toBeUndefined();
-    expect(risen(dead, run + 1, day(32))).toBeUndefined();
+    expect(unparkRedrivenRun(dead, run, late)).toBeUndefined();
+    expect(unparkRedrivenRun(dead, run + 1, day(32))).toBeUndefined();
     const waitedFor = { ...dead, waits: { ...dead.waits, [wait.key]: wait } };
-    expect(risen(waitedFor, run, day(32))).toBeUndefined();
+    expect(unparkRedrivenRun(waitedFor, run, day(32))).toBeUndefined();
   });
 
   test('that began after the standstill is not moved', () => {

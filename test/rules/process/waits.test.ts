@@ -6,7 +6,7 @@ import type { Instant } from '../../../shared/instant.ts';
 import { deadlineWords } from '../../../shared/letters/deadline-words.ts';
 import type { WaitMessage } from '../../../shared/messages/wait-message.ts';
 import { Refusal } from '../../../shared/refusal.ts';
-import { noteSession, planSession } from '../../../shared/rules/changes/checkout-changes.ts';
+import { noteSession, planSession, type SessionNews } from '../../../shared/rules/changes/checkout-changes.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { declineReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { answerInformation, askForInformation, stepBack } from '../../../shared/rules/changes/review-changes.ts';
@@ -219,7 +219,7 @@ describe('the deadline of a fee', () => {
   const deadline = planOf(due).at(-1) ?? '';
   const hours = (count: number): Instant => new Date(Date.parse(deadline) + count * 3_600_000).toISOString();
   const lastOf = (application: Application) => planOf(application).at(-1);
-  const openedAt = (now: Instant, more: Parameters<typeof noteSession>[3] = {}): Application => {
+  const openedAt = (now: Instant, more: SessionNews = {}): Application => {
     const [fee] = due.fees;
     if (fee === undefined) throw new Error('There is no fee.');
     const planned = planSession(due, fee, now).application;
@@ -262,8 +262,7 @@ describe('the deadline of a fee', () => {
     const pressed = planSession(due, fee, minutes(-0.05)).application;
     expect(lastOf(pressed)).toBe(minutes(4.95));
     const [planned = fee] = pressed.fees;
-    const noted = (more: Parameters<typeof noteSession>[3]) =>
-      lastOf(noteSession(pressed, planned, 1, more, minutes(1)).application);
+    const noted = (more: SessionNews) => lastOf(noteSession(pressed, planned, 1, more, minutes(1)).application);
     expect(noted({ id: 'cs_1' })).toBe(hours(48 - 0.05 / 60));
     expect(noted({ expiredAt: minutes(1) })).toBe(minutes(1));
     expect(lastOf(planSession(due, fee, minutes(1)).application)).toBe(deadline);

@@ -78,7 +78,7 @@ describe('a submission writes', () => {
   test('nothing of an application without a category', () => {
     const { endorsement: _none, ...bare } = draft;
     const act = () => submit(bare, person, submittedAt);
-    expect(act).toThrow('An application without a category cannot be submitted.');
+    expect(act).toThrow('An application without a category has no fees.');
   });
 });
 

@@ -53,13 +53,14 @@ const untimely = (audited: Audited): readonly string[] =>
     const states = ofAnInstant.test(event.kind) ? statesOf(event) : undefined;
     if (states === undefined) return [];
     const [at, slot] = [Date.parse(event.at), slotOf(event)];
-    // Where a wait is left for the next one at that very instant, it may be due in either.
     const stays = audited.spans.filter(
       ({ state, from, to, input }) =>
         states.includes(state) && from <= at && at <= to && (slot === undefined || input.slot === slot),
     );
+    // An end names no slot: it may be due in any. Where a wait is left for the next one at that very instant, in either.
+    const isLast = (stay: Span): boolean => stay === stays.findLast(({ input }) => input.slot === stay.input.slot);
     const dues = stays
-      .filter((stay) => stay === stays.at(-1) || stay.to === at)
+      .filter((stay) => isLast(stay) || stay.to === at)
       .map((stay) => ({ due: begunFor(stay), from: stay.from }));
     const what = `${event.kind} ${waitOf(event)} on ${event.at}`;
     const known = dues.findLast(({ due }) => due !== undefined)?.due;

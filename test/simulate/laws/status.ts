@@ -1,5 +1,4 @@
-import type { Act } from '../../../shared/act.ts';
-import { acts } from '../../../shared/act.ts';
+import { type Act, acts } from '../../../shared/act.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import { remembered } from '../../../shared/remembered.ts';
 import { feeName } from '../../../shared/rules/money/fee-of.ts';

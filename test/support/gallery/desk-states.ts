@@ -29,7 +29,7 @@ const haveMoney = async (world: MemoryWorld): Promise<void> => {
   for (const entry of booked) world.addLedgerEntry({ ...entry, reference: longer(entry.reference) });
   const event = { type: 'checkout.session.completed', at: submittedAt, livemode: false, sessionId: 'cs_strange' };
   await world.stripeEvents.record({ id: 'evt_strange', ...event }, submittedAt);
-  await world.stripeEvents.failed('evt_strange', 'No application knows this session.', true);
+  await world.stripeEvents.park('evt_strange', 'No application knows this session.');
   const found = { lookedAt: 120, repaired: 2, parked: 1, kinds: { money: 2, 'run-failed-at-once': 1 } };
   await world.reconciliations.keep(found, submittedAt, undefined);
 };

@@ -1,10 +1,11 @@
+import { keysOf } from '../../../../shared/keys-of.ts';
 import { day, either, number } from '../../../pages/components/field.ts';
 import { workSummary, workTicks } from '../../../pages/components/entry-summaries.ts';
 import { valuesFrom } from '../../../pages/components/form-values.ts';
 import { type WorkEntry, workEntrySchema } from '../../../../shared/evidence/work-entry.ts';
 import type { EntryForm } from './entry-form.ts';
 
-const tickNames = Object.keys(workTicks) as readonly (keyof typeof workTicks)[];
+const tickNames = keysOf(workTicks);
 
 const optional = (value: number | null): string | undefined => (value === null ? undefined : String(value));
 

@@ -66,6 +66,6 @@ export const replacePage = verbPage<Replacement>({
   form: ({ application, now, staffId }) => ({
     border: replacementBorder(application),
     objections: ({ reason: _why, ...referee }) => replacementErrors(referee, application),
-    act: ({ reason, ...referee }) => replaceReferee(application, referee.slot, referee, { by: staffId, reason }, now),
+    act: ({ reason, ...referee }) => replaceReferee(application, referee, { by: staffId, reason }, now),
   }),
 });

@@ -2,6 +2,8 @@ import { arn } from '../account.ts';
 import { seededUuid } from '../physical-name.ts';
 import { accepted, noDataKey, oneKindOfKey, tags, traces, type ResourceTypes } from '../resource-type.ts';
 
+const inHistory = accepted('the executions page and the journal hold the whole history');
+
 export const stepFunctionsTypes: ResourceTypes = {
   'AWS::StepFunctions::StateMachine': {
     identity: ({ text, made }) => {
@@ -20,7 +22,11 @@ export const stepFunctionsTypes: ResourceTypes = {
         Type: oneKindOfKey,
         KmsDataKeyReusePeriodSeconds: noDataKey,
       },
-      LoggingConfiguration: accepted('the executions page and the journal hold the whole history'),
+      LoggingConfiguration: {
+        Level: 'played',
+        IncludeExecutionData: inHistory,
+        Destinations: inHistory,
+      },
       TracingConfiguration: traces,
       Tags: tags,
     },

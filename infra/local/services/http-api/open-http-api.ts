@@ -98,6 +98,7 @@ class HttpApiGateway {
       return INTERNAL_ERROR;
     } catch (error) {
       if (timeout.aborted || isThrottled(error)) return gatewayMessage(503, 'Service Unavailable');
+      // In the same words as its own limit: AWS tried it, in LargePayloadTests of github.com/aws/aws-lambda-dotnet.
       if (error instanceof AwsError && error.status === 413) return gatewayMessage(413, 'Request Entity Too Large');
       warn?.(`The page ${route.routeKey} could not be answered: ${messageOf(error)}`);
       return INTERNAL_ERROR;

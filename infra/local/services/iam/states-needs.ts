@@ -15,6 +15,10 @@ const keyUse: Readonly<Record<string, KeyUse>> = {
   SendTaskFailure: 'write',
 };
 
+/** What somebody says as they stop an execution is encrypted; a stop without a word is not. */
+const useOf = (action: string, { error, cause }: JsonObject): KeyUse | undefined =>
+  action === 'StopExecution' && (error ?? cause) !== undefined ? 'write' : keyUse[action];
+
 const machineOfExecution = (executionArn: string) =>
   executionArn.replace(':execution:', ':stateMachine:').split(':').slice(0, 7).join(':');
 
@@ -40,6 +44,6 @@ export const statesNeeds = (action: string, input: JsonObject, named: NamedResou
   const encryptionContext = { 'aws:states:stateMachineArn': machine?.arn ?? '' };
   return [
     { action: `states:${action}`, resource: arn },
-    ...keyNeeds({ keyArn: machine?.keyArn, service: 'states', use: keyUse[action], encryptionContext }),
+    ...keyNeeds({ keyArn: machine?.keyArn, service: 'states', use: useOf(action, input), encryptionContext }),
   ];
 };

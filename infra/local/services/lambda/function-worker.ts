@@ -3,6 +3,7 @@ import type { FunctionDefinition } from './function-definition.ts';
 import { runtimeSource } from './runtime-source.ts';
 import { runtimeError } from './runtime/error-shape.ts';
 import type { Invocation, WorkerBirth, WorkerMessage } from './runtime/messages.ts';
+import { stillness } from './runtime/stillness.ts';
 
 /** How an invocation ended: the answer, or the error of the function. */
 export interface Ending {
@@ -26,6 +27,7 @@ export class FunctionWorker {
   alive = true;
   readonly #options: WorkerOptions;
   readonly #thread: Worker;
+  readonly #still = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   #ready = false;
   #logs: string[] = [];
   #current: { invocation: Invocation; end: (ending: Ending) => void } | undefined;
@@ -39,7 +41,10 @@ export class FunctionWorker {
       env: options.environment,
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
-      workerData: { folder, handler, runtime, clockOffset: options.clockOffset } satisfies WorkerBirth,
+      workerData: {
+        ...{ folder, handler, runtime, clockOffset: options.clockOffset },
+        still: this.#still,
+      } satisfies WorkerBirth,
     });
     this.#thread.on('message', (message: WorkerMessage) => this.#hear(message));
     this.#thread.on('error', (error: Error & { code?: string }) =>
@@ -54,6 +59,7 @@ export class FunctionWorker {
       this.#logs = [];
       this.#current = { invocation, end };
       this.#timeOutAfter(invocation.timeoutMilliseconds + (this.#ready ? 0 : LOADING_MILLISECONDS));
+      stillness(this.#still).end();
       this.#thread.postMessage(invocation);
     });
   }

@@ -10,7 +10,7 @@ import { mapFields } from '../states/map.ts';
 import { parallelFields } from '../states/parallel.ts';
 import { passFields } from '../states/pass.ts';
 import { succeedFields } from '../states/succeed.ts';
-import { taskFields } from '../states/task.ts';
+import { argumentsOf, taskFields } from '../states/task.ts';
 import { waitFields } from '../states/wait.ts';
 import { problemOfLanguage } from './problem-of-language.ts';
 import { problemsOfFields } from './problems-of-fields.ts';
@@ -100,8 +100,8 @@ const LAMBDA_ARGUMENTS = new Set(['FunctionName', 'Payload', 'Qualifier', 'Invoc
 
 const problemsOfTask = (state: State & { Type: 'Task' }, accepts: (resource: string) => boolean): string[] => {
   const resource = resourceOf(state.Resource);
-  const isService = resource?.kind === 'service' && accepts(state.Resource);
-  if (resource === undefined || (resource.kind === 'service' && !isService)) {
+  const isOffered = accepts(state.Resource);
+  if (resource === undefined || (resource.kind === 'service' && !isOffered)) {
     return [
       `SCHEMA_VALIDATION_FAILED: The resource '${state.Resource}' is not played here: only functions and lambda:invoke, with or without .waitForTaskToken`,
     ];
@@ -110,8 +110,12 @@ const problemsOfTask = (state: State & { Type: 'Task' }, accepts: (resource: str
   if (typeof timeout === 'number' && typeof heartbeat === 'number' && heartbeat >= timeout) {
     return ['SCHEMA_VALIDATION_FAILED: HeartbeatSeconds must be smaller than TimeoutSeconds'];
   }
-  if (resource.kind !== 'lambda') return [];
-  const given = state.Arguments ?? state.Parameters;
+  if (isOffered) return [];
+  if (state.Credentials !== undefined) return ["SCHEMA_VALIDATION_FAILED: The field 'Credentials' is not played here"];
+  return resource.kind === 'lambda' ? problemsOfInvocation(argumentsOf(state)) : [];
+};
+
+const problemsOfInvocation = (given: unknown): string[] => {
   if (typeof given === 'string') return [];
   if (!isObject(given) || given['FunctionName'] === undefined) {
     return ["SCHEMA_VALIDATION_FAILED: The field 'FunctionName' is required in Arguments of lambda:invoke"];

@@ -2,16 +2,10 @@ import type { Fields } from '../../json.ts';
 import { expressionIn } from '../expressions.ts';
 import type { QueryLanguage } from './machine.ts';
 
-const PATHS = ['InputPath', 'OutputPath', 'ResultPath', 'ResultSelector', 'ItemsPath', 'SecondsPath'];
-const MORE_PATHS = [
-  'TimestampPath',
-  'TimeoutSecondsPath',
-  'HeartbeatSecondsPath',
-  'MaxConcurrencyPath',
-  'CausePath',
-  'ErrorPath',
-];
-const TOLERATED_PATHS = ['ToleratedFailureCountPath', 'ToleratedFailurePercentagePath'];
+const PATHS =
+  'InputPath OutputPath ResultPath ResultSelector ItemsPath SecondsPath TimestampPath TimeoutSecondsPath HeartbeatSecondsPath MaxConcurrencyPath CausePath ErrorPath ToleratedFailureCountPath ToleratedFailurePercentagePath'.split(
+    ' ',
+  );
 const DISTRIBUTED = ['ItemReader', 'ItemBatcher', 'ResultWriter', 'Label'];
 
 // A JSONPath state without paths means the same in both languages: these are the fields that hold no path.
@@ -26,12 +20,20 @@ const holdsPath = (value: unknown): boolean =>
   value !== null &&
   Object.entries(value).some(([key, inner]) => key.endsWith('.$') || holdsPath(inner));
 
-const pathIn = (state: Fields, language: QueryLanguage): string | undefined => {
-  const named = [...PATHS, ...MORE_PATHS, ...TOLERATED_PATHS].find((field) => field in state);
-  if (named !== undefined) return named;
-  if (language === 'JSONata') return 'Parameters' in state ? 'Parameters' : undefined;
-  return ['Parameters', 'Assign', 'Catch'].find((field) => holdsPath(state[field]));
+/** The fields that AWS takes in one language alone. */
+const ONLY_IN: Readonly<Record<QueryLanguage, readonly string[]>> = {
+  JSONPath: [...PATHS, 'Parameters', 'Result'],
+  JSONata: ['Arguments', 'Output', 'Items'],
 };
+
+const problemOfOther = (state: Fields, language: QueryLanguage, other: QueryLanguage): string | undefined => {
+  const field = ONLY_IN[other].find((name) => name in state);
+  if (field === undefined) return undefined;
+  return `The QueryLanguage is set to '${language}', but field '${field}' is only supported for the '${other}' QueryLanguage`;
+};
+
+const pathIn = (state: Fields): string | undefined =>
+  PATHS.find((field) => field in state) ?? ['Parameters', 'Assign', 'Catch'].find((field) => holdsPath(state[field]));
 
 const problemOfPathless = (state: Fields): string | undefined => {
   const foreign = Object.keys(state).find((field) => !WITHOUT_PATHS.has(field));
@@ -59,8 +61,8 @@ const languageProblem = (state: Fields, language: QueryLanguage, around: QueryLa
   const distributed = DISTRIBUTED.find((field) => field in state);
   if (distributed !== undefined)
     return `The field '${distributed}' belongs to a distributed Map, which is not played here`;
-  const path = pathIn(state, language);
+  if (language === 'JSONata') return problemOfOther(state, 'JSONata', 'JSONPath');
+  const path = pathIn(state);
   if (path !== undefined) return `The JSONPath field '${path}' is not played here: write the state in JSONata`;
-  if (language === 'JSONPath') return problemOfPathless(state);
-  return 'Result' in state ? "The field 'Result' is not supported in JSONata: use Output" : undefined;
+  return problemOfOther(state, 'JSONPath', 'JSONata') ?? problemOfPathless(state);
 };

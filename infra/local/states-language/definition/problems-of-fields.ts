@@ -4,7 +4,17 @@ import type { State } from './machine.ts';
 import { type Offered, problemsOfExpression } from './problems-of-expression.ts';
 
 // The fields in which AWS looks for JSONata; in all others `{% %}` is text.
-const EVALUATED = ['Condition', 'Arguments', 'Items', 'ItemSelector', 'Assign', 'Output', 'Error', 'Cause'];
+const EVALUATED = [
+  'Condition',
+  'Arguments',
+  'Credentials',
+  'Items',
+  'ItemSelector',
+  'Assign',
+  'Output',
+  'Error',
+  'Cause',
+];
 const NUMBERS = ['Seconds', 'Timestamp', 'TimeoutSeconds', 'HeartbeatSeconds', 'MaxConcurrency'];
 const TOLERATED = ['ToleratedFailureCount', 'ToleratedFailurePercentage'];
 

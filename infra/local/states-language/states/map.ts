@@ -4,7 +4,7 @@ import { catchers, everyState, outputs, retriers, transition, wholeNumber } from
 import type { Iterations } from '../frame.ts';
 import { JsonText } from '../json-text.ts';
 import { LIMITS } from '../limits.ts';
-import { EvaluationError, StatesError } from '../states-error.ts';
+import { EvaluationError } from '../states-error.ts';
 import type { Step } from '../step.ts';
 
 export const mapFields = z.strictObject({
@@ -27,18 +27,12 @@ export const mapFields = z.strictObject({
 export const enterMap = async (step: Step, state: MapState): Promise<void> => {
   const maxConcurrency = (await step.evaluateWhole(state.MaxConcurrency, 'MaxConcurrency', 0)) ?? 0;
   const items = await itemsOf(step, state);
-  const tolerated = await toleratedBy(step, state).catch(asEvaluationError);
-  const failed = tolerated instanceof EvaluationError;
-  const note = { items: items.text, maxConcurrency, ...(failed ? {} : tolerated) };
+  const problem = await checkTolerated(step, state).catch(asEvaluationError);
+  const note = { items: items.text, maxConcurrency };
   step.record('MapStateStarted', { length: Array.isArray(items.value) ? items.value.length : 0 }, note);
   // On AWS a Map has started when it looks at what it tolerates.
-  if (failed) throw tolerated;
+  if (problem !== undefined) throw problem;
 };
-
-const toleratedBy = async (step: Step, state: MapState) => ({
-  toleratedCount: await step.evaluateWhole(state.ToleratedFailureCount, 'ToleratedFailureCount', 0),
-  toleratedPercentage: await percentage(step, state),
-});
 
 const asEvaluationError = (error: unknown): EvaluationError => {
   if (error instanceof EvaluationError) return error;
@@ -52,11 +46,13 @@ const itemsOf = async (step: Step, state: MapState): Promise<JsonText> => {
   throw new EvaluationError(`Map state input must be an array but was: ${input.text}`, undefined);
 };
 
-const percentage = async (step: Step, state: MapState): Promise<number | undefined> => {
+/** Look at what the Map says it tolerates, as AWS does although an inline Map fails with its first failed iteration. */
+const checkTolerated = async (step: Step, state: MapState): Promise<undefined> => {
+  await step.evaluateWhole(state.ToleratedFailureCount, 'ToleratedFailureCount', 0);
   const field = 'ToleratedFailurePercentage';
-  if (state[field] === undefined) return undefined;
+  if (state[field] === undefined) return;
   const value = Number(await step.evaluateAs('number', state[field], field));
-  if (value >= 0 && value <= 100) return value;
+  if (value >= 0 && value <= 100) return;
   const message = `The value specified for the field '${field}' must be between 0 and 100, but was: ${value}`;
   throw new EvaluationError(message, field, true);
 };
@@ -87,18 +83,4 @@ const beginIteration = async (step: Step, state: MapState, iterations: Iteration
   const previous = iterations.freedBy === undefined ? {} : { previous: iterations.freedBy };
   const details = { index, name: state.name };
   step.recorder.record(step.execution, step.frame, 'MapIterationStarted', { details, note, ...previous });
-};
-
-/** Tell the error of a Map that has one more failed iteration, or undefined when it tolerates that many. */
-export const failureOfMap = (iterations: Iterations, failed: number, own: StatesError): StatesError | undefined => {
-  const { toleratedCount, toleratedPercentage, items } = iterations;
-  if (toleratedCount === undefined && toleratedPercentage === undefined) return own;
-  const share = (failed / Math.max(1, items.length)) * 100;
-  const tooMany = toleratedCount !== undefined && failed > toleratedCount;
-  const tooLarge = toleratedPercentage !== undefined && share > toleratedPercentage;
-  if (!tooMany && !tooLarge) return undefined;
-  return new StatesError(
-    'States.ExceedToleratedFailureThreshold',
-    'The specified tolerated failure threshold was exceeded',
-  );
 };

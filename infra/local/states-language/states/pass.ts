@@ -16,6 +16,6 @@ export const passFields = z.strictObject({
 
 /** Hand the input on, or the output made of it. */
 export const enterPass = (step: Step, state: PassState): Promise<void> => {
-  const fixed = state.Result ?? state.Parameters;
+  const fixed = state.Result === undefined ? state.Parameters : state.Result;
   return step.exit(state.Next, state, fixed === undefined ? step.visit.input : JsonText.of(fixed));
 };

@@ -17,9 +17,14 @@ export const taskFields = z.strictObject({
   Parameters: z.optional(z.unknown()),
   TimeoutSeconds: z.optional(wholeNumber(1)),
   HeartbeatSeconds: z.optional(wholeNumber(1)),
+  Credentials: z.optional(z.strictObject({ RoleArn: z.string() })),
   Retry: retriers,
   Catch: catchers,
 });
+
+/** Give what a task hands over, in the field of its language; null is a value, and undefined means the state's input. */
+export const argumentsOf = ({ Arguments: given, Parameters: parameters }: TaskState): unknown =>
+  given === undefined ? parameters : given;
 
 /** Schedule the task with its arguments, deadline and token: from here on it runs at least once. */
 export const enterTask = async (step: Step, state: TaskState): Promise<void> => {
@@ -28,20 +33,27 @@ export const enterTask = async (step: Step, state: TaskState): Promise<void> => 
   const { surroundings } = step.recorder;
   const waits = resource.kind !== 'function' && resource.waits;
   const token = waits ? makeTaskToken(step.execution.summary.arn, surroundings.uuid()) : undefined;
-  const given = state.Arguments ?? state.Parameters;
+  const given = argumentsOf(state);
   const parameters = given === undefined ? step.visit.input : await step.evaluate(given, 'Arguments', { token });
   const timeout = inSeconds('timeoutInSeconds', await step.evaluateWhole(state.TimeoutSeconds, 'TimeoutSeconds', 1));
   const heartbeat = inSeconds(
     'heartbeatInSeconds',
     await step.evaluateWhole(state.HeartbeatSeconds, 'HeartbeatSeconds', 1),
   );
+  const credentials = await credentialsOf(step, state);
   if (resource.kind === 'function') {
     // AWS shows no heartbeat in this event.
-    const details = { resource: state.Resource, input: parameters.text, ...timeout };
+    const details = { resource: state.Resource, input: parameters.text, ...timeout, ...credentials };
     return step.record('LambdaFunctionScheduled', details, heartbeat);
   }
   const details = { ...taskDetails(resource), region: surroundings.region, parameters: parameters.text };
-  step.record('TaskScheduled', { ...details, ...timeout, ...heartbeat }, token === undefined ? undefined : { token });
+  const note = token === undefined ? undefined : { token };
+  step.record('TaskScheduled', { ...details, ...timeout, ...heartbeat, ...credentials }, note);
+};
+
+const credentialsOf = async (step: Step, { Credentials: given }: TaskState): Promise<Fields> => {
+  const roleArn = await step.evaluateText(given?.RoleArn, 'Credentials/RoleArn');
+  return roleArn === undefined ? {} : { taskCredentials: { roleArn } };
 };
 
 const inSeconds = (field: string, seconds: number | undefined): Fields =>

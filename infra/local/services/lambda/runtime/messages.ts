@@ -5,6 +5,8 @@ export interface WorkerBirth {
   runtime: string;
   /** One Float64: the milliseconds the local clock is ahead of the real one. */
   clockOffset: SharedArrayBuffer;
+  /** One Int32, by which the function is kept still between two calls. */
+  still: SharedArrayBuffer;
 }
 
 /** One invocation, told to the worker. */

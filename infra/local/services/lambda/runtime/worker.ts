@@ -5,16 +5,20 @@ import { errorShape, runtimeError, wholeError } from './error-shape.ts';
 import { loadHandler, type Handler } from './load-handler.ts';
 import { installLocalDate } from './local-date.ts';
 import type { Invocation, WorkerBirth, WorkerMessage } from './messages.ts';
+import { stillness } from './stillness.ts';
 
 // Lambda's limit of a synchronous answer: 6 MiB and a little for its own envelope.
 const LARGEST_ANSWER = 6_291_556;
 
 const birth = workerData as WorkerBirth;
 const tell = (message: WorkerMessage): void => parentPort?.postMessage(message);
+const still = stillness(birth.still);
 let current = '';
 
-const fail = (payload: string, exits = false): void =>
-  tell({ kind: 'ended', requestId: current, payload, functionError: 'Unhandled', exits });
+const end = (ending: { payload: string; functionError?: string; exits?: boolean }): void =>
+  still.begin(() => tell({ kind: 'ended', requestId: current, ...ending }));
+
+const fail = (payload: string, exits = false): void => end({ payload, functionError: 'Unhandled', exits });
 
 // Lambda writes what was thrown into the log of the function by itself, whatever that has written before.
 const complain = (what: string, thrown: unknown): void => {
@@ -26,7 +30,7 @@ const answer = (result: unknown): void => {
   const payload = JSON.stringify(result) ?? 'null';
   const tooLarge = `Response payload size exceeded maximum allowed payload size (${LARGEST_ANSWER} bytes).`;
   if (Buffer.byteLength(payload) > LARGEST_ANSWER) fail(runtimeError('Function.ResponseSizeTooLarge', tooLarge));
-  else tell({ kind: 'ended', requestId: current, payload });
+  else end({ payload });
 };
 
 const load = (): Handler | { thrown: unknown } => {

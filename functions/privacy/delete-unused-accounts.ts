@@ -1,4 +1,4 @@
-import { hasCome, type Instant, instantAt, millis } from '../../shared/instant.ts';
+import { addMillis, dayMillis, hasCome, type Instant } from '../../shared/instant.ts';
 import { policyAt } from '../../shared/policy/policy-at.ts';
 import type { ApplicantAccount, ApplicantAccounts } from '../../shared/ports/applicant-accounts.ts';
 import { aFewAtOnce } from '../runtime/a-few-at-once.ts';
@@ -9,12 +9,10 @@ export type AccountPorts = Pick<TablePorts, 'applications' | 'people' | 'clock'>
   readonly accounts: ApplicantAccounts;
 };
 
-const DAY = 24 * 60 * 60 * 1000;
-
 /** What fits into the time of the schedule at Cognito's 25 a second, and leaves most of it to look accounts up. */
-const MOST = 1000;
+const mostDeleted = 1000;
 
-const daysBefore = (now: Instant, days: number): Instant => instantAt(millis(now) - days * DAY);
+const daysBefore = (now: Instant, days: number): Instant => addMillis(now, -days * dayMillis);
 
 const hasApplied = async ({ people, applications }: AccountPorts, email: string): Promise<boolean> => {
   const owner = await people.idAt(email);
@@ -28,8 +26,8 @@ const isUnused = async (ports: AccountPorts, { email, madeAt }: ApplicantAccount
   return !(await hasApplied(ports, email));
 };
 
-const takeAway = async ({ accounts }: AccountPorts, due: readonly ApplicantAccount[]): Promise<void> => {
-  for (const { id } of due) await accounts.takeAway(id);
+const deleteAll = async ({ accounts }: AccountPorts, due: readonly ApplicantAccount[]): Promise<void> => {
+  for (const { id } of due) await accounts.delete(id);
 };
 
 /**
@@ -38,16 +36,16 @@ const takeAway = async ({ accounts }: AccountPorts, due: readonly ApplicantAccou
  * looked up, those by which nobody began an application in a year. Nothing is lost with one: whoever has the address signs
  * up anew.
  */
-export const letGoOfAccounts = async (ports: AccountPorts): Promise<void> => {
+export const deleteUnusedAccounts = async (ports: AccountPorts): Promise<void> => {
   const known = await ports.accounts.madeBy(daysBefore(ports.clock.now(), 1));
   const unfinished = known.filter(({ isProved }) => !isProved);
-  const first = unfinished.slice(0, MOST);
-  await takeAway(ports, first);
+  const first = unfinished.slice(0, mostDeleted);
+  await deleteAll(ports, first);
   const proved = known.filter(({ isProved }) => isProved);
   const judged = await aFewAtOnce(10, proved, (account) => isUnused(ports, account));
   const unused = proved.filter((_account, at) => judged[at]);
-  const then = unused.slice(0, MOST - first.length);
-  await takeAway(ports, then);
+  const then = unused.slice(0, mostDeleted - first.length);
+  await deleteAll(ports, then);
   const accounts = first.length + then.length;
   log.info('accounts taken away', { accounts, left: unfinished.length + unused.length - accounts });
 };

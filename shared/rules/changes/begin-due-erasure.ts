@@ -6,7 +6,7 @@ import { whyNotErased } from '../why-not-erased.ts';
 import { beginErasure } from './begin-erasure.ts';
 
 /** Begins to erase the personal data of an application whose time to be kept is over; undefined while something holds it. */
-export const letGo = (application: Application, now: Instant): Change | undefined => {
+export const beginDueErasure = (application: Application, now: Instant): Change | undefined => {
   const until = retainedUntil(application);
   if (until === undefined || !hasCome(until, now) || whyNotErased(application) !== undefined) return undefined;
   return beginErasure(application, { by: 'retention', reason: 'retention' }, now);

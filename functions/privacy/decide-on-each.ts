@@ -7,7 +7,7 @@ import type { TablePorts } from '../runtime/ports/ports.ts';
  * Looks through applications one by one, and saves what a rule decides of each. What fails at one of them keeps no other
  * waiting, and is thrown all the same at the end, so that the schedule itself fails and its alarm rings.
  */
-export const lookThrough = async (
+export const decideOnEach = async (
   ports: Pick<TablePorts, 'applications' | 'clock'>,
   what: string,
   ids: readonly string[],
