@@ -28,11 +28,11 @@ describe('a referee who is replaced at a word of the coordinator', () => {
     expect(replaceableSlots(answerIn(asked, 2))).toEqual([1, 3]);
     expect(replaceableSlots({ ...asked, requests: asked.requests.filter(({ slot }) => slot !== 3) })).toEqual([1, 2]);
     expect([review, gone, applicationAt('application-fee')].map(replaceableSlots)).toEqual([[], [], []]);
-    expect(() => replaceReferee(gone, 1, referee(1, 'teacher'), word, later)).toThrow('Slot 1 asks nobody now.');
+    expect(() => replaceReferee(gone, referee(1, 'teacher'), word, later)).toThrow('Slot 1 asks nobody now.');
   });
 
   test('stays in the history, with the word, who said it, and why', () => {
-    const { application, event } = replaceReferee(asked, 1, referee(1, 'teacher'), word, later);
+    const { application, event } = replaceReferee(asked, referee(1, 'teacher'), word, later);
     expect(application.interventions).toEqual([{ at: later, kind: 'referee-replaced', ...word }]);
     expect(event).toMatchObject({ kind: 'referee-named', actor: { role: 'coordinator', id: 'staff-7' } });
     expect(event.words).toMatchObject({ reason: word.reason });
@@ -76,9 +76,9 @@ describe('a reference on paper', () => {
     expect(names(uncounted)).toEqual(['2-1', '3-1']);
     const typed = { by: 'staff-7', scan: 'folder 12' };
     expect(() => recordReference(uncounted, requestIn(uncounted, 1), goodReference, typed, later)).toThrow('1-1 takes');
-    const replaced = replaceReferee(declined, 1, referee(1, 'teacher'), word, later).application;
+    const replaced = replaceReferee(declined, referee(1, 'teacher'), word, later).application;
     expect(names(replaced)).toEqual(['1-2', '2-1', '3-1']);
-    const late = replaceReferee(asked, 1, referee(1, 'teacher'), word, later).application;
+    const late = replaceReferee(asked, referee(1, 'teacher'), word, later).application;
     expect(names(late)).toEqual(['1-1', '1-2', '2-1', '3-1']);
   });
 
