@@ -3,7 +3,13 @@ import { addressKey } from '../../shared/address.ts';
 import { decisionKindSchema } from '../../shared/application/review.ts';
 import { categorySchema, credentialSchema } from '../../shared/credential.ts';
 import { type Instant, instantSchema } from '../../shared/instant.ts';
-import type { DecidedReview, Reviewer, ReviewerEvent, ReviewerStore } from '../../shared/ports/reviewer-store.ts';
+import type {
+  DecidedReview,
+  Reviewer,
+  ReviewerEvent,
+  ReviewerStated,
+  ReviewerStore,
+} from '../../shared/ports/reviewer-store.ts';
 import { conditionHeld } from './condition-held.ts';
 import { orConflict } from './or-conflict.ts';
 import { partition } from './partition.ts';
@@ -62,7 +68,9 @@ const absent = { ConditionExpression: 'attribute_not_exists(#name)', ExpressionA
 
 const change = async (
   rows: Table,
-  ...[id, { name, credential, category }, events]: Parameters<ReviewerStore['change']>
+  id: string,
+  { name, credential, category }: ReviewerStated,
+  events: readonly ReviewerEvent[],
 ): Promise<void> => {
   await rows.update({
     Key: rowKeys.reviewer(id),
@@ -95,7 +103,7 @@ export const reviewerStore = (rows: Table): ReviewerStore => ({
     const Item = { ...rowKeys.reviewer(idOf(reviewer.email)), ...row };
     return conditionHeld(rows.put({ Item, ...absent }));
   },
-  change: (...changed) => orConflict('reviewer', change(rows, ...changed)),
+  change: (id, stated, events) => orConflict('reviewer', change(rows, id, stated, events)),
   decided: (id, since) => decided(rows, id, since),
   note: async (id, event) => {
     const noted = rows.update({

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../shared/evidence.ts';
 import type { Referee } from '../../shared/evidence/referee.ts';
 import type { Instant } from '../../shared/instant.ts';
+import { todayAt } from '../../shared/policy/today-at.ts';
 
 const referee = (slot: Referee['slot'], name: string, relationship: Referee['relationship']): Referee => ({
   slot,
@@ -11,8 +12,11 @@ const referee = (slot: Referee['slot'], name: string, relationship: Referee['rel
   accessWaiver: slot === 1,
 });
 
-const yearsBefore = (now: Instant, years: number): string =>
-  `${Number(now.slice(0, 4)) - years}-${now.slice(5, 7)}-${now.slice(8, 10).replace(/29|30|31/, '28')}`;
+/** Counts from the day that it is where the association is: what is accepted on a later one is not accepted yet. */
+const yearsBefore = (now: Instant, years: number): string => {
+  const today = todayAt(now);
+  return `${Number(today.slice(0, 4)) - years}-${today.slice(5, 7)}-${today.slice(8, 10).replace(/29|30|31/, '28')}`;
+};
 
 const work = (now: Instant): Evidence['work'] => [
   {

@@ -21,7 +21,7 @@ const inFolderOfItsOwn = async <Result>(act: (folder: string) => Promise<Result>
 /** Starts a stack for one act alone, synthesized for it unless told otherwise, and leaves nothing of it behind. */
 export const onOwnStack = async <Result>(
   act: (stack: LocalStack) => Promise<Result>,
-  { assembly, ...options }: Wishes = {},
+  { assembly, ...options }: Wishes,
 ): Promise<Result> => {
   const play = async (assemblyFolder: string): Promise<Result> => {
     const stack = await startLocalStack({ assemblyFolder, ...options });

@@ -6,6 +6,7 @@ import type { LetterIntent } from '../letter-kind.ts';
 import { dayOf } from './day-of.ts';
 import { hasPaid } from './money/has-paid.ts';
 import { letterFor } from './letter-for.ts';
+import { newestRun } from './newest-run.ts';
 import { closeWaits } from './resume.ts';
 import { currentReview, decidedAt, undecidedReviewers } from './review/review-of.ts';
 import { startsWaitingPeriod } from './waiting-period.ts';
@@ -18,7 +19,7 @@ export const outcomeLetter = (application: Application, outcome: Outcome): Lette
   letterFor(
     application,
     { kind: `application-${outcome}`, to: { role: 'applicant' } },
-    `end:${application.runs.at(-1)?.number ?? 0}`,
+    `end:${newestRun(application)}`,
     '0.0',
   );
 

@@ -215,9 +215,9 @@ const mime = (to: string, subject: string) =>
     `From: Infancy Onward <${ownMail().from}>\r\nTo: ${to}\r\nSubject: ${subject}\r\nAuto-Submitted: auto-generated\r\n` +
       `MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<a href="https://endorse.example/r/1">rate</a>`,
   );
-const raw = (to: string, subject = 'Please rate') =>
+const raw = (to: string) =>
   new SendRawEmailCommand({
-    RawMessage: { Data: mime(to, subject) },
+    RawMessage: { Data: mime(to, 'Please rate') },
     ConfigurationSetName: ownMail().set,
     Tags: [{ Name: 'letter', Value: 'application_1' }],
   });

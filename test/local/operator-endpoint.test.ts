@@ -132,7 +132,7 @@ afterAll(async () => {
 const signed = (service: string, key = 'local') => ({
   authorization: `AWS4-HMAC-SHA256 Credential=${key}/20270301/us-east-2/${service}/aws4_request, Signature=0`,
 });
-const ask = async (service: string, path: string, init: RequestInit = {}, key?: string) => {
+const ask = async (service: string, path: string, init: RequestInit, key?: string) => {
   const headers = { ...signed(service, key), ...init.headers };
   const response = await fetch(`${endpoint.address}${path}`, { method: 'POST', ...init, headers });
   return { status: response.status, headers: response.headers, text: await response.text() };

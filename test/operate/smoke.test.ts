@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { NotFound } from '../../shared/ports/not-found.ts';
+import { checkApplication } from '../../shared/rules/changes/check-application.ts';
 import type { SentLetter } from '../../shared/ports/sent-letter.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { applicationAt, submittedAt } from '../support/journey.ts';
 import { cleanUp } from '../../infra/operate/smoke/clean-up.ts';
 import { shortDeadlines } from '../../infra/operate/smoke/short-deadlines.ts';
+import { submission } from '../../infra/operate/smoke/smoke-application.ts';
 
 /** A stage whose letters stand as told, one look after the other, and at last as they stood then. */
 const stageWhere = (...looks: readonly Partial<SentLetter>[]) => {
@@ -54,6 +56,20 @@ const smoke = async (...flags: string[]): Promise<{ code: number; said: string }
 describe('npm run smoke', () => {
   test('says what it needs when it is not told which stage', async () => {
     expect(await smoke()).toMatchObject({ code: 2, said: expect.stringContaining('--table NAME --machine ARN') });
+  });
+});
+
+describe('a made-up application', () => {
+  // In Indiana the evening of a day is the next one in UTC, on this machine and on AWS.
+  test.each([
+    '2026-12-01T02:30:00.000Z',
+    '2026-12-01T12:00:00.000Z',
+    '2027-01-01T04:59:00.000Z',
+    '2028-02-29T23:00:00.000Z',
+  ])('passes the rules at whatever hour somebody walks, at %s too', async (at) => {
+    const person = { id: 'p-smoke', version: 1, applications: [] };
+    const { application } = await submission({ people: { byAddress: async () => person }, now: () => at } as never);
+    expect(checkApplication(application, at).application.closed).toBeUndefined();
   });
 });
 

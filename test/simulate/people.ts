@@ -99,7 +99,7 @@ export class People {
     return this.browser.send(path, form, { audience: 'applicant', email: this.applicant });
   }
 
-  private asCoordinator(id: string, page: string, form: Form = {}) {
+  private asCoordinator(id: string, page: string, form: Form) {
     const as = { audience: 'staff' as const, email: 'cora@example.net', groups: ['coordinator'] };
     return this.browser.send(`/coordinator/application/${id}/${page}`, form, as);
   }

@@ -39,7 +39,7 @@ export const findingOf = (
 };
 
 /** Makes the argument of a single requirement's rule, to judge it alone. */
-export const candidacyOf = (track: Track, particular: Partial<Evidence> = {}): Candidacy => ({
+export const candidacyOf = (track: Track, particular: Partial<Evidence>): Candidacy => ({
   evidence: eligibleEvidence(track, particular),
   credential: 'IMH-E',
   track,

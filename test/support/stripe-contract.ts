@@ -152,9 +152,9 @@ const idempotency = (place: () => Stripe): void => {
 };
 
 const payments = (place: () => Stripe): void => {
-  const pay = (payment_method: string, amount = 6500) =>
+  const pay = (payment_method: string) =>
     place().paymentIntents.create({
-      amount,
+      amount: 6500,
       currency: 'usd',
       payment_method,
       automatic_payment_methods: { enabled: true, allow_redirects: 'never' },

@@ -56,10 +56,10 @@ export class Step {
   }
 
   /** Evaluate a field that must have one JSON type. */
-  async evaluateAs(type: string, template: unknown, field: string, sight: Sight = {}): Promise<JsonValue> {
+  async evaluateAs(type: string, template: unknown, field: string): Promise<JsonValue> {
     if (this.visit.state.language === 'JSONPath') return JsonText.of(template).value;
     const { templates } = this.recorder.surroundings;
-    return this.#checked(JsonText.of(await templates.evaluateAs(type, template, this.#bindings(sight), field))).value;
+    return this.#checked(JsonText.of(await templates.evaluateAs(type, template, this.#bindings({}), field))).value;
   }
 
   /** Evaluate a field that must be a text, or is absent. */

@@ -41,7 +41,7 @@ const mark = (rows: Table, email: string, clock: Clock): Promise<void> => {
 export const erasePerson = async (
   rows: Table,
   email: string,
-  { clock = systemClock, isAsked = false }: { readonly clock?: Clock; readonly isAsked?: boolean } = {},
+  { clock = systemClock, isAsked = false }: { readonly clock?: Clock; readonly isAsked?: boolean },
 ): Promise<string | undefined> => {
   if (await hasApplications(rows, email))
     return 'This person has an application here: erase them on its page, once it has ended. Nothing was changed.';

@@ -3,6 +3,7 @@ import type { CheckoutSession, Fee } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import { addMillis, hasCome, hourMillis, type Instant, instantAt, millis, minuteMillis } from '../../instant.ts';
 import type { UntimedEvent } from '../../timeline-event.ts';
+import type { TimelineEventKind } from '../../timeline-words.ts';
 import { feeName, withFee } from '../money/fee-of.ts';
 import { isRecorded } from '../money/is-recorded.ts';
 import { step } from '../step.ts';
@@ -49,7 +50,7 @@ export const planSession = (application: Application, fee: Fee, now: Instant): C
 /** What Stripe says of a session: its id, or that it has expired, is processing, or failed. */
 export type SessionNews = Partial<Pick<CheckoutSession, 'id' | 'expiredAt' | 'processingAt' | 'failedAt'>>;
 
-const eventKind = ({ processingAt, failedAt, expiredAt }: SessionNews): UntimedEvent['kind'] => {
+const eventKind = ({ processingAt, failedAt, expiredAt }: SessionNews): TimelineEventKind => {
   if (processingAt !== undefined) return 'payment-processing';
   if (failedAt !== undefined) return 'payment-failed';
   return expiredAt === undefined ? 'checkout-ready' : 'checkout-expired';

@@ -3,6 +3,7 @@ import type { Change } from '../../change.ts';
 import { hourMillis, type Instant } from '../../instant.ts';
 import { letterFor } from '../letter-for.ts';
 import { newBeginnings } from '../money/asked-anew.ts';
+import { newestRun } from '../newest-run.ts';
 import { attemptName } from '../waits/attempt-name.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { withWait } from '../waits/with-wait.ts';
@@ -20,7 +21,7 @@ const errorOf = { FAILED: 'ExecutionFailed', TIMED_OUT: 'ExecutionTimedOut', ABO
 export type Death = { readonly status: keyof typeof errorOf; readonly lived: number };
 
 const parked = (application: Application, { status }: Death, now: Instant): Change => {
-  const [run, number] = [application.runs.at(-1)?.number ?? 0, application.failures.length + 1];
+  const [run, number] = [newestRun(application), application.failures.length + 1];
   const [state, error] = ['Where does the application stand?', errorOf[status]];
   const key = waitKey.failure(number);
   const letter = { kind: 'failure-parked' as const, to: { role: 'coordinator' as const } };

@@ -11,6 +11,7 @@ import { chequeCameBack, isWithoutItsCheque } from '../money/cheque-back.ts';
 import { feeByName } from '../money/fee-of.ts';
 import { isGoing } from '../money/fee-state.ts';
 import { letterFor } from '../letter-for.ts';
+import { newestRun } from '../newest-run.ts';
 import { currentReview, undecidedReviewers } from '../review/review-of.ts';
 import { refundOf } from '../money/left-by-hand.ts';
 import { byCoordinator, intervene, type Word } from './intervene.ts';
@@ -84,7 +85,7 @@ const opened = (application: Application, word: Word, now: Instant): Application
 /** Tells the applicant, whose last letter said that it had ended; what is asked of them comes in a letter of its own. */
 const toldOf = (application: Application): LetterIntent => {
   const draft = { kind: 'application-reopened' as const, to: { role: 'applicant' as const } };
-  return letterFor(application, draft, `reopened:${application.runs.at(-1)?.number ?? 0}`, '0.0');
+  return letterFor(application, draft, `reopened:${newestRun(application)}`, '0.0');
 };
 
 /** Takes the person's one place for an open application again, and remembers the day of applying where it was forgotten. */

@@ -2,6 +2,7 @@ import type { Application, Failure } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { UntimedEvent } from '../../timeline-event.ts';
+import { newestRun } from '../newest-run.ts';
 import { nextPatch } from '../next-patch.ts';
 import { openFailures } from '../open-failures.ts';
 import { standing } from '../standing.ts';
@@ -17,7 +18,7 @@ import { coordinatorActor } from './intervene.ts';
  */
 export const startNextRun = (application: Application, now: Instant): Change => {
   const parked = openFailures(application);
-  const number = (application.runs.at(-1)?.number ?? 0) + 1;
+  const number = newestRun(application) + 1;
   const act = standing(application);
   const running = { ...closeFailures(application, now), runs: [...application.runs, { number, startedAt: now, act }] };
   const data = { run: number, act, ...(parked.length === 0 ? {} : { unparked: parked.length }) };

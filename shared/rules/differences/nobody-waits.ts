@@ -2,6 +2,7 @@ import type { Application } from '../../application/application.ts';
 import type { Wait } from '../../application/wait.ts';
 import { latest } from '../../instant.ts';
 import { startNextRun } from '../changes/run-changes.ts';
+import { newestRun } from '../newest-run.ts';
 import { openFailures } from '../open-failures.ts';
 import { openQuestions } from '../open-questions.ts';
 import { isLeftBehind, type Judge } from './kept.ts';
@@ -30,5 +31,5 @@ export const nobodyWaits: Judge = ({ application, executions, now }) => {
   const asked = openQuestions(application);
   const isAnswered = asked.every(({ slot, wait }) => parked.includes(slot) || lives(waits[wait]));
   if (asked.length + parked.length > 0 && isAnswered) return undefined;
-  return { kind: 'nobody-waits', change: startNextRun(application, now), stop: runs.at(-1)?.number ?? 0 };
+  return { kind: 'nobody-waits', change: startNextRun(application, now), stop: newestRun(application) };
 };

@@ -20,7 +20,7 @@ const queue = (QueueName: unknown, more: object = {}) => ({
   Resources: { Dead: { Type: 'AWS::SQS::Queue', Properties: { QueueName } }, Other: { Type: 'AWS::SQS::Queue' } },
   ...more,
 });
-const resolved = (value: unknown, more: object = {}, parameters: Record<string, string> = {}) =>
+const resolved = (value: unknown, more: object, parameters: Record<string, string> = {}) =>
   read(queue(value, more), parameters).get('Dead').properties['QueueName'];
 
 describe('a template made by the CDK with one of everything', () => {

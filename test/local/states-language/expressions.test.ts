@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { BEGIN, Stage, task } from './stage.ts';
 
-const made = async (output: unknown, input: unknown = {}) => {
+const made = async (output: unknown) => {
   const {
     status,
     output: value,
     error,
     cause,
-  } = await new Stage().play({ Make: { Type: 'Pass', Output: output, End: true } }, input);
+  } = await new Stage().play({ Make: { Type: 'Pass', Output: output, End: true } }, {});
   return status === 'SUCCEEDED' ? value : { error, cause };
 };
 

@@ -56,7 +56,7 @@ export class Stage {
   }
 
   /** Create a machine of the given states, in JSONata, which begins with the first. */
-  async machine(states: object, more: object = {}): Promise<string> {
+  async machine(states: object, more: object): Promise<string> {
     const definition = { QueryLanguage: 'JSONata', StartAt: Object.keys(states)[0], States: states, ...more };
     const name = `machine-${++this.#machines}`;
     const machine = { name, definition: JSON.stringify(definition), roleArn: 'arn:aws:iam::111122223333:role/machine' };

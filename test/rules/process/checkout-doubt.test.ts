@@ -17,7 +17,7 @@ const due = (...sessions: CheckoutSession[]) => {
   return { fee: changed, application: withFee(application, changed) };
 };
 
-const checkout = (more: Partial<Checkout> = {}): Checkout => ({
+const checkout = (more: Partial<Checkout>): Checkout => ({
   ...{ id: 'cs_1', url: undefined, status: 'complete', paymentStatus: 'paid', paymentIntentId: 'pi_1', cents: 2500 },
   ...{ currency: 'usd', livemode: false, applicationId: 'a-1', fee: 'application-1', attempt: 1, ...more },
 });

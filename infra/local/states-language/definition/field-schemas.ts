@@ -4,7 +4,7 @@ const expression = z.string().check(z.regex(/^\{%[\s\S]*%\}$/, 'must be a number
 const whole = (least: number, most = 99_999_999) => z.int().check(z.gte(least), z.lte(most));
 
 /** A whole number within AWS's bounds, or an expression that gives one. */
-export const wholeNumber = (least: number, most?: number) => z.union([whole(least, most), expression]);
+export const wholeNumber = (least: number) => z.union([whole(least), expression]);
 
 /** Fields that every state may have. */
 export const everyState = {

@@ -16,7 +16,7 @@ export interface TestCard {
   label?: string;
 }
 
-const card = (name: string, last4: string, known: readonly string[], how: Partial<TestCard> = {}): TestCard => ({
+const card = (name: string, last4: string, known: readonly string[], how: Partial<TestCard>): TestCard => ({
   name,
   last4,
   known,
