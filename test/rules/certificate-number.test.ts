@@ -3,6 +3,7 @@ import {
   certificateNumber,
   meantCertificateNumber,
   typedCertificateNumber,
+  spellingsOf,
 } from '../../shared/rules/certificate-number.ts';
 
 describe('the number of a certificate', () => {
@@ -26,7 +27,10 @@ describe('the number of a certificate', () => {
     expect(meantCertificateNumber(typed)).toBe('IO-0123-4567-89AZ');
   });
 
-  test.each(['REG-OIL1', 'IO-1', 'IO-0123-4567-89A', 'Olivia Illo-Lopez', ''])('%j is no number of ours', (typed) => {
+  test.each([
+    ...['REG-OIL1', 'IO-1', 'IO-0123-4567-89A', 'Olivia Illo-Lopez', ''],
+    ...['IO-0123-4567-89AZ-9', 'NO-IO-0123-4567-89AZ'],
+  ])('%j is no number of ours', (typed) => {
     expect(meantCertificateNumber(typed)).toBeUndefined();
   });
 
@@ -35,5 +39,11 @@ describe('the number of a certificate', () => {
       certificateNumber(byte.toString(16).padStart(2, '0').repeat(12)),
     );
     expect(all.map(meantCertificateNumber)).toEqual(all);
+  });
+
+  test('of a list is looked for as typed, in capitals and in small letters, each once', () => {
+    expect(spellingsOf('Reg-1a')).toEqual(['Reg-1a', 'REG-1A', 'reg-1a']);
+    expect(spellingsOf('REG-1')).toEqual(['REG-1', 'reg-1']);
+    expect(spellingsOf('17')).toEqual(['17']);
   });
 });

@@ -43,6 +43,8 @@ describe('a draft that nobody changes', () => {
 
   test('is reminded of once per reminder', () => {
     const once = { ...draft(), draftReminders: 1 };
+    const erasure = { begunAt: first, entry: 1, by: 'sub-cora', reason: 'asked' as const };
+    expect(remindOfDraft({ ...draft(), erasure }, first)).toBeUndefined();
     expect(remindOfDraft(once, first)).toBeUndefined();
     expect(remindOfDraft(once, second)?.application.draftReminders).toBe(2);
   });

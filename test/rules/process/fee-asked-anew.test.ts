@@ -6,6 +6,7 @@ import { declineReference } from '../../../shared/rules/changes/reference-change
 import { reopen } from '../../../shared/rules/changes/reopen.ts';
 import { askForInformation } from '../../../shared/rules/changes/review-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import { isAskedAnew } from '../../../shared/rules/money/asked-anew.ts';
 import { chequeId } from '../../../shared/rules/money/cheque-id.ts';
 import { withFee } from '../../../shared/rules/money/fee-of.ts';
 import { openQuestions } from '../../../shared/rules/open-questions.ts';
@@ -89,4 +90,18 @@ test('a fee asked anew that is settled before its turn lets no clock begin again
   const opened = openAgain(both, back);
   const early = recordCheque(opened, namedFee(opened, 'processing-2'), { number: '8', ...word }, late).application;
   expect([standing(early), clocks(early)]).toEqual(['application-fee', clocks(opened)]);
+});
+
+test('a fee is asked anew whose own check came back and that was due later, not one beside another check', () => {
+  const came = out(byCheque(applicationAt('processing-fee')));
+  const again = (kind: 'application' | 'processing', number: number, dueAt = back) => ({
+    ...namedFee(came, 'processing-1'),
+    ...{ kind, number, dueAt },
+  });
+  expect(isAskedAnew(came, again('application', 2))).toBe(true);
+  expect(isAskedAnew(came, again('processing', 2))).toBe(false);
+  expect(isAskedAnew(came, again('application', 3))).toBe(false);
+  expect(isAskedAnew(came, again('application', 2, namedFee(came, 'application-1').dueAt))).toBe(false);
+  const { dueAt: _never, ...early } = again('application', 2);
+  expect(isAskedAnew(came, early)).toBe(false);
 });

@@ -20,6 +20,7 @@ import { letterFor } from '../../../shared/rules/letter-for.ts';
 import { reviewRequested } from '../../../shared/rules/waits/review-question.ts';
 import { applicationAt, decideAs, submittedAt } from '../../support/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
+import { waiting } from '../../support/waiting.ts';
 
 const later = daysLater(submittedAt, 10);
 const after = (days: number): Instant => daysLater(submittedAt, days);
@@ -69,6 +70,16 @@ describe('a review by two', () => {
     const confirmed = { at: after(12), kind: 'endorse' as const, reasons: 'So.', by: 'sub-cora' };
     expect(decidedAt({ ...both, confirmed })).toBe(after(12));
     expect([decidedAt(undefined), decidedAt(by(seat('ada')))]).toEqual([undefined, undefined]);
+  });
+
+  test('goes nowhere at the word of one while the other seat is empty: neither to its outcome nor to the coordinator', () => {
+    for (const kind of ['endorse', 'decline'] as const) {
+      const application = decideAs(waiting(standing({ needed: 2 })), 'ada', kind, later);
+      expect(application.reviews[0]?.toConfirmAt).toBeUndefined();
+      expect(application.waits['review:1']?.resume).toBeUndefined();
+      const alone = decideAs(waiting(standing({ needed: 1 })), 'ada', kind, later);
+      expect(alone.waits['review:1']?.resume).toBeDefined();
+    }
   });
 
   test('has as many empty seats as nobody sits in', () => {

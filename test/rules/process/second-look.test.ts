@@ -29,7 +29,13 @@ describe('a second look', () => {
     expect(secondLookUntil(declined, submittedAt)).toBe('2026-03-31T03:59:59Z');
     expect(secondLookUntil(declined, '2026-03-31T03:59:58Z')).toBeDefined();
     expect(secondLookUntil(declined, '2026-03-31T03:59:59Z')).toBeUndefined();
-    expect(() => askForSecondLook(declined, free, 'Late.', daysLater(submittedAt, 29))).toThrow();
+    expect(() => askForSecondLook(declined, free, 'Late.', daysLater(submittedAt, 29))).toThrow(
+      'No second look can be asked for.',
+    );
+    expect(asked().application.secondLook).toEqual({
+      at: daysLater(submittedAt, 5),
+      reason: 'The transcript was overlooked.',
+    });
   });
 
   test('is for declined applications alone', () => {
