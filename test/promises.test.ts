@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { asvsCounts, asvsFaults, readAsvs } from './support/asvs.ts';
-import { faultsOf, readPromises } from './support/promises.ts';
+import { asvsCounts, asvsFaults, readAsvs } from './support/sources/asvs.ts';
+import { faultsOf, readPromises } from './support/sources/promises.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (file: string) => (existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : undefined);

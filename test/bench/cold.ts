@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startStory } from '../support/story-stack.ts';
+import { startStory } from '../support/running/story-stack.ts';
 import { functionsToStart } from './cold/functions-to-start.ts';
 import { type Started, startOnce } from './cold/start-once.ts';
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { fiveFreePorts, kill, npmStart } from '../support/npm-start.ts';
+import { fiveFreePorts, kill, npmStart } from '../support/running/npm-start.ts';
 import { synthesized } from '../template/synthesized.ts';
 import { fillUp } from './load/fill-up.ts';
 import { loadChart } from './load/load-chart.ts';

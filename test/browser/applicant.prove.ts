@@ -8,7 +8,7 @@ import { addYears } from '../../shared/calendar-date.ts';
 import { dayOf } from '../../shared/rules/day-of.ts';
 import { dateWords } from '../../shared/status/day-words.ts';
 import { awaitState } from '../support/executions.ts';
-import { refereesAskedBy } from '../support/submitted-by.ts';
+import { refereesAskedBy } from '../support/made-up/submitted-by.ts';
 import { type BrowserStory, startBrowserStory } from './browser-story.ts';
 import { Keyboard } from './keyboard.ts';
 

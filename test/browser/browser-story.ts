@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
-import { launchChromium } from '../support/chromium.ts';
-import { startStory, type StoryStack } from '../support/story-stack.ts';
+import { launchChromium } from '../support/running/chromium.ts';
+import { startStory, type StoryStack } from '../support/running/story-stack.ts';
 import { carrySignIn } from './carry-sign-in.ts';
 
 /** A stack of its own with a browser before it. */

@@ -10,8 +10,8 @@ import { createMemoryJournal } from '../../infra/local/memory-journal.ts';
 import { createDeadLetters } from '../../infra/local/services/dead-letters.ts';
 import { createStates, type States } from '../../infra/local/services/states-api.ts';
 import { createTime } from '../../infra/local/services/time.ts';
-import { axeFaults } from '../support/axe.ts';
-import { launchChromium } from '../support/chromium.ts';
+import { axeFaults } from '../support/running/axe.ts';
+import { launchChromium } from '../support/running/chromium.ts';
 
 const DAY = 86_400_000;
 const clock = createClock();

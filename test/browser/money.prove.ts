@@ -7,12 +7,12 @@ import { moveTime, settle } from '../../infra/operate/people-by-http/time.ts';
 import { feeByName } from '../../shared/rules/money/fee-of.ts';
 import { feeState } from '../../shared/rules/money/fee-state.ts';
 import { awaitState } from '../support/executions.ts';
-import { deployBug } from '../support/faulty-function.ts';
-import { launchChromium } from '../support/chromium.ts';
-import { startStory, type StoryStack } from '../support/story-stack.ts';
-import { refereesAskedBy, submittedBy } from '../support/submitted-by.ts';
+import { deployBug } from '../support/running/faulty-function.ts';
+import { launchChromium } from '../support/running/chromium.ts';
+import { startStory, type StoryStack } from '../support/running/story-stack.ts';
+import { refereesAskedBy, submittedBy } from '../support/made-up/submitted-by.ts';
 import { carrySignIn } from './carry-sign-in.ts';
-import { namedFee } from '../support/journey.ts';
+import { namedFee } from '../support/made-up/journey.ts';
 
 let story: StoryStack;
 let browser: Browser;

@@ -9,7 +9,7 @@ import { moveTime } from '../../infra/operate/people-by-http/time.ts';
 import { policyOf } from '../../shared/rules/policy-of.ts';
 import { currentRequest, fillingRequest } from '../../shared/rules/references/slots.ts';
 import { awaitState } from '../support/executions.ts';
-import { refereesAskedBy } from '../support/submitted-by.ts';
+import { refereesAskedBy } from '../support/made-up/submitted-by.ts';
 import { type BrowserStory, startBrowserStory } from './browser-story.ts';
 import { Keyboard } from './keyboard.ts';
 

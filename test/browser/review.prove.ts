@@ -7,8 +7,8 @@ import { awaitLetter, type Letter, lettersTo, linkIn } from '../../infra/operate
 import { moveTime } from '../../infra/operate/people-by-http/time.ts';
 import { seeded } from '../../infra/operate/seeded-people.ts';
 import { awaitState } from '../support/executions.ts';
-import { deployBug } from '../support/faulty-function.ts';
-import { refereesAskedBy, type Submitted, submittedBy } from '../support/submitted-by.ts';
+import { deployBug } from '../support/running/faulty-function.ts';
+import { refereesAskedBy, type Submitted, submittedBy } from '../support/made-up/submitted-by.ts';
 import { type BrowserStory, startBrowserStory } from './browser-story.ts';
 
 const reviewers = seeded.reviewers.map(({ email }) => email);

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
-import { launchChromium } from '../support/chromium.ts';
-import { startStory } from '../support/story-stack.ts';
+import { launchChromium } from '../support/running/chromium.ts';
+import { startStory } from '../support/running/story-stack.ts';
 import { photographer, type Photographer } from './photographer.ts';
 import { walkDraft, walkPayment, walkPublic } from './walk-applicant.ts';
 import { walkCoordinator, walkDesk, walkReferences, walkReview } from './walk-review.ts';

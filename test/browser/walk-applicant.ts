@@ -3,8 +3,8 @@ import { asPerson } from '../../infra/operate/people-by-http/cookie-jar.ts';
 import { open, press } from '../../infra/operate/people-by-http/visitor.ts';
 import { awaitLetter, linkIn } from '../../infra/operate/people-by-http/mailbox.ts';
 import { moveTime, now } from '../../infra/operate/people-by-http/time.ts';
-import type { StoryStack } from '../support/story-stack.ts';
-import { submittedBy } from '../support/submitted-by.ts';
+import type { StoryStack } from '../support/running/story-stack.ts';
+import { submittedBy } from '../support/made-up/submitted-by.ts';
 import type { Photographer } from './photographer.ts';
 
 /** Walk what everybody may see. */

@@ -8,9 +8,9 @@ import { awaitLetter, linkIn } from '../../infra/operate/people-by-http/mailbox.
 import { moveTime } from '../../infra/operate/people-by-http/time.ts';
 import { seeded } from '../../infra/operate/seeded-people.ts';
 import { arnOfRun, awaitState } from '../support/executions.ts';
-import { deployBug } from '../support/faulty-function.ts';
-import type { StoryStack } from '../support/story-stack.ts';
-import { refereesAskedBy, type Submitted, submittedBy } from '../support/submitted-by.ts';
+import { deployBug } from '../support/running/faulty-function.ts';
+import type { StoryStack } from '../support/running/story-stack.ts';
+import { refereesAskedBy, type Submitted, submittedBy } from '../support/made-up/submitted-by.ts';
 import type { Photographer } from './photographer.ts';
 
 const reviewers = seeded.reviewers.map(({ email }) => email);

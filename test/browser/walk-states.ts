@@ -1,8 +1,8 @@
 import { enterState } from '../support/gallery/enter-state.ts';
 import { daysLater } from '../support/days-later.ts';
-import { memoryWorld } from '../support/memory-world.ts';
+import { memoryWorld } from '../support/in-memory/memory-world.ts';
 import { pageGallery } from '../support/page-gallery.ts';
-import { servePages } from '../support/page-server.ts';
+import { servePages } from '../support/running/page-server.ts';
 import type { Photographer } from './photographer.ts';
 
 /**

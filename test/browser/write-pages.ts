@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { govukName, govukStylesheet } from '../../infra/cloud/govuk-stylesheet.ts';
 import { open, press } from '../../infra/operate/people-by-http/visitor.ts';
 import { daysLater } from '../support/days-later.ts';
-import { memoryWorld } from '../support/memory-world.ts';
+import { memoryWorld } from '../support/in-memory/memory-world.ts';
 import { pageGallery } from '../support/page-gallery.ts';
-import { servePages } from '../support/page-server.ts';
+import { servePages } from '../support/running/page-server.ts';
 import { pagesIndex } from './pages-index.ts';
 
 const [, , folder = '.build/letters'] = process.argv;

@@ -2,7 +2,7 @@ import { setTimeout as pass } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { memberList } from '../../functions/adapters/member-list.ts';
 import { aFewAtOnce } from '../../functions/runtime/a-few-at-once.ts';
-import { memoryTable } from '../support/memory-table.ts';
+import { memoryTable } from '../support/in-memory/memory-table.ts';
 
 /** Takes a while over each of many, and fails at one; counts what it began and what it came to an end with. */
 const working = (fails: number) => {

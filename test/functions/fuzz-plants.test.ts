@@ -6,11 +6,11 @@ import { messagePage } from '../../functions/pages/message-page.ts';
 import type { Patch } from '../../functions/runtime/task-handler.ts';
 import { goTo, showPage } from '../../functions/runtime/web/answer.ts';
 import type { WebRequest } from '../../functions/runtime/web/request.ts';
-import { attack, attackPlace } from '../support/fuzz-routes.ts';
-import { fuzzStage } from '../support/fuzz-stage.ts';
-import { call, callTask, taskNames } from '../support/fuzz-tasks.ts';
+import { attack, attackPlace } from '../support/fuzz/fuzz-routes.ts';
+import { fuzzStage } from '../support/fuzz/fuzz-stage.ts';
+import { call, callTask, taskNames } from '../support/fuzz/fuzz-tasks.ts';
 import { taskOver } from '../support/task-over.ts';
-import { placesOf } from '../support/places-of.ts';
+import { placesOf } from '../support/sources/places-of.ts';
 import type { PlantedRoutes } from '../support/whole-door.ts';
 import type { TimelineEvent } from '../../shared/timeline-event.ts';
 

@@ -1,3 +1,3 @@
-import { fuzzContract } from '../support/fuzz-contract.ts';
+import { fuzzContract } from '../support/contracts/fuzz-contract.ts';
 
 fuzzContract(2_000, (line) => void process.stderr.write(line));

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { type Application, outcomeSchema } from '../../shared/application/application.ts';
 import { eventWords } from '../../shared/timeline-words.ts';
-import { eventsInSources } from '../support/events-in-sources.ts';
+import { eventsInSources } from '../support/sources/events-in-sources.ts';
 
 type How = NonNullable<Application['membership']>['how'];
 

@@ -38,7 +38,7 @@ import type { BusEvent } from '../../infra/local/services/event-bus/bus-event.ts
 import { UserDirectory } from '../../infra/local/services/sign-in/user-directory.ts';
 import { smallStack, synthesize } from './cloud-assembly/small-stack.ts';
 import { temporaryFolder } from './cloud-assembly/temporary-folder.ts';
-import { poolPlan } from '../support/pool-plan.ts';
+import { poolPlan } from '../support/made-up/pool-plan.ts';
 
 const folder = temporaryFolder('endpoint');
 const clock = { now: () => Date.parse('2027-03-01T12:00:00Z') };

@@ -21,7 +21,7 @@ import { createAsyncInvoker, type AsyncInvoker } from '../../infra/local/service
 import type { LambdaHost } from '../../infra/local/services/lambda/lambda-host.ts';
 import { invokePermissions } from '../../infra/local/services/lambda/invoke-permission.ts';
 import { createTime } from '../../infra/local/services/time.ts';
-import { synthesize, type Synthesized } from '../support/synthesize.ts';
+import { synthesize, type Synthesized } from '../support/sources/synthesize.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;

@@ -13,7 +13,7 @@ import { AwsError } from '../../infra/local/services/aws-error.ts';
 import { functionDefinitions } from '../../infra/local/services/lambda/function-definitions.ts';
 import { invokePermissions } from '../../infra/local/services/lambda/invoke-permission.ts';
 import { createLambdaHost, type LambdaHost } from '../../infra/local/services/lambda/lambda-host.ts';
-import { synthesize, type Synthesized } from '../support/synthesize.ts';
+import { synthesize, type Synthesized } from '../support/sources/synthesize.ts';
 
 const ECHO = 'exports.handler = async (event) => ({ statusCode: 200, body: JSON.stringify(event) })';
 const ANSWER = 'exports.handler = async (event) => JSON.parse(event.body)';

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { synthesizeSmallSystem } from '../support/small-local-stack.ts';
-import type { Synthesized } from '../support/synthesize.ts';
+import { synthesizeSmallSystem } from '../support/running/small-local-stack.ts';
+import type { Synthesized } from '../support/sources/synthesize.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'killed-'));
 let small: Synthesized;

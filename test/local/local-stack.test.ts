@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as z from 'zod/mini';
 import { startLocalStack, type LocalStack } from '../../infra/local/local-stack.ts';
 import { forgetDataFolder } from '../../infra/local/stack/forget-data-folder.ts';
-import { synthesizeSmallSystem } from '../support/small-local-stack.ts';
-import type { Synthesized } from '../support/synthesize.ts';
+import { synthesizeSmallSystem } from '../support/running/small-local-stack.ts';
+import type { Synthesized } from '../support/sources/synthesize.ts';
 
 const DAY = 86_400_000;
 const home = mkdtempSync(join(tmpdir(), 'local-stack-'));

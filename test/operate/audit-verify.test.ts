@@ -4,9 +4,9 @@ import { auditEntrySchema } from '../../functions/adapters/audit-entry.ts';
 import { auditTrail } from '../../functions/adapters/audit-trail.ts';
 import { rowKeys } from '../../functions/adapters/row-keys.ts';
 import { auditFaults } from '../../infra/operate/audit/audit-faults.ts';
-import { memoryWorld } from '../support/memory-world.ts';
+import { memoryWorld } from '../support/in-memory/memory-world.ts';
 import { verifyAudit } from '../../infra/operate/audit/verify-audit.ts';
-import { auditContract, threeSaves } from '../support/audit-contract.ts';
+import { auditContract, threeSaves } from '../support/contracts/audit-contract.ts';
 
 const make = async () => memoryWorld();
 

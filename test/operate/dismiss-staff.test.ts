@@ -5,9 +5,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { inviteStaff } from '../../functions/adapters/staff-pool.ts';
 import { UserDirectory } from '../../infra/local/services/sign-in/user-directory.ts';
 import { dismiss } from '../../infra/operate/staff/dismiss.ts';
-import { serveCognito } from '../support/cognito-server.ts';
-import { memoryWorld } from '../support/memory-world.ts';
-import { poolPlan } from '../support/pool-plan.ts';
+import { serveCognito } from '../support/running/cognito-server.ts';
+import { memoryWorld } from '../support/in-memory/memory-world.ts';
+import { poolPlan } from '../support/made-up/pool-plan.ts';
 
 const pool = poolPlan({ groups: ['coordinator'] });
 const staff = { poolId: pool.id };

@@ -10,9 +10,9 @@ import { endFormerLinks } from '../../infra/operate/links/end-former-links.ts';
 import type { Application } from '../../shared/application/application.ts';
 import type { LetterKind, Recipient } from '../../shared/letter-kind.ts';
 import { letterFor } from '../../shared/rules/letter-for.ts';
-import { applicationAt, submittedAt } from '../support/journey.ts';
-import { MemoryStripe } from '../support/memory-stripe.ts';
-import { memoryWorld, type MemoryWorld } from '../support/memory-world.ts';
+import { applicationAt, submittedAt } from '../support/made-up/journey.ts';
+import { MemoryStripe } from '../support/in-memory/memory-stripe.ts';
+import { memoryWorld, type MemoryWorld } from '../support/in-memory/memory-world.ts';
 import { apiEvent, textOf, webSettings } from '../support/web-visit.ts';
 
 const [former, newest] = ['f'.repeat(64), 'n'.repeat(64)] as const;

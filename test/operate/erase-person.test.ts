@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { erasePerson } from '../../infra/operate/people/erase-person.ts';
 import type { EarlierEndorsement } from '../../shared/imports/endorsement-rows.ts';
-import { memoryWorld, type MemoryWorld } from '../support/memory-world.ts';
+import { memoryWorld, type MemoryWorld } from '../support/in-memory/memory-world.ts';
 import type { TimelineEvent } from '../../shared/timeline-event.ts';
-import { draftOf } from '../support/submitted-application.ts';
+import { draftOf } from '../support/made-up/submitted-application.ts';
 
 const now = '2026-03-02T15:00:00.000Z';
 const asked = { clock: { now: () => now }, isAsked: true };

@@ -6,10 +6,10 @@ import { erasePerson } from '../../infra/operate/people/erase-person.ts';
 import { loadExport } from '../../infra/operate/restore/load-export.ts';
 import type { PutIfAbsent } from '../../infra/operate/restore/put-if-absent.ts';
 import { beginErasure } from '../../shared/rules/changes/begin-erasure.ts';
-import { memoryWorld } from '../support/memory-world.ts';
+import { memoryWorld } from '../support/in-memory/memory-world.ts';
 import type { TimelineEvent } from '../../shared/timeline-event.ts';
-import { begun, eraseAll, leftIn, live } from '../support/erasure-contract.ts';
-import { earlierEndorsement } from '../support/earlier-endorsement.ts';
+import { begun, eraseAll, leftIn, live } from '../support/contracts/erasure-contract.ts';
+import { earlierEndorsement } from '../support/made-up/earlier-endorsement.ts';
 import { exported } from '../support/exported.ts';
 
 const start = '2026-03-02T15:00:00.000Z';

@@ -7,7 +7,7 @@ import { rowKeys } from '../../functions/adapters/row-keys.ts';
 import { readCloudAssembly } from '../../infra/local/cloud-assembly/read-cloud-assembly.ts';
 import { tableAt } from '../../infra/operate/table-at.ts';
 import { seeded } from '../../infra/operate/seeded-people.ts';
-import { fiveFreePorts, kill, npmStart, type Started } from '../support/npm-start.ts';
+import { fiveFreePorts, kill, npmStart, type Started } from '../support/running/npm-start.ts';
 import { synthesized } from '../template/synthesized.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'npm-start-'));

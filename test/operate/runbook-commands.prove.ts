@@ -20,10 +20,10 @@ import { tableAt } from '../../infra/operate/table-at.ts';
 import { beginErasure } from '../../shared/rules/changes/begin-erasure.ts';
 import { close } from '../../shared/rules/close.ts';
 import { arnOfRun, awaitState } from '../support/executions.ts';
-import { deployBug } from '../support/faulty-function.ts';
-import { commandsIn, readRunbook, type RunbookCommand } from '../support/runbook-commands.ts';
-import { startStory, type StoryStack } from '../support/story-stack.ts';
-import { refereesAskedBy, submittedBy } from '../support/submitted-by.ts';
+import { deployBug } from '../support/running/faulty-function.ts';
+import { commandsIn, readRunbook, type RunbookCommand } from '../support/sources/runbook-commands.ts';
+import { startStory, type StoryStack } from '../support/running/story-stack.ts';
+import { refereesAskedBy, submittedBy } from '../support/made-up/submitted-by.ts';
 
 const root = join(import.meta.dirname, '../..');
 const { settings, commands } = readRunbook(readFileSync(join(root, 'infra/cloud/runbook.md'), 'utf8'));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { readRunbook, type RunbookCommand } from '../support/runbook-commands.ts';
+import { readRunbook, type RunbookCommand } from '../support/sources/runbook-commands.ts';
 
 const { commands } = readRunbook(readFileSync(join(import.meta.dirname, '../../infra/cloud/runbook.md'), 'utf8'));
 

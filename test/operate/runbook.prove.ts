@@ -10,7 +10,7 @@ import { feeByName } from '../../shared/rules/money/fee-of.ts';
 import { standing } from '../../shared/rules/standing.ts';
 import { CalmLife } from '../simulate/calm-life.ts';
 import { useQuietStage } from '../simulate/quiet-stage.ts';
-import { namedFee } from '../support/journey.ts';
+import { namedFee } from '../support/made-up/journey.ts';
 import { text, Template } from '../template/template.ts';
 
 const stage = useQuietStage();

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { ListStateMachinesCommand } from '@aws-sdk/client-sfn';
 import { walk } from '../../infra/operate/smoke/walk.ts';
-import { deployBug } from '../support/faulty-function.ts';
-import { startStory, type StoryStack } from '../support/story-stack.ts';
+import { deployBug } from '../support/running/faulty-function.ts';
+import { startStory, type StoryStack } from '../support/running/story-stack.ts';
 import { synthesized } from '../template/synthesized.ts';
 
 describe('the walk', () => {

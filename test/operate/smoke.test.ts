@@ -6,7 +6,7 @@ import { NotFound } from '../../shared/ports/not-found.ts';
 import { checkApplication } from '../../shared/rules/changes/check-application.ts';
 import type { SentLetter } from '../../shared/ports/sent-letter.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
-import { applicationAt, submittedAt } from '../support/journey.ts';
+import { applicationAt, submittedAt } from '../support/made-up/journey.ts';
 import { cleanUp } from '../../infra/operate/smoke/clean-up.ts';
 import { shortDeadlines } from '../../infra/operate/smoke/short-deadlines.ts';
 import { submission } from '../../infra/operate/smoke/smoke-application.ts';

@@ -7,10 +7,10 @@ import { entryDigest } from '../../functions/adapters/append-entry.ts';
 import { auditEntrySchema } from '../../functions/adapters/audit-entry.ts';
 import { canonicalDigest } from '../../functions/adapters/canonical-digest.ts';
 import { rowKeys } from '../../functions/adapters/row-keys.ts';
-import { threeSaves } from '../support/audit-contract.ts';
-import { type DynamoWorld, dynamoWorlds } from '../support/dynamo-world.ts';
-import { runNpm } from '../support/run-npm.ts';
-import { draftOf } from '../support/submitted-application.ts';
+import { threeSaves } from '../support/contracts/audit-contract.ts';
+import { type DynamoWorld, dynamoWorlds } from '../support/running/dynamo-world.ts';
+import { runNpm } from '../support/running/run-npm.ts';
+import { draftOf } from '../support/made-up/submitted-application.ts';
 import type { TimelineEvent } from '../../shared/timeline-event.ts';
 
 const start = '2026-03-02T15:00:00.000Z';

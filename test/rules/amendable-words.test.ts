@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { keysOf } from '../../shared/keys-of.ts';
 import { type EditableSection, mayEdit } from '../../shared/rules/changes/draft-changes.ts';
 import { amendableWords } from '../../shared/status/amendable-words.ts';
-import { applicationAt } from '../support/journey.ts';
+import { applicationAt } from '../support/made-up/journey.ts';
 
 test('what may be changed after a deferral is what its words name', () => {
   const before = applicationAt('review');

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../shared/application/application.ts';
 import { applicationFindings } from '../../shared/rules/application-findings.ts';
-import { applicationAt, submittedAt } from '../support/journey.ts';
-import { degree, eligibleEvidence } from '../support/eligible-evidence.ts';
-import { memoryWorld } from '../support/memory-world.ts';
-import { draftOf } from '../support/submitted-application.ts';
+import { applicationAt, submittedAt } from '../support/made-up/journey.ts';
+import { degree, eligibleEvidence } from '../support/made-up/eligible-evidence.ts';
+import { memoryWorld } from '../support/in-memory/memory-world.ts';
+import { draftOf } from '../support/made-up/submitted-application.ts';
 
 /** The degree is awarded on the day after the submission, where the association is. */
 const evidence = eligibleEvidence('family-specialist', { education: [degree('bachelor', '2026-03-03')] });

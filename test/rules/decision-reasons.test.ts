@@ -6,7 +6,7 @@ import { recordOutcome } from '../../shared/rules/changes/record-outcome.ts';
 import { confirmDecision, decide } from '../../shared/rules/changes/review-changes.ts';
 import { decisionReasons } from '../../shared/rules/review/decision-reasons.ts';
 import { pseudonymous } from '../../shared/rules/pseudonymous.ts';
-import { applicationAt, submittedAt } from '../support/journey.ts';
+import { applicationAt, submittedAt } from '../support/made-up/journey.ts';
 
 type Word = { readonly kind: DecisionKind; readonly reasons: string };
 

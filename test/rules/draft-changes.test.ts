@@ -10,10 +10,10 @@ import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { draftPlan } from '../../shared/rules/draft.ts';
 import { isIdleEdit } from '../../shared/rules/is-idle-edit.ts';
 import { instantAt, millis } from '../../shared/instant.ts';
-import { applicationAt, decideAs, submittedAt } from '../support/journey.ts';
+import { applicationAt, decideAs, submittedAt } from '../support/made-up/journey.ts';
 import { daysLater } from '../support/days-later.ts';
-import { memoryWorld } from '../support/memory-world.ts';
-import { draftOf } from '../support/submitted-application.ts';
+import { memoryWorld } from '../support/in-memory/memory-world.ts';
+import { draftOf } from '../support/made-up/submitted-application.ts';
 
 const sections: readonly EditableSection[] = [
   'person',

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { endorsementValidUntil } from '../../shared/rules/review/endorsement-validity.ts';
-import { policy } from '../support/judge-track.ts';
+import { policy } from '../support/made-up/judge-track.ts';
 
 test.each([
   ['2022-01-01', '2023-12-31'],

@@ -10,7 +10,7 @@ import {
   referee,
   supervision,
   training,
-} from '../support/eligible-evidence.ts';
+} from '../support/made-up/eligible-evidence.ts';
 
 /** What the schema says of evidence that is eligible but for one part, as `path: message`. */
 const complaints = (part: Record<string, unknown>): string[] =>

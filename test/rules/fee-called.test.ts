@@ -6,10 +6,10 @@ import { statusOf } from '../../shared/status.ts';
 import { whyLapsed } from '../../shared/status/outcome-words.ts';
 import { timelineWords } from '../../shared/timeline-words.ts';
 import { feesView } from '../../functions/pages/components/status-view.ts';
-import { applicationAt, namedFee, payFee, submittedAt } from '../support/journey.ts';
-import { membershipMissed } from '../support/memberships.ts';
-import { letterExamples } from '../support/letter-examples.ts';
-import { writtenLetter } from '../support/written-letter.ts';
+import { applicationAt, namedFee, payFee, submittedAt } from '../support/made-up/journey.ts';
+import { membershipMissed } from '../support/made-up/memberships.ts';
+import { letterExamples } from '../support/made-up/letter-examples.ts';
+import { writtenLetter } from '../support/made-up/written-letter.ts';
 
 const rest = (application: Application): Application =>
   exemptTheRest(application, namedFee(application, 'application-1'), { by: 'cora', reason: 'Hardship.' }, submittedAt)

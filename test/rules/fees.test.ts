@@ -6,8 +6,8 @@ import { categories, type Category, credentials, type EndorsementKind } from '..
 import { checkMembership } from '../../shared/rules/changes/check-membership.ts';
 import { recordOutcome } from '../../shared/rules/changes/record-outcome.ts';
 import { feeLinesOf } from '../../shared/rules/money/fee-lines-of.ts';
-import { policy } from '../support/judge-track.ts';
-import { applicationAt, submitted, submittedAt } from '../support/journey.ts';
+import { policy } from '../support/made-up/judge-track.ts';
+import { applicationAt, submitted, submittedAt } from '../support/made-up/journey.ts';
 
 const table = [
   // category, membership, application, processing, total: dollars, as the brief prints them

@@ -13,7 +13,7 @@ import { reopen } from '../../shared/rules/changes/reopen.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
 import { setMoneyTruth } from '../../shared/rules/changes/money-truth.ts';
 import { daysLater } from '../support/days-later.ts';
-import { applicationAt, namedFee, payByCheque, payFee, submittedAt } from '../support/journey.ts';
+import { applicationAt, namedFee, payByCheque, payFee, submittedAt } from '../support/made-up/journey.ts';
 
 const lines = [
   { line: 'membership' as const, cents: 5000 },

@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import { type Application, applicationSchema } from '../../shared/application/application.ts';
 import { linksFor } from '../../shared/letters/link-purpose.ts';
 import { writeLetter } from '../../shared/letters/write-letter.ts';
-import { submitted, submittedAt } from '../support/journey.ts';
-import { type LetterExample, letterExamples } from '../support/letter-examples.ts';
+import { submitted, submittedAt } from '../support/made-up/journey.ts';
+import { type LetterExample, letterExamples } from '../support/made-up/letter-examples.ts';
 
 const settings = {
   associationName: 'Made-up Association',

@@ -30,10 +30,10 @@ import {
   payFee,
   submittedAt,
   requestIn,
-} from '../support/journey.ts';
-import { type LetterExample, letterExamples } from '../support/letter-examples.ts';
-import { openedWithoutItsCheck } from '../support/opened-without-its-check.ts';
-import { letterText, writtenLetter } from '../support/written-letter.ts';
+} from '../support/made-up/journey.ts';
+import { type LetterExample, letterExamples } from '../support/made-up/letter-examples.ts';
+import { openedWithoutItsCheck } from '../support/made-up/opened-without-its-check.ts';
+import { letterText, writtenLetter } from '../support/made-up/written-letter.ts';
 
 const examples = letterExamples();
 const all = Object.entries(examples);

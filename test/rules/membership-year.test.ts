@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { membershipValidUntil } from '../../shared/rules/membership-year.ts';
 import { day } from '../support/arbitraries.ts';
-import { policy } from '../support/judge-track.ts';
+import { policy } from '../support/made-up/judge-track.ts';
 
 describe('the membership year', () => {
   test.each([

@@ -7,7 +7,7 @@ import { policyInForce } from '../../shared/policy/policy-in-force.ts';
 import { policies } from '../../shared/policy/policies.ts';
 import { policySchema, type Policy } from '../../shared/policy/policy.ts';
 import { sourceOf } from '../../shared/policy/source-of.ts';
-import { policy } from '../support/judge-track.ts';
+import { policy } from '../support/made-up/judge-track.ts';
 
 // Not from where this file stands: for the mutants all tests are one file elsewhere.
 const folder = 'shared/policy';

@@ -7,7 +7,7 @@ import {
   type Scores,
 } from '../../shared/rules/references/rating.ts';
 import { shuffled } from '../support/arbitraries.ts';
-import { policy } from '../support/judge-track.ts';
+import { policy } from '../support/made-up/judge-track.ts';
 
 const { statements } = policy.rating;
 const scoresWithout = (unrated: number): Scores =>

@@ -10,7 +10,7 @@ import {
 } from '../../shared/rules/changes/reference-changes.ts';
 import { saveReference } from '../../shared/rules/changes/save-reference.ts';
 import { refereeActions } from '../../shared/rules/references/referee-actions.ts';
-import { answerIn, applicationAt, goodReference, requestIn, submittedAt } from '../support/journey.ts';
+import { answerIn, applicationAt, goodReference, requestIn, submittedAt } from '../support/made-up/journey.ts';
 import { daysLater } from '../support/days-later.ts';
 
 const asked = applicationAt('references');

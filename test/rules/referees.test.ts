@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { refereeRefusals, repeatedReferees } from '../../shared/rules/references/referees.ts';
 import { sameName } from '../../shared/rules/same-name.ts';
 import { shuffled } from '../support/arbitraries.ts';
-import { referee } from '../support/eligible-evidence.ts';
+import { referee } from '../support/made-up/eligible-evidence.ts';
 
 const applicant = { name: 'Maria Stone', email: 'maria@example.org' };
 const three = [referee(1, 'teacher'), referee(2, 'trainer'), referee(3, 'consultant')];

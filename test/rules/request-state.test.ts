@@ -7,8 +7,8 @@ import { saveReference } from '../../shared/rules/changes/save-reference.ts';
 import { refereeQuestion } from '../../shared/rules/waits/referee-question.ts';
 import { ask } from '../../shared/rules/waits/ask.ts';
 import { requestState } from '../../shared/status/request-state.ts';
-import { applicationAt, requestIn, submittedAt } from '../support/journey.ts';
-import { waiting } from '../support/waiting.ts';
+import { applicationAt, requestIn, submittedAt } from '../support/made-up/journey.ts';
+import { waiting } from '../support/made-up/waiting.ts';
 
 const asked = waiting(applicationAt('references'));
 const stateOf = (application: Application) => requestState(application, requestIn(application, 1));

@@ -4,7 +4,7 @@ import { mayReactivate } from '../../shared/rules/review/may-reactivate.ts';
 import { reviewerAt } from '../../shared/rules/review/reviewer-at.ts';
 import { reviewerChanges } from '../../shared/rules/review/reviewer-changes.ts';
 import { whyReviewerStays } from '../../shared/rules/review/why-reviewer-stays.ts';
-import { reviewerNamed } from '../support/reviewer-named.ts';
+import { reviewerNamed } from '../support/made-up/reviewer-named.ts';
 
 const held = (category: string, validUntil: string) => ({ number: 'E1', credential: 'IMH-E', category, validUntil });
 

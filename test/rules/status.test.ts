@@ -30,10 +30,10 @@ import {
   payLater,
   requestIn,
   submittedAt,
-} from '../support/journey.ts';
-import { letterText, writtenLetter } from '../support/written-letter.ts';
-import { memoryWorld } from '../support/memory-world.ts';
-import { draftOf } from '../support/submitted-application.ts';
+} from '../support/made-up/journey.ts';
+import { letterText, writtenLetter } from '../support/made-up/written-letter.ts';
+import { memoryWorld } from '../support/in-memory/memory-world.ts';
+import { draftOf } from '../support/made-up/submitted-application.ts';
 
 const zone = 'America/Indiana/Indianapolis';
 

@@ -3,7 +3,7 @@ import { feeTotal } from '../../shared/application/fee.ts';
 import { timelineWords } from '../../shared/timeline-words.ts';
 import { recordReference } from '../../shared/rules/changes/record-reference.ts';
 import { nameAnotherReferee } from '../../shared/rules/changes/reference-changes.ts';
-import { applicationAt, goodReference, namedFee, requestIn, submittedAt } from '../support/journey.ts';
+import { applicationAt, goodReference, namedFee, requestIn, submittedAt } from '../support/made-up/journey.ts';
 import type { KeptEvent } from '../../shared/timeline-event.ts';
 
 const asked = applicationAt('references');

@@ -4,7 +4,7 @@ import { addDays } from '../../shared/calendar-date.ts';
 import { credentials } from '../../shared/credential.ts';
 import { mayApply, startsWaitingPeriod } from '../../shared/rules/waiting-period.ts';
 import { day, shuffled } from '../support/arbitraries.ts';
-import { policy } from '../support/judge-track.ts';
+import { policy } from '../support/made-up/judge-track.ts';
 
 const imh = (submittedOn: string) => ({ credential: 'IMH-E', submittedOn });
 const ecmh = (submittedOn: string) => ({ credential: 'ECMH-E', submittedOn });

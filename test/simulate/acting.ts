@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Table, Write } from '../../functions/adapters/table.ts';
 import type { Permission } from '../../infra/cloud/functions/permissions.ts';
 import type { FunctionPlan } from '../../infra/cloud/functions/plans.ts';
-import type { MemoryTable } from '../support/memory-table.ts';
+import type { MemoryTable } from '../support/in-memory/memory-table.ts';
 
 /** Finds the plan of a function by its entry file. */
 export type Plans = Record<string, Pick<FunctionPlan, 'may'>>;

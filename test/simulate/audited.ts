@@ -10,7 +10,7 @@ import { historyOf } from './history-of.ts';
 import { linkIn } from './link-in.ts';
 import type { Resuming } from './resumings.ts';
 import type { Life } from './life.ts';
-import type { MemoryTable } from '../support/memory-table.ts';
+import type { MemoryTable } from '../support/in-memory/memory-table.ts';
 import { type Span, spansOf } from './spans.ts';
 import type { Mail } from './surroundings.ts';
 

@@ -11,7 +11,7 @@ import { retryFailure } from '../../shared/rules/changes/run-changes.ts';
 import { currentReview, undecidedReviewers } from '../../shared/rules/review/review-of.ts';
 import { openSlots, wantsAnotherSince } from '../../shared/rules/references/slots.ts';
 import { standing } from '../../shared/rules/standing.ts';
-import { goodReference, requestIn } from '../support/journey.ts';
+import { goodReference, requestIn } from '../support/made-up/journey.ts';
 
 type Answer = (application: Application, now: Instant) => Change | undefined;
 

@@ -2,7 +2,7 @@ import type { Executions } from '../../shared/ports/executions.ts';
 import type { Workflow } from '../../shared/ports/workflow.ts';
 import type { Random } from '../support/random-of.ts';
 import { type Bug, bugsFrom } from './bugs.ts';
-import type { TableSettings } from '../support/memory-table.ts';
+import type { TableSettings } from '../support/in-memory/memory-table.ts';
 
 /** What the world does to a life: how often it fails, and what it repeats, delays and reorders. */
 export type Trouble = {

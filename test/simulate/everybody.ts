@@ -1,4 +1,4 @@
-import { reviewerNamed } from '../support/reviewer-named.ts';
+import { reviewerNamed } from '../support/made-up/reviewer-named.ts';
 
 /**
  * The reviewers of every world. Of eight, two are left for a second look at what two reviewers decided, when two had a

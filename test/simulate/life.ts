@@ -1,7 +1,7 @@
 import { canaryOf } from './canary.ts';
-import { eligibleEvidence } from '../support/eligible-evidence.ts';
+import { eligibleEvidence } from '../support/made-up/eligible-evidence.ts';
 import { type Random, randomOf } from '../support/random-of.ts';
-import { draftOf } from '../support/submitted-application.ts';
+import { draftOf } from '../support/made-up/submitted-application.ts';
 import { People, type Sender } from './people.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { TimelineEvent } from '../../shared/timeline-event.ts';

@@ -4,7 +4,7 @@ import { type TaskMessage, taskMessageSchema, waitMessageSchema } from '../../sh
 import type { PaymentPorts } from '../../functions/runtime/ports/payment-ports.ts';
 import { taskHandler } from '../../functions/runtime/task-handler.ts';
 import { loadTask } from '../support/load-task.ts';
-import { madeUpParameters } from '../support/made-up-parameters.ts';
+import { madeUpParameters } from '../support/made-up/made-up-parameters.ts';
 import { synthesized } from '../template/synthesized.ts';
 
 /** Reads the definition of the synthesized state machine. */

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { lambdaDenies, lambdaIsAway } from '../support/lambda-faults.ts';
+import { lambdaDenies, lambdaIsAway } from '../support/running/lambda-faults.ts';
 import { audit } from './audit.ts';
 import { type Outage, OutageWatch } from './outage.ts';
 import { useQuietStage } from './quiet-stage.ts';

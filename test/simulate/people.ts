@@ -4,7 +4,7 @@ import type { AnsweredForm } from './answered-form.ts';
 import { canaryOf } from './canary.ts';
 import { linkIn } from './link-in.ts';
 import { policyById } from '../../shared/policy/policy-by-id.ts';
-import type { Fate } from '../support/memory-mail.ts';
+import type { Fate } from '../support/in-memory/memory-mail.ts';
 import type { Random } from '../support/random-of.ts';
 import { everybody } from './everybody.ts';
 import { Reviewers } from './reviewers.ts';

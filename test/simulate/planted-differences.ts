@@ -5,7 +5,7 @@ import type { Application } from '../../shared/application/application.ts';
 import type { Wait } from '../../shared/application/wait.ts';
 import { followDeadRun } from '../../shared/rules/changes/follow-dead-run.ts';
 import { receiveReference } from '../../shared/rules/changes/reference-changes.ts';
-import { goodReference, namedFee, requestIn } from '../support/journey.ts';
+import { goodReference, namedFee, requestIn } from '../support/made-up/journey.ts';
 import { startNextRun } from '../../shared/rules/changes/run-changes.ts';
 import { refundByCoordinator } from '../../shared/rules/changes/coordinator-money.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';

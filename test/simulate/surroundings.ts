@@ -1,5 +1,5 @@
-import type { Fate, TakenLetter } from '../support/memory-mail.ts';
-import type { TableWorld } from '../support/table-world.ts';
+import type { Fate, TakenLetter } from '../support/in-memory/memory-mail.ts';
+import type { TableWorld } from '../support/running/table-world.ts';
 
 /** A letter that left, as the mail service has it. */
 export type Mail = TakenLetter;

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { submit } from '../../shared/rules/changes/submit.ts';
 import { withdraw } from '../../shared/rules/changes/withdraw.ts';
-import { draftOf } from '../support/submitted-application.ts';
+import { draftOf } from '../support/made-up/submitted-application.ts';
 import { CalmLife } from './calm-life.ts';
 import { useQuietStage } from './quiet-stage.ts';
 

@@ -9,9 +9,9 @@ import { expectPage, open, press } from '../../infra/operate/people-by-http/visi
 import { awaitLetter, lettersTo } from '../../infra/operate/people-by-http/mailbox.ts';
 import { moveTime } from '../../infra/operate/people-by-http/time.ts';
 import { describeExecution, historyOf } from '../support/executions.ts';
-import { startStory, type StoryStack } from '../support/story-stack.ts';
-import { submittedBy } from '../support/submitted-by.ts';
-import { until } from '../support/until.ts';
+import { startStory, type StoryStack } from '../support/running/story-stack.ts';
+import { submittedBy } from '../support/made-up/submitted-by.ts';
+import { until } from '../support/running/until.ts';
 
 let story: StoryStack;
 beforeAll(async () => {

@@ -9,8 +9,8 @@ import { awaitLetter, lettersTo } from '../../infra/operate/people-by-http/mailb
 import { settle } from '../../infra/operate/people-by-http/time.ts';
 import { seeded } from '../../infra/operate/seeded-people.ts';
 import { describeExecution, historyOf, statesEntered } from '../support/executions.ts';
-import { startStory, type StoryStack } from '../support/story-stack.ts';
-import { submittedBy } from '../support/submitted-by.ts';
+import { startStory, type StoryStack } from '../support/running/story-stack.ts';
+import { submittedBy } from '../support/made-up/submitted-by.ts';
 
 let story: StoryStack;
 let id: string;

@@ -6,9 +6,9 @@ import { expectPage, open, press } from '../../infra/operate/people-by-http/visi
 import { awaitLetter, lettersTo, linkIn } from '../../infra/operate/people-by-http/mailbox.ts';
 import { settle } from '../../infra/operate/people-by-http/time.ts';
 import { awaitState, describeExecution, historyOf, statesEntered } from '../support/executions.ts';
-import { deployBug } from '../support/faulty-function.ts';
-import { startStory, type StoryStack } from '../support/story-stack.ts';
-import { submittedBy } from '../support/submitted-by.ts';
+import { deployBug } from '../support/running/faulty-function.ts';
+import { startStory, type StoryStack } from '../support/running/story-stack.ts';
+import { submittedBy } from '../support/made-up/submitted-by.ts';
 
 let story: StoryStack;
 beforeAll(async () => {

@@ -9,11 +9,11 @@ import { expectPage, open, press } from '../../infra/operate/people-by-http/visi
 import { awaitLetter, lettersTo, linkIn } from '../../infra/operate/people-by-http/mailbox.ts';
 import { moveTime, settle } from '../../infra/operate/people-by-http/time.ts';
 import { awaitState, describeExecution, historyOf, statesEntered } from '../support/executions.ts';
-import { holdFunction } from '../support/hold-function.ts';
-import { startStory, type StoryStack } from '../support/story-stack.ts';
-import { type Submitted, submittedBy } from '../support/submitted-by.ts';
-import { until } from '../support/until.ts';
-import { namedFee } from '../support/journey.ts';
+import { holdFunction } from '../support/running/hold-function.ts';
+import { startStory, type StoryStack } from '../support/running/story-stack.ts';
+import { type Submitted, submittedBy } from '../support/made-up/submitted-by.ts';
+import { until } from '../support/running/until.ts';
+import { namedFee } from '../support/made-up/journey.ts';
 
 let story: StoryStack;
 let stripe: Stripe;

@@ -6,10 +6,10 @@ import { awaitLetter, lettersTo, linkIn } from '../../infra/operate/people-by-ht
 import { moveTime, settle } from '../../infra/operate/people-by-http/time.ts';
 import { fillingRequest } from '../../shared/rules/references/slots.ts';
 import { awaitState, historyOf, statesEntered } from '../support/executions.ts';
-import { holdFunction } from '../support/hold-function.ts';
-import { startStory, type StoryStack } from '../support/story-stack.ts';
-import { refereesAskedBy } from '../support/submitted-by.ts';
-import { until } from '../support/until.ts';
+import { holdFunction } from '../support/running/hold-function.ts';
+import { startStory, type StoryStack } from '../support/running/story-stack.ts';
+import { refereesAskedBy } from '../support/made-up/submitted-by.ts';
+import { until } from '../support/running/until.ts';
 
 let story: StoryStack;
 beforeAll(async () => {

@@ -10,9 +10,9 @@ import { expectPage, open, press } from '../../infra/operate/people-by-http/visi
 import { awaitLetter, lettersTo, linkIn } from '../../infra/operate/people-by-http/mailbox.ts';
 import { moveTime, now, settle } from '../../infra/operate/people-by-http/time.ts';
 import { awaitState, historyOf } from '../support/executions.ts';
-import { fiveFreePorts, kill, npmStart, type Started } from '../support/npm-start.ts';
-import { meetStack, type Story } from '../support/story-stack.ts';
-import { refereesAskedBy, submittedBy } from '../support/submitted-by.ts';
+import { fiveFreePorts, kill, npmStart, type Started } from '../support/running/npm-start.ts';
+import { meetStack, type Story } from '../support/running/story-stack.ts';
+import { refereesAskedBy, submittedBy } from '../support/made-up/submitted-by.ts';
 import { synthesized } from '../template/synthesized.ts';
 
 const dataFolder = mkdtempSync(join(tmpdir(), 'restart-'));

@@ -5,8 +5,8 @@ import { expectPage, open, press } from '../../infra/operate/people-by-http/visi
 import { awaitLetter, lettersTo, linkIn } from '../../infra/operate/people-by-http/mailbox.ts';
 import { moveTime } from '../../infra/operate/people-by-http/time.ts';
 import { awaitState, describeExecution, historyOf, statesEntered } from '../support/executions.ts';
-import { startStory, type StoryStack } from '../support/story-stack.ts';
-import { submittedBy } from '../support/submitted-by.ts';
+import { startStory, type StoryStack } from '../support/running/story-stack.ts';
+import { submittedBy } from '../support/made-up/submitted-by.ts';
 
 let story: StoryStack;
 beforeAll(async () => {

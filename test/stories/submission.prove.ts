@@ -6,7 +6,7 @@ import { expectPage, open, press } from '../../infra/operate/people-by-http/visi
 import { lettersTo } from '../../infra/operate/people-by-http/mailbox.ts';
 import { moveTime, now, settle } from '../../infra/operate/people-by-http/time.ts';
 import { awaitState } from '../support/executions.ts';
-import { startStory, type StoryStack } from '../support/story-stack.ts';
+import { startStory, type StoryStack } from '../support/running/story-stack.ts';
 
 let story: StoryStack;
 beforeAll(async () => {

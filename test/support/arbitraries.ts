@@ -4,7 +4,7 @@ import { type Referee, relationships } from '../../shared/evidence/referee.ts';
 import type { SupervisionEntry } from '../../shared/evidence/supervision-entry.ts';
 import { type TrainingEntry, trainingTopics } from '../../shared/evidence/training-entry.ts';
 import type { WorkEntry } from '../../shared/evidence/work-entry.ts';
-import { endorsedProvider, post, referee, supervision, training } from './eligible-evidence.ts';
+import { endorsedProvider, post, referee, supervision, training } from './made-up/eligible-evidence.ts';
 
 // A mutant is killed by the first counterexample; making it small would take minutes of a run over all mutants.
 if ('__stryker__' in globalThis) fc.configureGlobal({ endOnFailure: true });

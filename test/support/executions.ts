@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import { moveTime, settle } from '../../infra/operate/people-by-http/time.ts';
 import { executionArn, executionName } from '../../shared/execution-name.ts';
-import type { Story } from './story-stack.ts';
+import type { Story } from './running/story-stack.ts';
 
 /** Name the execution of an application's run as AWS does. */
 export const arnOfRun = ({ stateMachineArn }: Story, applicationId: string, run = 1): string =>

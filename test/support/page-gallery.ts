@@ -8,7 +8,7 @@ import { refereeStates } from './gallery/referee-states.ts';
 import { reviewerStates } from './gallery/reviewer-states.ts';
 import { saidStates } from './gallery/said-pages.ts';
 import { statusStates } from './gallery/status-states.ts';
-import type { MemoryWorld } from './memory-world.ts';
+import type { MemoryWorld } from './in-memory/memory-world.ts';
 
 /** Fills a world with applications in every state and lists the states of pages that people see. */
 export const pageGallery = async (world: MemoryWorld): Promise<readonly PageState[]> => [

@@ -3,7 +3,7 @@ import Stripe from 'stripe';
 import { type Clock, createClock } from '../../infra/local/clock.ts';
 import { listen, type Listening } from '../../infra/local/listen.ts';
 import { startStripeDouble, type StripeDouble } from '../../infra/local/outside-world/stripe-double.ts';
-import { until } from './until.ts';
+import { until } from './running/until.ts';
 
 export const SECRET_KEY = 'sk_test_made_up_for_tests';
 export const WEBHOOK_SECRET = 'whsec_made_up_for_tests';

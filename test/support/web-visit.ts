@@ -19,8 +19,8 @@ import { pageAddress, type PagePurpose } from '../../shared/letters/link-address
 import type { LinkTarget } from '../../shared/ports/link-store.ts';
 import type { Session } from '../../shared/ports/session-store.ts';
 import { heldIn } from './fields-of.ts';
-import type { MemoryWorld } from './memory-world.ts';
-import { reviewerNamed } from './reviewer-named.ts';
+import type { MemoryWorld } from './in-memory/memory-world.ts';
+import { reviewerNamed } from './made-up/reviewer-named.ts';
 
 /** What the pages are told in tests. */
 export const webSettings = {

@@ -11,9 +11,9 @@ import { checkApplication } from '../../shared/rules/changes/check-application.t
 import { checkMembership } from '../../shared/rules/changes/check-membership.ts';
 import { submit } from '../../shared/rules/changes/submit.ts';
 import { countMetrics } from './count-metrics.ts';
-import { type DynamoWorld, dynamoWorlds } from './dynamo-world.ts';
+import { type DynamoWorld, dynamoWorlds } from './running/dynamo-world.ts';
 import { openStage, SECRET_KEY, type StripeStage, WEBHOOK_SECRET } from './stripe-stage.ts';
-import { draftOf } from './submitted-application.ts';
+import { draftOf } from './made-up/submitted-application.ts';
 
 /** The signing secret that the webhook had before the rotation. */
 export const FORMER_SECRET = 'whsec_before_the_rotation';

@@ -11,10 +11,10 @@ import { exemptFee } from '../../shared/rules/changes/coordinator-money.ts';
 import { noteSession, planSession } from '../../shared/rules/changes/checkout-changes.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { nextPatch } from '../../shared/rules/next-patch.ts';
-import { type MoneyLife, moneyLife } from './money-life.ts';
-import { opened } from './opened.ts';
+import { type MoneyLife, moneyLife } from './made-up/money-life.ts';
+import { opened } from './made-up/opened.ts';
 import { randomOf, type Random } from './random-of.ts';
-import { end, waysToEnd } from './ways-to-end.ts';
+import { end, waysToEnd } from './made-up/ways-to-end.ts';
 
 /** Something that happens at a moment of a schedule. */
 type Happening = { readonly at: number; readonly what: () => Promise<void> };

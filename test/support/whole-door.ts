@@ -7,9 +7,9 @@ import { payerRoutes } from '../../functions/web/payer/routes.ts';
 import { signInRoutes } from '../../functions/web/sign-in/routes.ts';
 import type { Audience } from '../../shared/ports/session-store.ts';
 import { SignInRefused } from '../../shared/ports/sign-in.ts';
-import { MemoryStripe } from './memory-stripe.ts';
-import type { MemoryWorld } from './memory-world.ts';
-import { eve } from './stranger.ts';
+import { MemoryStripe } from './in-memory/memory-stripe.ts';
+import type { MemoryWorld } from './in-memory/memory-world.ts';
+import { eve } from './made-up/stranger.ts';
 import { allRoutes, cookieFor, webSettings } from './web-visit.ts';
 
 const pool: SignInPorts['signIn'] = {

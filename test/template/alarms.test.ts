@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { testNames } from '../support/test-names.ts';
+import { testNames } from '../support/sources/test-names.ts';
 import type { JsonObject, JsonValue } from '../../infra/local/json.ts';
 import { at, listAt, Template, text, valueAt, type Resource } from './template.ts';
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drawProcess } from '../../infra/operate/process/draw-process.ts';
-import { outlineProcess } from '../support/outline-process.ts';
+import { outlineProcess } from '../support/sources/outline-process.ts';
 import { placePicture } from '../../infra/operate/process/place-picture.ts';
 import { readProcess, type Process } from '../../infra/operate/process/read-process.ts';
 import { synthesized } from './synthesized.ts';

@@ -5,7 +5,7 @@ import { namesOf } from '../../infra/cloud/names.ts';
 import { parametersOf } from '../../infra/cloud/parameters.ts';
 import { readSettings } from '../../infra/cloud/settings/read-settings.ts';
 import { SignIn } from '../../infra/cloud/sign-in.ts';
-import { synthesize } from '../support/synthesize.ts';
+import { synthesize } from '../support/sources/synthesize.ts';
 import type { JsonObject } from '../../infra/local/json.ts';
 import { at, listAt, Template, text } from './template.ts';
 

@@ -4,7 +4,7 @@ import { acts } from '../../shared/act.ts';
 import { outage } from '../../shared/messages/outage.ts';
 import { refusals } from '../../shared/messages/refusals.ts';
 import { waitChanges } from '../../shared/messages/wait-changes.ts';
-import { lambdaDenies, lambdaIsAway } from '../support/lambda-faults.ts';
+import { lambdaDenies, lambdaIsAway } from '../support/running/lambda-faults.ts';
 import { catchers, retriers, StateMachine, successors, type State } from './states.ts';
 import type { JsonValue } from '../../infra/local/json.ts';
 import { listAt, Template, text, valueAt } from './template.ts';

@@ -6,8 +6,8 @@ import { awaitLetter, linkIn } from '../../../infra/operate/people-by-http/mailb
 import { now } from '../../../infra/operate/people-by-http/time.ts';
 import { tableAt } from '../../../infra/operate/table-at.ts';
 import type { Audience } from '../../../shared/ports/session-store.ts';
-import type { StoryStack } from '../../support/story-stack.ts';
-import { refereesAskedBy } from '../../support/submitted-by.ts';
+import type { StoryStack } from '../../support/running/story-stack.ts';
+import { refereesAskedBy } from '../../support/made-up/submitted-by.ts';
 import type { JsonObject } from '../../../infra/local/json.ts';
 
 /** What a function is given first, and what it answers when all is well. */

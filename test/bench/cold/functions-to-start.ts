@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { applicantNamed } from '../../../infra/operate/people-by-http/applicant.ts';
 import type { FunctionDefinition } from '../../../infra/local/services/lambda/function-definition.ts';
 import { runtimeEnvironment } from '../../../infra/local/services/lambda/runtime-environment.ts';
-import type { StoryStack } from '../../support/story-stack.ts';
+import type { StoryStack } from '../../support/running/story-stack.ts';
 import { Template } from '../../template/template.ts';
 import { type FirstEvent, firstEvents } from './first-events.ts';
 import type { Started } from './start-once.ts';

@@ -5,9 +5,9 @@ import { moveTime, now } from '../../../infra/operate/people-by-http/time.ts';
 import { tableAt } from '../../../infra/operate/table-at.ts';
 import { Postbox } from '../../simulate/whole-stack/postbox.ts';
 import type { Mail } from '../../simulate/surroundings.ts';
-import type { Started } from '../../support/npm-start.ts';
-import { reviewerNamed } from '../../support/reviewer-named.ts';
-import { type TableWorld, tableWorld } from '../../support/table-world.ts';
+import type { Started } from '../../support/running/npm-start.ts';
+import { reviewerNamed } from '../../support/made-up/reviewer-named.ts';
+import { type TableWorld, tableWorld } from '../../support/running/table-world.ts';
 
 /** Ten minutes, in milliseconds. */
 const soon = 600_000;

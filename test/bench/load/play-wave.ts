@@ -4,9 +4,9 @@ import { sessionOf } from '../../simulate/session-of.ts';
 import type { Mail } from '../../simulate/surroundings.ts';
 import { policyById } from '../../../shared/policy/policy-by-id.ts';
 import type { TimelineEvent } from '../../../shared/timeline-event.ts';
-import { eligibleEvidence } from '../../support/eligible-evidence.ts';
+import { eligibleEvidence } from '../../support/made-up/eligible-evidence.ts';
 import { addressOfPerson, type FormReply, sendForm } from '../../support/send-form.ts';
-import { draftOf } from '../../support/submitted-application.ts';
+import { draftOf } from '../../support/made-up/submitted-application.ts';
 import type { LoadStage } from './load-stage.ts';
 import { lineOf, type Wave, type Write } from './measured.ts';
 

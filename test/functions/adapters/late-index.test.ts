@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { outboxStore } from '../../../functions/adapters/outbox-store.ts';
 import { rowKeys } from '../../../functions/adapters/row-keys.ts';
-import { memoryTable } from '../../support/memory-table.ts';
+import { memoryTable } from '../../support/in-memory/memory-table.ts';
 
 const start = '2026-03-02T15:00:00.000Z';
 const later = '2026-03-02T15:05:00.000Z';

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { readApplication, type ReadApplication } from '../../../functions/adapters/read-application.ts';
 import type { Row } from '../../../functions/adapters/table.ts';
 import type { Application } from '../../../shared/application/application.ts';
-import { applicationAt } from '../../support/journey.ts';
-import { rememberingReader } from '../../support/remembering-reader.ts';
+import { applicationAt } from '../../support/made-up/journey.ts';
+import { rememberingReader } from '../../support/in-memory/remembering-reader.ts';
 
 const now = '2026-03-02T15:00:00.000Z';
 const wait = { key: 'review:1:0', openedAt: now, token: 'token', letters: ['one'], ready: now };

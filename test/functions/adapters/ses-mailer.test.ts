@@ -17,9 +17,9 @@ import { type MailStore, mailStore } from '../../../infra/local/services/mailbox
 import { createSes, type Ses } from '../../../infra/local/services/ses/create-ses.ts';
 import type { BusEvent } from '../../../infra/local/services/event-bus/bus-event.ts';
 import { temporaryFolder } from '../../local/cloud-assembly/temporary-folder.ts';
-import { mailContract, type MailPlace } from '../../support/mail-contract.ts';
-import { type Fate, MemoryMail } from '../../support/memory-mail.ts';
-import { madeUpParameters } from '../../support/made-up-parameters.ts';
+import { mailContract, type MailPlace } from '../../support/contracts/mail-contract.ts';
+import { type Fate, MemoryMail } from '../../support/in-memory/memory-mail.ts';
+import { madeUpParameters } from '../../support/made-up/made-up-parameters.ts';
 import { synthesized } from '../../template/synthesized.ts';
 
 const folder = temporaryFolder('mailer');

@@ -4,10 +4,10 @@ import { errorName } from '../../../functions/runtime/error-name.ts';
 import { isOutage } from '../../../functions/runtime/is-outage.ts';
 import { instantAt, millis } from '../../../shared/instant.ts';
 import type { CheckoutOrder } from '../../../shared/ports/payments.ts';
-import { MemoryStripe } from '../../support/memory-stripe.ts';
-import { memoryWorld } from '../../support/memory-world.ts';
-import { opened } from '../../support/opened.ts';
-import { paymentsContract, type PaymentsPlace } from '../../support/payments-contract.ts';
+import { MemoryStripe } from '../../support/in-memory/memory-stripe.ts';
+import { memoryWorld } from '../../support/in-memory/memory-world.ts';
+import { opened } from '../../support/made-up/opened.ts';
+import { paymentsContract, type PaymentsPlace } from '../../support/contracts/payments-contract.ts';
 import { openStage, SECRET_KEY, type StripeStage } from '../../support/stripe-stage.ts';
 
 let stage: StripeStage;

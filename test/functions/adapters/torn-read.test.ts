@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { rowKeys } from '../../../functions/adapters/row-keys.ts';
 import { resume } from '../../../shared/rules/resume.ts';
 import type { TimelineEvent } from '../../../shared/timeline-event.ts';
-import { memoryTable } from '../../support/memory-table.ts';
-import { draftOf } from '../../support/submitted-application.ts';
-import { tableWorld } from '../../support/table-world.ts';
+import { memoryTable } from '../../support/in-memory/memory-table.ts';
+import { draftOf } from '../../support/made-up/submitted-application.ts';
+import { tableWorld } from '../../support/running/table-world.ts';
 
 const start = '2026-03-02T15:00:00.000Z';
 const key = 'reference:1:1';

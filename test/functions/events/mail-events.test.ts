@@ -4,9 +4,9 @@ import { outboxStore } from '../../../functions/adapters/outbox-store.ts';
 import { takeMailEvent } from '../../../functions/events/take-mail-event.ts';
 import type { LetterKind, Recipient } from '../../../shared/letter-kind.ts';
 import { letterFor } from '../../../shared/rules/letter-for.ts';
-import { memoryWorld } from '../../support/memory-world.ts';
+import { memoryWorld } from '../../support/in-memory/memory-world.ts';
 import type { TimelineEvent } from '../../../shared/timeline-event.ts';
-import { answerIn, applicationAt, requestIn, submittedAt } from '../../support/journey.ts';
+import { answerIn, applicationAt, requestIn, submittedAt } from '../../support/made-up/journey.ts';
 
 const first: Recipient = { role: 'referee', slot: 1, number: 1 };
 

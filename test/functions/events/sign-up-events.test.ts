@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { handler } from '../../../functions/events/sign-up-events.ts';
 import { AwsError } from '../../../infra/local/services/aws-error.ts';
-import { serveCognito } from '../../support/cognito-server.ts';
+import { serveCognito } from '../../support/running/cognito-server.ts';
 
 let close: () => Promise<void>;
 let asked: { action: string; input: Record<string, unknown> }[];

@@ -8,7 +8,7 @@ import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { CalmLife } from '../../simulate/calm-life.ts';
 import { useQuietStage } from '../../simulate/quiet-stage.ts';
-import { namedFee } from '../../support/journey.ts';
+import { namedFee } from '../../support/made-up/journey.ts';
 
 const stage = useQuietStage();
 const word = { by: 'cora', reason: 'No money behind it.' };

@@ -24,7 +24,7 @@ import {
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { countMetrics } from '../../support/count-metrics.ts';
-import { type MoneyLife, moneyLife, openAndStop } from '../../support/money-life.ts';
+import { type MoneyLife, moneyLife, openAndStop } from '../../support/made-up/money-life.ts';
 import { daysLater } from '../../support/days-later.ts';
 
 const letters = ({ world, id }: MoneyLife): readonly string[] =>

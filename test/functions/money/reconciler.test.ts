@@ -3,8 +3,8 @@ import { reconcileStripe } from '../../../functions/reconciliation/reconcile-str
 import { compareWithStripe } from '../../support/compare-with-stripe.ts';
 import { openDoubts } from '../../../shared/rules/money/open-doubts.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
-import { submittedAt } from '../../support/journey.ts';
-import { type MoneyLife, moneyLife, openAndStop } from '../../support/money-life.ts';
+import { submittedAt } from '../../support/made-up/journey.ts';
+import { type MoneyLife, moneyLife, openAndStop } from '../../support/made-up/money-life.ts';
 
 const none = { repaired: 0, parked: 0 };
 

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { refundByCoordinator } from '../../../shared/rules/changes/coordinator-money.ts';
 import { CalmLife } from '../../simulate/calm-life.ts';
 import { useQuietStage } from '../../simulate/quiet-stage.ts';
-import { namedFee } from '../../support/journey.ts';
+import { namedFee } from '../../support/made-up/journey.ts';
 
 const stage = useQuietStage();
 

@@ -3,7 +3,7 @@ import Stripe from 'stripe';
 import { takeNotice } from '../../../functions/money/take-notice.ts';
 import { verifyStripeEvent } from '../../../functions/adapters/verify-stripe-event.ts';
 import { workOffNotice } from '../../../functions/money/work-off-notice.ts';
-import { moneyLife } from '../../support/money-life.ts';
+import { moneyLife } from '../../support/made-up/money-life.ts';
 
 const payload = JSON.stringify({ id: 'evt_1', object: 'event', type: 'charge.refunded', livemode: false, created: 1 });
 const expected = { webhookSecrets: ['whsec_new', 'whsec_old'], isLive: false };

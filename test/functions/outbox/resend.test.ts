@@ -5,7 +5,7 @@ import { rowKeys } from '../../../functions/adapters/row-keys.ts';
 import { stripeClient, stripePayments } from '../../../functions/adapters/stripe-payments.ts';
 import { resend } from '../../../functions/outbox/resend.ts';
 import { instantAt, millis } from '../../../shared/instant.ts';
-import { memoryWorld } from '../../support/memory-world.ts';
+import { memoryWorld } from '../../support/in-memory/memory-world.ts';
 
 const start = '2026-03-02T15:00:00.000Z';
 const minutesLater = (minutes: number) => instantAt(millis(start) + minutes * 60_000);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type Gallery, openGallery } from '../../support/page-faults.ts';
+import { type Gallery, openGallery } from '../../support/running/page-faults.ts';
 
 let gallery: Gallery;
 

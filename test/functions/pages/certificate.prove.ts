@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import decodeQr from 'qr/decode.js';
-import { launchChromium } from '../../support/chromium.ts';
-import { memoryWorld } from '../../support/memory-world.ts';
-import { servePages } from '../../support/page-server.ts';
+import { launchChromium } from '../../support/running/chromium.ts';
+import { memoryWorld } from '../../support/in-memory/memory-world.ts';
+import { servePages } from '../../support/running/page-server.ts';
 import { webSettings } from '../../support/web-visit.ts';
 
 const entry = {

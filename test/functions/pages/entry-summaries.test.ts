@@ -6,8 +6,8 @@ import {
   supervisionSummary,
   workSummary,
 } from '../../../functions/pages/components/entry-summaries.ts';
-import { degree, endorsedProvider, post, referee, supervision } from '../../support/eligible-evidence.ts';
-import { submitted } from '../../support/journey.ts';
+import { degree, endorsedProvider, post, referee, supervision } from '../../support/made-up/eligible-evidence.ts';
+import { submitted } from '../../support/made-up/journey.ts';
 
 test('a post says how many families it served, with expecting families alone as well', () => {
   const ages = { youngestMonths: null, oldestMonths: null, prenatal: true };

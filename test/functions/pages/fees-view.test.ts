@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { feesView } from '../../../functions/pages/components/status-view.ts';
 import type { Dispute, Fee } from '../../../shared/application/fee.ts';
 import { withFee } from '../../../shared/rules/money/fee-of.ts';
-import { applicationAt, namedFee, submittedAt } from '../../support/journey.ts';
+import { applicationAt, namedFee, submittedAt } from '../../support/made-up/journey.ts';
 
 const paid = applicationAt('references');
 

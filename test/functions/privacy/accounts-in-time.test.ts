@@ -7,10 +7,10 @@ import { AwsError } from '../../../infra/local/services/aws-error.ts';
 import type { PoolUser } from '../../../infra/local/services/sign-in/pool-plan.ts';
 import { UserDirectory } from '../../../infra/local/services/sign-in/user-directory.ts';
 import { temporaryFolder } from '../../local/cloud-assembly/temporary-folder.ts';
-import { serveCognito } from '../../support/cognito-server.ts';
-import { type MemoryWorld, memoryWorld } from '../../support/memory-world.ts';
-import { poolPlan } from '../../support/pool-plan.ts';
-import { draftOf } from '../../support/submitted-application.ts';
+import { serveCognito } from '../../support/running/cognito-server.ts';
+import { type MemoryWorld, memoryWorld } from '../../support/in-memory/memory-world.ts';
+import { poolPlan } from '../../support/made-up/pool-plan.ts';
+import { draftOf } from '../../support/made-up/submitted-application.ts';
 
 const pool = poolPlan({ id: 'us-east-2_applicants', name: 'applicants', open: true });
 const folder = temporaryFolder('unfinished');

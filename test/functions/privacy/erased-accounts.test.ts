@@ -10,11 +10,11 @@ import type { Application } from '../../../shared/application/application.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import { beginErasure } from '../../../shared/rules/changes/begin-erasure.ts';
 import { temporaryFolder } from '../../local/cloud-assembly/temporary-folder.ts';
-import { serveCognito } from '../../support/cognito-server.ts';
-import { eraseAll } from '../../support/erasure-contract.ts';
-import { type MemoryWorld, memoryWorld } from '../../support/memory-world.ts';
-import { poolPlan } from '../../support/pool-plan.ts';
-import { draftOf } from '../../support/submitted-application.ts';
+import { serveCognito } from '../../support/running/cognito-server.ts';
+import { eraseAll } from '../../support/contracts/erasure-contract.ts';
+import { type MemoryWorld, memoryWorld } from '../../support/in-memory/memory-world.ts';
+import { poolPlan } from '../../support/made-up/pool-plan.ts';
+import { draftOf } from '../../support/made-up/submitted-application.ts';
 
 const start = '2026-03-02T15:00:00.000Z';
 const address = 'dana@example.org';

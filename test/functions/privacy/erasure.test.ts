@@ -9,11 +9,11 @@ import { saveSection } from '../../../shared/rules/changes/draft-changes.ts';
 import { submit } from '../../../shared/rules/changes/submit.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import type { TimelineEvent } from '../../../shared/timeline-event.ts';
-import { openDispute } from '../../support/open-dispute.ts';
-import { begun, eraseAll, leftIn } from '../../support/erasure-contract.ts';
-import { draftOf } from '../../support/submitted-application.ts';
-import { tear, underLaterPolicy } from '../../support/tear.ts';
-import { memoryWorld } from '../../support/memory-world.ts';
+import { openDispute } from '../../support/made-up/open-dispute.ts';
+import { begun, eraseAll, leftIn } from '../../support/contracts/erasure-contract.ts';
+import { draftOf } from '../../support/made-up/submitted-application.ts';
+import { tear, underLaterPolicy } from '../../support/made-up/tear.ts';
+import { memoryWorld } from '../../support/in-memory/memory-world.ts';
 
 const start = '2026-03-02T15:00:00.000Z';
 

@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { dataOfApplicant } from '../../../functions/privacy/data-of-applicant.ts';
 import { type Application, applicationSchema } from '../../../shared/application/application.ts';
 import type { TimelineEvent } from '../../../shared/timeline-event.ts';
-import { earlierEndorsement } from '../../support/earlier-endorsement.ts';
-import { samplesOf } from '../../support/samples-of.ts';
-import { memoryWorld } from '../../support/memory-world.ts';
+import { earlierEndorsement } from '../../support/made-up/earlier-endorsement.ts';
+import { samplesOf } from '../../support/made-up/samples-of.ts';
+import { memoryWorld } from '../../support/in-memory/memory-world.ts';
 
 const start = '2026-03-02T15:00:00.000Z';
 const address = 'dana@example.org';

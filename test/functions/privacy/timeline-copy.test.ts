@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { timelineCopy } from '../../../shared/privacy/timeline-copy.ts';
 import type { KeptEvent } from '../../../shared/timeline-event.ts';
-import { eventsInSources } from '../../support/events-in-sources.ts';
-import { applicationAt, submittedAt } from '../../support/journey.ts';
+import { eventsInSources } from '../../support/sources/events-in-sources.ts';
+import { applicationAt, submittedAt } from '../../support/made-up/journey.ts';
 
 /** What each kind of event is ever given; "any" where the kind is told elsewhere. Whoever adds to it asks who may read it. */
 const events = `

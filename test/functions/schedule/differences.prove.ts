@@ -4,7 +4,7 @@ import { reconcile } from '../../../functions/reconciliation/reconcile.ts';
 import { reconcileWhenDue } from '../../../functions/reconciliation/reconcile-when-due.ts';
 import { retryFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { CalmLife } from '../../simulate/calm-life.ts';
-import { reviewers } from '../../support/journey.ts';
+import { reviewers } from '../../support/made-up/journey.ts';
 import { plantedDifferences } from '../../simulate/planted-differences.ts';
 import { useQuietStage } from '../../simulate/quiet-stage.ts';
 

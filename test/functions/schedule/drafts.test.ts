@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { remindOfDrafts } from '../../../functions/privacy/remind-of-drafts.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { memoryWorld } from '../../support/memory-world.ts';
-import { draftOf } from '../../support/submitted-application.ts';
-import { tear } from '../../support/tear.ts';
+import { memoryWorld } from '../../support/in-memory/memory-world.ts';
+import { draftOf } from '../../support/made-up/submitted-application.ts';
+import { tear } from '../../support/made-up/tear.ts';
 import type { TimelineEvent } from '../../../shared/timeline-event.ts';
 
 beforeAll(() => void jest.spyOn(process.stdout, 'write').mockReturnValue(true));

@@ -8,7 +8,7 @@ import { openFailures } from '../../../shared/rules/open-failures.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { retryFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { declineReference, receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
-import { goodReference, requestIn } from '../../support/journey.ts';
+import { goodReference, requestIn } from '../../support/made-up/journey.ts';
 import { brokenMachines, deployDefinition } from '../../simulate/broken-machine.ts';
 import { CalmLife } from '../../simulate/calm-life.ts';
 import { machineDefinition } from '../../simulate/machine.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { applyRetention } from '../../../functions/privacy/apply-retention.ts';
-import { memoryWorld } from '../../support/memory-world.ts';
+import { memoryWorld } from '../../support/in-memory/memory-world.ts';
 
 const [listAway, poolAway] = ['ThrottlingException', 'NotAuthorizedException'].map((name) =>
   Object.assign(new Error('of Dana'), { name }),

@@ -6,7 +6,7 @@ import type { Instant } from '../../../shared/instant.ts';
 import { declineReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { askForInformation, decide } from '../../../shared/rules/changes/review-changes.ts';
 import { currentReview, sittingReviewers } from '../../../shared/rules/review/review-of.ts';
-import { requestIn } from '../../support/journey.ts';
+import { requestIn } from '../../support/made-up/journey.ts';
 import type { Beginning, CalmLife } from '../../simulate/calm-life.ts';
 import { taskOf } from '../../simulate/machine.ts';
 

@@ -14,9 +14,9 @@ import { declineReference, receiveReference } from '../../../shared/rules/change
 import { parkFailure, retryFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { openFailures } from '../../../shared/rules/open-failures.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
-import { applicationAt, goodReference, payFee, requestIn, submittedAt } from '../../support/journey.ts';
+import { applicationAt, goodReference, payFee, requestIn, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { type MemoryWorld, memoryWorld } from '../../support/memory-world.ts';
+import { type MemoryWorld, memoryWorld } from '../../support/in-memory/memory-world.ts';
 import { factsOf, keep } from '../../support/web-visit.ts';
 
 const failed = { state: 'Ask the referee', error: 'TypeError' };

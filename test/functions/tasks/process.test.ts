@@ -16,10 +16,10 @@ import { receiveReference } from '../../../shared/rules/changes/reference-change
 import { decide } from '../../../shared/rules/changes/review-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { currentRequest } from '../../../shared/rules/references/slots.ts';
-import { applicationAt, goodReference, namedFee, payFee, payLater } from '../../support/journey.ts';
+import { applicationAt, goodReference, namedFee, payFee, payLater } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { submitApplication } from '../../support/submitted-application.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/in-memory/memory-world.ts';
+import { submitApplication } from '../../support/made-up/submitted-application.ts';
 import { keep, moveOn } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;

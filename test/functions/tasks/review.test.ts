@@ -9,11 +9,11 @@ import { nextPatch } from '../../../shared/rules/next-patch.ts';
 import { fillingRequest, withRequest } from '../../../shared/rules/references/slots.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
-import { referee } from '../../support/eligible-evidence.ts';
-import { applicationAt, requestIn, reviewedAgain, reviewers, submittedAt } from '../../support/journey.ts';
-import { earlierEndorsement } from '../../support/earlier-endorsement.ts';
+import { referee } from '../../support/made-up/eligible-evidence.ts';
+import { applicationAt, requestIn, reviewedAgain, reviewers, submittedAt } from '../../support/made-up/journey.ts';
+import { earlierEndorsement } from '../../support/made-up/earlier-endorsement.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { memoryWorld } from '../../support/memory-world.ts';
+import { memoryWorld } from '../../support/in-memory/memory-world.ts';
 import { keep } from '../../support/web-visit.ts';
 
 const unseated = (application: Application): Application => ({

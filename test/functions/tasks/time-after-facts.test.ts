@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import { askTheReferee } from '../../../functions/tasks/ask-the-referee.ts';
 import { reviewTheApplication } from '../../../functions/tasks/review-the-application.ts';
 import { nextPatch } from '../../../shared/rules/next-patch.ts';
-import { applicationAt, reviewers, submittedAt } from '../../support/journey.ts';
-import { memoryWorld } from '../../support/memory-world.ts';
+import { applicationAt, reviewers, submittedAt } from '../../support/made-up/journey.ts';
+import { memoryWorld } from '../../support/in-memory/memory-world.ts';
 import { keep } from '../../support/web-visit.ts';
 
 const later = '2026-03-02T15:00:07.000Z';

@@ -12,11 +12,18 @@ import { reviewerRoutes } from '../../../functions/web/reviewer/routes.ts';
 import { signInRoutes } from '../../../functions/web/sign-in/routes.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
-import { applicationAt, answerIn, decideAs, goodReference, reviewers, submittedAt } from '../../support/journey.ts';
+import {
+  applicationAt,
+  answerIn,
+  decideAs,
+  goodReference,
+  reviewers,
+  submittedAt,
+} from '../../support/made-up/journey.ts';
 import { receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
-import { memoryWorld } from '../../support/memory-world.ts';
-import { addressOf, placesOf } from '../../support/places-of.ts';
-import { eve, keepOfStranger } from '../../support/stranger.ts';
+import { memoryWorld } from '../../support/in-memory/memory-world.ts';
+import { addressOf, placesOf } from '../../support/sources/places-of.ts';
+import { eve, keepOfStranger } from '../../support/made-up/stranger.ts';
 import { apiEvent, cookieFor, keep, linkTo, textOf } from '../../support/web-visit.ts';
 import { everybody, wholeDoor } from '../../support/whole-door.ts';
 

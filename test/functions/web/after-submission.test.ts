@@ -24,7 +24,7 @@ import { emptyEvidence } from '../../../shared/evidence.ts';
 import { afterTheEnd } from '../../../shared/letters/after-the-end.ts';
 import { findingsNow } from '../../../functions/web/applicant/applicant-page.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { eligibleEvidence } from '../../support/eligible-evidence.ts';
+import { eligibleEvidence } from '../../support/made-up/eligible-evidence.ts';
 import { heldIn } from '../../support/fields-of.ts';
 import {
   answerIn,
@@ -36,11 +36,11 @@ import {
   requestIn,
   submitted,
   submittedAt,
-} from '../../support/journey.ts';
-import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { otherStatements } from '../../support/other-statements.ts';
-import { openedWithoutItsCheck } from '../../support/opened-without-its-check.ts';
-import { draftOf } from '../../support/submitted-application.ts';
+} from '../../support/made-up/journey.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/in-memory/memory-world.ts';
+import { otherStatements } from '../../support/made-up/other-statements.ts';
+import { openedWithoutItsCheck } from '../../support/made-up/opened-without-its-check.ts';
+import { draftOf } from '../../support/made-up/submitted-application.ts';
 import { factsOf, keep, keepFor, moveOn, pageOf, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { heldIn } from '../../support/fields-of.ts';
-import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/in-memory/memory-world.ts';
 import {
   cookieAt,
   cookieFor,
@@ -15,16 +15,16 @@ import {
   visitor,
   webSettings,
 } from '../../support/web-visit.ts';
-import { post, training } from '../../support/eligible-evidence.ts';
-import { tear, underLaterPolicy } from '../../support/tear.ts';
-import { draftOf } from '../../support/submitted-application.ts';
+import { post, training } from '../../support/made-up/eligible-evidence.ts';
+import { tear, underLaterPolicy } from '../../support/made-up/tear.ts';
+import { draftOf } from '../../support/made-up/submitted-application.ts';
 import type { Change } from '../../../shared/change.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
 import { Conflict } from '../../../shared/ports/conflict.ts';
 import { policies } from '../../../shared/policy/policies.ts';
 import { sectionTitles } from '../../../shared/section-titles.ts';
 import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
-import { applicationAt, submittedAt } from '../../support/journey.ts';
+import { applicationAt, submittedAt } from '../../support/made-up/journey.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import type { TimelineEvent } from '../../../shared/timeline-event.ts';
 

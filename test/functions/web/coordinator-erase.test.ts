@@ -3,11 +3,11 @@ import type { Application } from '../../../shared/application/application.ts';
 import { endErasure } from '../../../shared/rules/changes/end-erasure.ts';
 import { raiseDoubt, withDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
-import { applicationAt, submittedAt } from '../../support/journey.ts';
-import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { openDispute } from '../../support/open-dispute.ts';
-import { reviewerNamed } from '../../support/reviewer-named.ts';
-import { tear } from '../../support/tear.ts';
+import { applicationAt, submittedAt } from '../../support/made-up/journey.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/in-memory/memory-world.ts';
+import { openDispute } from '../../support/made-up/open-dispute.ts';
+import { reviewerNamed } from '../../support/made-up/reviewer-named.ts';
+import { tear } from '../../support/made-up/tear.ts';
 import { factsOf, keep, keepFor, linkTo, pageOf, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
-import { applicationAt, goodReference, requestIn, submittedAt } from '../../support/journey.ts';
+import { applicationAt, goodReference, requestIn, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/in-memory/memory-world.ts';
 import { keep, pageOf, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;

@@ -14,12 +14,12 @@ import { feeByName, withFee } from '../../../shared/rules/money/fee-of.ts';
 import { feesView } from '../../../functions/pages/components/status-view.ts';
 import { refundedOf } from '../../../shared/rules/money/fee-state.ts';
 import { receiptsOf } from '../../../shared/rules/money/receipts.ts';
-import { letterExamples } from '../../support/letter-examples.ts';
-import { letterText } from '../../support/written-letter.ts';
+import { letterExamples } from '../../support/made-up/letter-examples.ts';
+import { letterText } from '../../support/made-up/written-letter.ts';
 import { heldIn } from '../../support/fields-of.ts';
-import { applicationAt, namedFee, payByCheque, payFee, submittedAt } from '../../support/journey.ts';
-import { membershipMissed } from '../../support/memberships.ts';
-import { memoryWorld } from '../../support/memory-world.ts';
+import { applicationAt, namedFee, payByCheque, payFee, submittedAt } from '../../support/made-up/journey.ts';
+import { membershipMissed } from '../../support/made-up/memberships.ts';
+import { memoryWorld } from '../../support/in-memory/memory-world.ts';
 import { factsOf, keep, moveOn, pageOf, textOf, visitor } from '../../support/web-visit.ts';
 import type { Application } from '../../../shared/application/application.ts';
 

@@ -8,8 +8,8 @@ import { isFilled, withRequest } from '../../../shared/rules/references/slots.ts
 import { seenAs } from '../../../shared/rules/review/seen-evidence.ts';
 import { close } from '../../../shared/rules/close.ts';
 import type { TimelineEvent } from '../../../shared/timeline-event.ts';
-import { earlierEndorsement } from '../../support/earlier-endorsement.ts';
-import { referee } from '../../support/eligible-evidence.ts';
+import { earlierEndorsement } from '../../support/made-up/earlier-endorsement.ts';
+import { referee } from '../../support/made-up/eligible-evidence.ts';
 import { heldIn } from '../../support/fields-of.ts';
 import {
   applicationAt,
@@ -19,9 +19,9 @@ import {
   reviewers,
   submittedAt,
   reviewedAgain,
-} from '../../support/journey.ts';
-import { membershipMissed } from '../../support/memberships.ts';
-import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+} from '../../support/made-up/journey.ts';
+import { membershipMissed } from '../../support/made-up/memberships.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/in-memory/memory-world.ts';
 import { factsOf, keep, keepFor, moveOn, pageOf, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;

@@ -9,12 +9,12 @@ import { mostOpen } from '../../../functions/web/coordinator/part-of.ts';
 import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { workCsv } from '../../../shared/rules/work-csv.ts';
 import { workItem } from '../../../shared/rules/work-item.ts';
-import { applicationAt, decideAs, payLater, requestIn, submittedAt } from '../../support/journey.ts';
-import { membershipToConfirm } from '../../support/memberships.ts';
+import { applicationAt, decideAs, payLater, requestIn, submittedAt } from '../../support/made-up/journey.ts';
+import { membershipToConfirm } from '../../support/made-up/memberships.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { tear, underLaterPolicy } from '../../support/tear.ts';
-import { draftOf } from '../../support/submitted-application.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/in-memory/memory-world.ts';
+import { tear, underLaterPolicy } from '../../support/made-up/tear.ts';
+import { draftOf } from '../../support/made-up/submitted-application.ts';
 import { keep, pageOf, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;

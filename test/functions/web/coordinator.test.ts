@@ -9,10 +9,17 @@ import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { amendableWords } from '../../../shared/status/amendable-words.ts';
 import { heldIn } from '../../support/fields-of.ts';
-import { applicationAt, decideAs, payLater, requestIn, submittedAt, reviewedAgain } from '../../support/journey.ts';
-import { membershipToConfirm } from '../../support/memberships.ts';
-import { judgedByTwo } from '../../support/judged-by-two.ts';
-import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import {
+  applicationAt,
+  decideAs,
+  payLater,
+  requestIn,
+  submittedAt,
+  reviewedAgain,
+} from '../../support/made-up/journey.ts';
+import { membershipToConfirm } from '../../support/made-up/memberships.ts';
+import { judgedByTwo } from '../../support/made-up/judged-by-two.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/in-memory/memory-world.ts';
 import { cookieFor, factsOf, keepFor, moveOn, textOf, visitor, webSettings } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;

@@ -5,11 +5,11 @@ import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { submit } from '../../../shared/rules/changes/submit.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import type { TimelineEvent } from '../../../shared/timeline-event.ts';
-import { earlierEndorsement } from '../../support/earlier-endorsement.ts';
-import { applicationAt, decideAs, submittedAt } from '../../support/journey.ts';
-import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { draftOf } from '../../support/submitted-application.ts';
-import { tear, underLaterPolicy } from '../../support/tear.ts';
+import { earlierEndorsement } from '../../support/made-up/earlier-endorsement.ts';
+import { applicationAt, decideAs, submittedAt } from '../../support/made-up/journey.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/in-memory/memory-world.ts';
+import { draftOf } from '../../support/made-up/submitted-application.ts';
+import { tear, underLaterPolicy } from '../../support/made-up/tear.ts';
 import { factsOf, keep, pageOf, signInFor, textOf, visitor } from '../../support/web-visit.ts';
 
 const former = 'dana@example.org';

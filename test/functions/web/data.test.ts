@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import { declineReference } from '../../../shared/rules/changes/reference-changes.ts';
-import { earlierEndorsement } from '../../support/earlier-endorsement.ts';
-import { applicationAt, requestIn } from '../../support/journey.ts';
-import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { tear, underLaterPolicy } from '../../support/tear.ts';
+import { earlierEndorsement } from '../../support/made-up/earlier-endorsement.ts';
+import { applicationAt, requestIn } from '../../support/made-up/journey.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/in-memory/memory-world.ts';
+import { tear, underLaterPolicy } from '../../support/made-up/tear.ts';
 import { factsOf, keep, pageOf, signInFor, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;

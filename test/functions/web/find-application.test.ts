@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { findApplication } from '../../../functions/runtime/web/find-application.ts';
 import { NotFound } from '../../../shared/ports/not-found.ts';
-import { applicationAt } from '../../support/journey.ts';
+import { applicationAt } from '../../support/made-up/journey.ts';
 
 /** The table, which refuses a key of more than 2048 bytes as a mistake of ours. */
 const asked: string[] = [];

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
 import { mayApply } from '../../../shared/rules/waiting-period.ts';
-import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/in-memory/memory-world.ts';
 import { signInFor, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;

@@ -5,9 +5,9 @@ import { payerRoutes } from '../../../functions/web/payer/routes.ts';
 import { refereeRoutes } from '../../../functions/web/referee/routes.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import { instantAt, millis } from '../../../shared/instant.ts';
-import { applicationAt, goodReference } from '../../support/journey.ts';
-import { type MemoryWorld, memoryWorld } from '../../support/memory-world.ts';
-import { type MoneyLife, moneyLife } from '../../support/money-life.ts';
+import { applicationAt, goodReference } from '../../support/made-up/journey.ts';
+import { type MemoryWorld, memoryWorld } from '../../support/in-memory/memory-world.ts';
+import { type MoneyLife, moneyLife } from '../../support/made-up/money-life.ts';
 import { apiEvent, factsOf, keep, linkTo, textOf, webSettings } from '../../support/web-visit.ts';
 
 const start = '2026-03-02T15:00:00.000Z';

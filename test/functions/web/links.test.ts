@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { handler as webhook } from '../../../functions/web/stripe-webhook.ts';
 import { askRefereeAgain } from '../../../shared/rules/changes/reference-changes.ts';
-import { applicationAt, submittedAt } from '../../support/journey.ts';
-import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { applicationAt, submittedAt } from '../../support/made-up/journey.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/in-memory/memory-world.ts';
 import { factsOf, keepFor, linkTo, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { unescaped } from '../../../infra/local/desk/unescaped.ts';
-import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/in-memory/memory-world.ts';
 import { apiEvent, cookieAt, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;

@@ -18,7 +18,7 @@ import { withFee } from '../../../shared/rules/money/fee-of.ts';
 import { applicationFeeQuestion } from '../../../shared/rules/waits/fee-question.ts';
 import { nextReceipt } from '../../../shared/rules/money/receipts.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { eve, keepOfStranger } from '../../support/stranger.ts';
+import { eve, keepOfStranger } from '../../support/made-up/stranger.ts';
 import {
   apiEvent,
   cookieAt,
@@ -31,7 +31,7 @@ import {
   visitor,
   webSettings,
 } from '../../support/web-visit.ts';
-import { moneyLife, type MoneyLife } from '../../support/money-life.ts';
+import { moneyLife, type MoneyLife } from '../../support/made-up/money-life.ts';
 
 const before = process.env['STRIPE_API_ADDRESS'];
 beforeAll(() => void (process.env['STRIPE_API_ADDRESS'] = 'https://api.stripe.example'));

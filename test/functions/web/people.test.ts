@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { keyOf } from '../../../functions/adapters/row-keys.ts';
-import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/in-memory/memory-world.ts';
 import { keep, signInFor, textOf, visitor } from '../../support/web-visit.ts';
-import { applicationAt } from '../../support/journey.ts';
+import { applicationAt } from '../../support/made-up/journey.ts';
 
 const home = '/coordinator/reviewers';
 let world: MemoryWorld;

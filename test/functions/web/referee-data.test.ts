@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { withRequest } from '../../../shared/rules/references/slots.ts';
-import { answerIn, applicationAt, goodReference, requestIn } from '../../support/journey.ts';
-import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { answerIn, applicationAt, goodReference, requestIn } from '../../support/made-up/journey.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/in-memory/memory-world.ts';
 import { keep, linkTo, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;

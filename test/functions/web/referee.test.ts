@@ -8,8 +8,8 @@ import { askRefereeAgain, nameAnotherReferee } from '../../../shared/rules/chang
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { withRequest } from '../../../shared/rules/references/slots.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
-import { answerIn, applicationAt, requestIn, submittedAt } from '../../support/journey.ts';
-import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { answerIn, applicationAt, requestIn, submittedAt } from '../../support/made-up/journey.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/in-memory/memory-world.ts';
 import { factsOf, keep, linkTo, moveOn, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;

@@ -6,14 +6,21 @@ import { heldIn } from '../../support/fields-of.ts';
 import { assignReviewers } from '../../../shared/rules/changes/assign-reviewers.ts';
 import { answerInformation, askForInformation, freeSeat } from '../../../shared/rules/changes/review-changes.ts';
 import { seatReviewer } from '../../../shared/rules/changes/seat-reviewer.ts';
-import { applicationAt, decideAs, requestIn, reviewedAgain, reviewers, submittedAt } from '../../support/journey.ts';
-import { eligibleEvidence } from '../../support/eligible-evidence.ts';
-import { judgedByTwo } from '../../support/judged-by-two.ts';
-import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { openedWithoutItsCheck } from '../../support/opened-without-its-check.ts';
-import { otherStatements } from '../../support/other-statements.ts';
-import { reviewerNamed } from '../../support/reviewer-named.ts';
-import { tear, underLaterPolicy } from '../../support/tear.ts';
+import {
+  applicationAt,
+  decideAs,
+  requestIn,
+  reviewedAgain,
+  reviewers,
+  submittedAt,
+} from '../../support/made-up/journey.ts';
+import { eligibleEvidence } from '../../support/made-up/eligible-evidence.ts';
+import { judgedByTwo } from '../../support/made-up/judged-by-two.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/in-memory/memory-world.ts';
+import { openedWithoutItsCheck } from '../../support/made-up/opened-without-its-check.ts';
+import { otherStatements } from '../../support/made-up/other-statements.ts';
+import { reviewerNamed } from '../../support/made-up/reviewer-named.ts';
+import { tear, underLaterPolicy } from '../../support/made-up/tear.ts';
 import { factsOf, keep, keepFor, moveOn, pageOf, signInFor, textOf, visitor } from '../../support/web-visit.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import { amendableWords } from '../../../shared/status/amendable-words.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { heldIn } from '../../support/fields-of.ts';
-import { applicationAt } from '../../support/journey.ts';
-import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
+import { applicationAt } from '../../support/made-up/journey.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/in-memory/memory-world.ts';
 import { factsOf, keepFor, linkTo, textOf, visitor } from '../../support/web-visit.ts';
 
 const typed = { reason: 'I move to another state.' };

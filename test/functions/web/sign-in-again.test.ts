@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { emptyEvidence } from '../../../shared/evidence.ts';
 import { fieldsOf, formsOf } from '../../support/fields-of.ts';
-import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { eve, keepOfStranger } from '../../support/stranger.ts';
-import { draftOf } from '../../support/submitted-application.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/in-memory/memory-world.ts';
+import { eve, keepOfStranger } from '../../support/made-up/stranger.ts';
+import { draftOf } from '../../support/made-up/submitted-application.ts';
 import { cookieFor, factsOf, keep, pageOf, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;

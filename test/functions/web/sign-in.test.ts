@@ -3,9 +3,9 @@ import { webHandler } from '../../../functions/runtime/web/web-handler.ts';
 import { signInRoutes } from '../../../functions/web/sign-in/routes.ts';
 import type { Audience, Identity } from '../../../shared/ports/session-store.ts';
 import { type SignIn, SignInRefused } from '../../../shared/ports/sign-in.ts';
-import { applicationAt } from '../../support/journey.ts';
-import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { eve, keepOfStranger } from '../../support/stranger.ts';
+import { applicationAt } from '../../support/made-up/journey.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/in-memory/memory-world.ts';
+import { eve, keepOfStranger } from '../../support/made-up/stranger.ts';
 import { apiEvent, cookieFor, keep, pageOf, textOf, visitor, webSettings } from '../../support/web-visit.ts';
 
 const dana = { subject: 'sub-dana', email: 'dana@example.org', groups: [] };

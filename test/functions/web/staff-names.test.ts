@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { applicationAt } from '../../support/journey.ts';
-import { reviewerNamed } from '../../support/reviewer-named.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/in-memory/memory-world.ts';
+import { applicationAt } from '../../support/made-up/journey.ts';
+import { reviewerNamed } from '../../support/made-up/reviewer-named.ts';
 import { keep, pageOf, signInFor, textOf, visitor } from '../../support/web-visit.ts';
 
 let world: MemoryWorld;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { openWebhookDoor, type WebhookDoor } from '../../support/webhook-door.ts';
-import { webhookContract } from '../../support/webhook-contract.ts';
+import { webhookContract } from '../../support/contracts/webhook-contract.ts';
 
 let door: WebhookDoor;
 beforeAll(async () => {

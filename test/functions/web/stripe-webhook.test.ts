@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { feeByName } from '../../../shared/rules/money/fee-of.ts';
 import { openDoubts } from '../../../shared/rules/money/open-doubts.ts';
-import { webhookContract } from '../../support/webhook-contract.ts';
+import { webhookContract } from '../../support/contracts/webhook-contract.ts';
 import { FORMER_SECRET, type Knock, openWebhookDoor, type WebhookDoor } from '../../support/webhook-door.ts';
 
 let door: WebhookDoor;

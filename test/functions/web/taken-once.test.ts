@@ -6,12 +6,12 @@ import type { Application } from '../../../shared/application/application.ts';
 import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import type { TimelineEvent } from '../../../shared/timeline-event.ts';
 import { formsOf, type ShownField, type ShownForm } from '../../support/fields-of.ts';
-import { applicationAt, payByCheque, payFee, submittedAt } from '../../support/journey.ts';
+import { applicationAt, payByCheque, payFee, submittedAt } from '../../support/made-up/journey.ts';
 import { coordinatorStates } from '../../support/gallery/coordinator-states.ts';
 import { keepIn } from '../../support/gallery/keep-in.ts';
-import { membershipCameBack } from '../../support/memberships.ts';
-import { memoryWorld, type MemoryWorld } from '../../support/memory-world.ts';
-import { reviewerNamed } from '../../support/reviewer-named.ts';
+import { membershipCameBack } from '../../support/made-up/memberships.ts';
+import { memoryWorld, type MemoryWorld } from '../../support/in-memory/memory-world.ts';
+import { reviewerNamed } from '../../support/made-up/reviewer-named.ts';
 import { factsOf, pageOf, visitor } from '../../support/web-visit.ts';
 
 /** Gives the pages about money of five applications: one owes a fee, one has paid the other, one by check, one a membership by one that came back, one got too much. */

@@ -24,7 +24,7 @@ import { poolPlans } from '../../../infra/local/services/sign-in/pool-plan.ts';
 import { mappingDefinitions } from '../../../infra/local/services/table-stream/mapping-definition.ts';
 import { deployStateMachines } from '../../../infra/local/stack/deploy-state-machines.ts';
 import { requireMachineGrants } from '../../../infra/local/stack/machine-grants.ts';
-import { madeUpParameters } from '../../support/made-up-parameters.ts';
+import { madeUpParameters } from '../../support/made-up/made-up-parameters.ts';
 import { synthesized } from '../../template/synthesized.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 

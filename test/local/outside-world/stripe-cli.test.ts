@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createClock } from '../../../infra/local/clock.ts';
 import { startStripeDouble, type StripeDouble } from '../../../infra/local/outside-world/stripe-double.ts';
 import { SECRET_KEY } from '../../support/stripe-stage.ts';
-import { until } from '../../support/until.ts';
+import { until } from '../../support/running/until.ts';
 
 const CLI = fileURLToPath(new URL('../../../node_modules/@stripe/cli-linux-x64/bin/stripe', import.meta.url));
 const machine = `${process.platform}-${process.arch}`;

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import Stripe from 'stripe';
 import { createClock } from '../../../infra/local/clock.ts';
 import { startStripeDouble } from '../../../infra/local/outside-world/stripe-double.ts';
-import { stripeContract } from '../../support/stripe-contract.ts';
+import { stripeContract } from '../../support/contracts/stripe-contract.ts';
 
 const SECRET_KEY = 'sk_test_made_up_for_tests';
 const SANDBOX_KEY = process.env['STRIPE_SANDBOX_KEY'];

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { axeFaults } from '../../support/axe.ts';
-import { launchChromium } from '../../support/chromium.ts';
+import { axeFaults } from '../../support/running/axe.ts';
+import { launchChromium } from '../../support/running/chromium.ts';
 import { openFee, openStage, type StripeStage } from '../../support/stripe-stage.ts';
 
 let browser: Browser;

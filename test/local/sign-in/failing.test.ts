@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from '@jest/globals';
 import { startSignIn } from '../../../infra/local/services/sign-in/start-sign-in.ts';
-import { poolPlan } from '../../support/pool-plan.ts';
+import { poolPlan } from '../../support/made-up/pool-plan.ts';
 
 test('a sign-in that nobody began is shown as one that is over', async () => {
   const signIn = await startSignIn(0, new SharedArrayBuffer(8));

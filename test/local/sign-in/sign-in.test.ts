@@ -10,7 +10,7 @@ import type { Page } from '../../../infra/operate/people-by-http/page.ts';
 import { open, press, signUpAs } from '../../../infra/operate/people-by-http/visitor.ts';
 import { SignInRefused, type SignIn as SignInPort } from '../../../shared/ports/sign-in.ts';
 import { temporaryFolder } from '../cloud-assembly/temporary-folder.ts';
-import { poolPlan } from '../../support/pool-plan.ts';
+import { poolPlan } from '../../support/made-up/pool-plan.ts';
 
 const folder = temporaryFolder('sign-in');
 // Where a browser would come back to: nobody listens there, and the address alone tells what was brought back.

@@ -11,7 +11,7 @@ import { writeToPeople } from '../../../infra/local/services/sign-in/write-to-pe
 import type { UserDirectory } from '../../../infra/local/services/sign-in/user-directory.ts';
 import type { Accounts, SendCode } from '../../../infra/local/services/sign-in/start-sign-in.ts';
 import { furnishSignIn } from '../../../infra/local/stack/furnish-sign-in.ts';
-import { madeUpParameters } from '../../support/made-up-parameters.ts';
+import { madeUpParameters } from '../../support/made-up/made-up-parameters.ts';
 import { synthesized } from '../../template/synthesized.ts';
 import { temporaryFolder } from '../cloud-assembly/temporary-folder.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { WorkEntry } from '../../../shared/evidence/work-entry.ts';
-import { degree, post } from '../../support/eligible-evidence.ts';
-import { findingOf, staysEligible } from '../../support/judge-track.ts';
+import { degree, post } from '../../support/made-up/eligible-evidence.ts';
+import { findingOf, staysEligible } from '../../support/made-up/judge-track.ts';
 
 const levels = ['none', 'cda', 'associate', 'bachelor', 'master', 'postgraduate', 'doctorate'] as const;
 const volunteer = (particular: Partial<WorkEntry> = {}) =>

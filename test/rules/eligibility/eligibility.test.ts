@@ -8,8 +8,14 @@ import { tracks, type Track } from '../../../shared/policy/requirements-schema.t
 import { isEligible, judge } from '../../../shared/rules/eligibility/eligibility.ts';
 import { ruleName } from '../../../shared/rules/finding.ts';
 import { anyPost, anySupervision, anyTraining, shuffled } from '../../support/arbitraries.ts';
-import { bothCredentials, degree, eligibleEvidence, post, submittedOn } from '../../support/eligible-evidence.ts';
-import { failing, findingOf, judgeTrack, policy } from '../../support/judge-track.ts';
+import {
+  bothCredentials,
+  degree,
+  eligibleEvidence,
+  post,
+  submittedOn,
+} from '../../support/made-up/eligible-evidence.ts';
+import { failing, findingOf, judgeTrack, policy } from '../../support/made-up/judge-track.ts';
 
 const shown = ['training-average', ...competencies.map((competency) => `competency-${competency}`)];
 const asAssociate: EndorsementKind = { credential: 'IMH-E', category: 'associate', designation: null };

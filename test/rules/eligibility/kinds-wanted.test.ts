@@ -4,8 +4,8 @@ import type { Referee } from '../../../shared/evidence/referee.ts';
 import { kindsWanted } from '../../../shared/rules/eligibility/kinds-wanted.ts';
 import { nameAnotherReferee, receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { refereesInOtherSlots, refereesNow } from '../../../shared/rules/references/referees-now.ts';
-import { referee } from '../../support/eligible-evidence.ts';
-import { answerIn, applicationAt, goodReference, requestIn, submittedAt } from '../../support/journey.ts';
+import { referee } from '../../support/made-up/eligible-evidence.ts';
+import { answerIn, applicationAt, goodReference, requestIn, submittedAt } from '../../support/made-up/journey.ts';
 
 const tia = { name: 'Tia Trainer', email: 'tia@example.net' };
 const asked = applicationAt('references');

@@ -5,8 +5,8 @@ import { tracks, type Track } from '../../../shared/policy/requirements-schema.t
 import { judgeReferences } from '../../../shared/rules/eligibility/references.ts';
 import { assignToSlots } from '../../../shared/rules/eligibility/slot-assignment.ts';
 import { shuffled, threeReferees } from '../../support/arbitraries.ts';
-import { referee } from '../../support/eligible-evidence.ts';
-import { candidacyOf } from '../../support/judge-track.ts';
+import { referee } from '../../support/made-up/eligible-evidence.ts';
+import { candidacyOf } from '../../support/made-up/judge-track.ts';
 
 const judged = (track: Track, referees: Referee[]) => judgeReferences(candidacyOf(track, { referees }));
 const named = (...kinds: Relationship[]) => kinds.map((kind, index) => referee(([1, 2, 3] as const)[index] ?? 1, kind));

@@ -7,8 +7,8 @@ import type { Track } from '../../../shared/policy/requirements-schema.ts';
 import { judgeSupervision } from '../../../shared/rules/eligibility/supervision.ts';
 import { bestWindow } from '../../../shared/rules/eligibility/supervision-window.ts';
 import { anySupervision, shuffled } from '../../support/arbitraries.ts';
-import { degree, endorsedProvider, supervision } from '../../support/eligible-evidence.ts';
-import { candidacyOf, findingOf, policy } from '../../support/judge-track.ts';
+import { degree, endorsedProvider, supervision } from '../../support/made-up/eligible-evidence.ts';
+import { candidacyOf, findingOf, policy } from '../../support/made-up/judge-track.ts';
 
 const found = (track: Track, ...entries: SupervisionEntry[]) => {
   const [finding] = judgeSupervision(candidacyOf(track, { supervision: entries }));

@@ -4,8 +4,8 @@ import type { TrainingEntry } from '../../../shared/evidence/training-entry.ts';
 import { tracks } from '../../../shared/policy/requirements-schema.ts';
 import { judgeTraining } from '../../../shared/rules/eligibility/training.ts';
 import { hours, shuffled } from '../../support/arbitraries.ts';
-import { training } from '../../support/eligible-evidence.ts';
-import { candidacyOf, findingOf } from '../../support/judge-track.ts';
+import { training } from '../../support/made-up/eligible-evidence.ts';
+import { candidacyOf, findingOf } from '../../support/made-up/judge-track.ts';
 
 const found = (entries: TrainingEntry[]) => findingOf('training', 'family-specialist', { training: entries });
 

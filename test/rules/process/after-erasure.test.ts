@@ -5,7 +5,7 @@ import { handOverData } from '../../../shared/rules/changes/hand-over-data.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { withoutWords } from '../../../shared/rules/changes/without-words.ts';
 import { erasedWord, pseudonymous } from '../../../shared/rules/pseudonymous.ts';
-import { applicationAt, submittedAt } from '../../support/journey.ts';
+import { applicationAt, submittedAt } from '../../support/made-up/journey.ts';
 
 const ended = withdraw(applicationAt('references'), submittedAt).application;
 

@@ -5,7 +5,7 @@ import { parkFailure, retryFailure } from '../../../shared/rules/changes/run-cha
 import { nextPatch, slotPatch } from '../../../shared/rules/next-patch.ts';
 import { afterTheWord } from '../../../shared/rules/waits/after-the-word.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { applicationAt, submittedAt } from '../../support/journey.ts';
+import { applicationAt, submittedAt } from '../../support/made-up/journey.ts';
 
 const later = daysLater(submittedAt, 3);
 const failed = { state: 'Ask the referee', error: 'TypeError' };

@@ -5,9 +5,9 @@ import { askRefereeAgain } from '../../../shared/rules/changes/reference-changes
 import { restartClock } from '../../../shared/rules/changes/restart-clock.ts';
 import { resubmit } from '../../../shared/rules/changes/resubmit.ts';
 import { answerInformation, askForInformation, stepBack } from '../../../shared/rules/changes/review-changes.ts';
-import { applicationAt, decideAs, requestIn, submittedAt } from '../../support/journey.ts';
+import { applicationAt, decideAs, requestIn, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { waiting } from '../../support/waiting.ts';
+import { waiting } from '../../support/made-up/waiting.ts';
 
 const later = daysLater(submittedAt, 3);
 

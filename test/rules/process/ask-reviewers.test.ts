@@ -5,7 +5,7 @@ import type { WaitMessage } from '../../../shared/messages/wait-message.ts';
 import { planPatch } from '../../../shared/rules/next-patch.ts';
 import { askReviewers } from '../../../shared/rules/waits/ask-reviewers.ts';
 import { reviewQuestion } from '../../../shared/rules/waits/review-question.ts';
-import { applicationAt, submittedAt } from '../../support/journey.ts';
+import { applicationAt, submittedAt } from '../../support/made-up/journey.ts';
 
 const seated = applicationAt('review');
 const reviewed = (particular: Partial<Review>): Application => ({

@@ -15,7 +15,7 @@ import { askSlot } from '../../../shared/rules/waits/ask-slot.ts';
 import type { Question } from '../../../shared/rules/waits/question.ts';
 import { refereeQuestion } from '../../../shared/rules/waits/referee-question.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { answerIn, applicationAt, goodReference, requestIn, submittedAt } from '../../support/journey.ts';
+import { answerIn, applicationAt, goodReference, requestIn, submittedAt } from '../../support/made-up/journey.ts';
 
 const asked = applicationAt('references');
 const declined = declineReference(asked, requestIn(asked, 1), 'no-time', submittedAt).application;

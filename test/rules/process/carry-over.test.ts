@@ -21,11 +21,18 @@ import { close } from '../../../shared/rules/close.ts';
 import { refereesToAsk } from '../../../shared/rules/references/referees-to-ask.ts';
 import { openSlots } from '../../../shared/rules/references/slots.ts';
 import { standing } from '../../../shared/rules/standing.ts';
-import { answerIn, applicationAt, goodReference, payFee, requestIn, submittedAt } from '../../support/journey.ts';
-import { draftOf, familySpecialist } from '../../support/submitted-application.ts';
+import {
+  answerIn,
+  applicationAt,
+  goodReference,
+  payFee,
+  requestIn,
+  submittedAt,
+} from '../../support/made-up/journey.ts';
+import { draftOf, familySpecialist } from '../../support/made-up/submitted-application.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { memoryWorld } from '../../support/memory-world.ts';
-import { otherStatements } from '../../support/other-statements.ts';
+import { memoryWorld } from '../../support/in-memory/memory-world.ts';
+import { otherStatements } from '../../support/made-up/other-statements.ts';
 
 const endedWith = (...slots: readonly number[]): Application => {
   const answered = slots.reduce((current, slot) => answerIn(current, slot), applicationAt('references'));

@@ -3,7 +3,7 @@ import type { CheckoutSession } from '../../../shared/application/fee.ts';
 import type { Checkout } from '../../../shared/ports/payments.ts';
 import { checkoutDoubt, sessionOf } from '../../../shared/rules/money/checkout-doubt.ts';
 import { withFee } from '../../../shared/rules/money/fee-of.ts';
-import { applicationAt, namedFee, submittedAt } from '../../support/journey.ts';
+import { applicationAt, namedFee, submittedAt } from '../../support/made-up/journey.ts';
 
 const tried = (attempt: number, id?: string): CheckoutSession => ({
   ...{ attempt, idempotencyKey: `key-${attempt}`, openedAt: submittedAt, expiresAt: '2026-03-03T14:00:00.000Z' },

@@ -26,7 +26,7 @@ import { receiptsOf } from '../../../shared/rules/money/receipts.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { feeWhy } from '../../../shared/letters/fee-why.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
-import { applicationAt, namedFee, payByCheque, payFee, submittedAt } from '../../support/journey.ts';
+import { applicationAt, namedFee, payByCheque, payFee, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
 
 const later = daysLater(submittedAt, 10);

@@ -3,9 +3,9 @@ import { closeAtWord } from '../../../shared/rules/changes/close-at-word.ts';
 import { markSeen } from '../../../shared/rules/changes/mark-seen.ts';
 import { seenAs } from '../../../shared/rules/review/seen-evidence.ts';
 import { whyLapsed } from '../../../shared/status/outcome-words.ts';
-import { applicationAt, submittedAt } from '../../support/journey.ts';
-import { memoryWorld } from '../../support/memory-world.ts';
-import { draftOf } from '../../support/submitted-application.ts';
+import { applicationAt, submittedAt } from '../../support/made-up/journey.ts';
+import { memoryWorld } from '../../support/in-memory/memory-world.ts';
+import { draftOf } from '../../support/made-up/submitted-application.ts';
 
 test('an application ended at the word of a coordinator keeps who and why', () => {
   const word = { by: 'staff-7', reason: 'They telephoned.' };

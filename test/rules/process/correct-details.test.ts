@@ -9,7 +9,7 @@ import {
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { eligibleReviewers } from '../../../shared/rules/review/eligible-reviewers.ts';
 import { pseudonymous } from '../../../shared/rules/pseudonymous.ts';
-import { applicationAt, decideAs, reviewers, submittedAt } from '../../support/journey.ts';
+import { applicationAt, decideAs, reviewers, submittedAt } from '../../support/made-up/journey.ts';
 
 const at = '2026-03-09T15:00:00.000Z';
 const word = { by: 'staff-7', reason: 'She married, and showed the paper.' };

@@ -5,7 +5,7 @@ import type { Instant } from '../../../shared/instant.ts';
 import { followDeadRun } from '../../../shared/rules/changes/follow-dead-run.ts';
 import { remindOfDeadRun } from '../../../shared/rules/changes/remind-of-dead-run.ts';
 import { intervene } from '../../../shared/rules/changes/intervene.ts';
-import { applicationAt, submittedAt } from '../../support/journey.ts';
+import { applicationAt, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
 
 // 2026-03-02 in the association's winter time; the reminder of the seventh day leaves at nine in summer time.

@@ -17,12 +17,20 @@ import { workItem } from '../../../shared/rules/work-item.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { reviewDayWords } from '../../../shared/status/review-day-words.ts';
 import { reviewToldAt } from '../../../shared/rules/review/review-told-at.ts';
-import { eligibleEvidence, referee } from '../../support/eligible-evidence.ts';
-import { answerIn, applicationAt, decideAs, payFee, payLater, requestIn, submittedAt } from '../../support/journey.ts';
-import { membershipToConfirm } from '../../support/memberships.ts';
+import { eligibleEvidence, referee } from '../../support/made-up/eligible-evidence.ts';
+import {
+  answerIn,
+  applicationAt,
+  decideAs,
+  payFee,
+  payLater,
+  requestIn,
+  submittedAt,
+} from '../../support/made-up/journey.ts';
+import { membershipToConfirm } from '../../support/made-up/memberships.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { openedWithoutItsCheck } from '../../support/opened-without-its-check.ts';
-import { waiting } from '../../support/waiting.ts';
+import { openedWithoutItsCheck } from '../../support/made-up/opened-without-its-check.ts';
+import { waiting } from '../../support/made-up/waiting.ts';
 
 const later = daysLater(submittedAt, 3);
 const failed = { state: 'Ask the referee', error: 'TypeError' };

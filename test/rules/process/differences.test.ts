@@ -18,10 +18,10 @@ import { timelineWords } from '../../../shared/timeline-words.ts';
 import { eligibleReviewers } from '../../../shared/rules/review/eligible-reviewers.ts';
 import { ask } from '../../../shared/rules/waits/ask.ts';
 import { refereeQuestion } from '../../../shared/rules/waits/referee-question.ts';
-import { applicationAt, decideAs, reviewers, submittedAt } from '../../support/journey.ts';
-import { judgedByTwo } from '../../support/judged-by-two.ts';
+import { applicationAt, decideAs, reviewers, submittedAt } from '../../support/made-up/journey.ts';
+import { judgedByTwo } from '../../support/made-up/judged-by-two.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { nothingWaits } from '../../support/nothing-waits.ts';
+import { nothingWaits } from '../../support/made-up/nothing-waits.ts';
 
 const now = '2026-03-02T21:00:00.000Z';
 const tomorrow = '2026-03-04T15:00:00.000Z';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { draftEndsAt, draftPlan, remindOfDraft } from '../../../shared/rules/draft.ts';
-import { submitted, submittedAt } from '../../support/journey.ts';
-import { memoryWorld } from '../../support/memory-world.ts';
-import { draftOf } from '../../support/submitted-application.ts';
+import { submitted, submittedAt } from '../../support/made-up/journey.ts';
+import { memoryWorld } from '../../support/in-memory/memory-world.ts';
+import { draftOf } from '../../support/made-up/submitted-application.ts';
 
 const draft = () => draftOf(memoryWorld(submittedAt), 'p1');
 const first = '2026-08-15T13:00:00Z';

@@ -7,8 +7,8 @@ import { withFee } from '../../../shared/rules/money/fee-of.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { membershipValidUntil } from '../../../shared/rules/membership-year.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { namedFee, payByCheque, payFee, submittedAt } from '../../support/journey.ts';
-import { membershipMissed } from '../../support/memberships.ts';
+import { namedFee, payByCheque, payFee, submittedAt } from '../../support/made-up/journey.ts';
+import { membershipMissed } from '../../support/made-up/memberships.ts';
 
 const later = daysLater(submittedAt, 10);
 const word = { by: 'sub-cora', reason: 'The check came back.' };

@@ -7,10 +7,10 @@ import { confirmDecision, stepBack } from '../../../shared/rules/changes/review-
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { standing } from '../../../shared/rules/standing.ts';
-import { applicationAt, decideAs, payFee, submitted, submittedAt } from '../../support/journey.ts';
+import { applicationAt, decideAs, payFee, submitted, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { membershipMissed } from '../../support/memberships.ts';
-import { waiting } from '../../support/waiting.ts';
+import { membershipMissed } from '../../support/made-up/memberships.ts';
+import { waiting } from '../../support/made-up/waiting.ts';
 
 const later = daysLater(submittedAt, 3);
 

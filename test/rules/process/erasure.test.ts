@@ -9,10 +9,10 @@ import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { withFee } from '../../../shared/rules/money/fee-of.ts';
 import { pseudonymous } from '../../../shared/rules/pseudonymous.ts';
 import { isOver, whyNotErased } from '../../../shared/rules/why-not-erased.ts';
-import { applicationAt, namedFee, submittedAt } from '../../support/journey.ts';
+import { applicationAt, namedFee, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { memoryWorld } from '../../support/memory-world.ts';
-import { draftOf } from '../../support/submitted-application.ts';
+import { memoryWorld } from '../../support/in-memory/memory-world.ts';
+import { draftOf } from '../../support/made-up/submitted-application.ts';
 
 const later = daysLater(submittedAt, 10);
 const ended = withdraw(applicationAt('review'), submittedAt).application;

@@ -11,7 +11,7 @@ import { chequeId } from '../../../shared/rules/money/cheque-id.ts';
 import { withFee } from '../../../shared/rules/money/fee-of.ts';
 import { openQuestions } from '../../../shared/rules/open-questions.ts';
 import { standing } from '../../../shared/rules/standing.ts';
-import { applicationAt, namedFee, payFee, requestIn, submittedAt } from '../../support/journey.ts';
+import { applicationAt, namedFee, payFee, requestIn, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
 
 const later = daysLater(submittedAt, 10);

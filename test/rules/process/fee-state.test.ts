@@ -4,7 +4,7 @@ import type { CheckoutSession, Dispute, Fee } from '../../../shared/application/
 import { close } from '../../../shared/rules/close.ts';
 import { withFee } from '../../../shared/rules/money/fee-of.ts';
 import { feeState } from '../../../shared/rules/money/fee-state.ts';
-import { applicationAt, namedFee, payFee, submittedAt } from '../../support/journey.ts';
+import { applicationAt, namedFee, payFee, submittedAt } from '../../support/made-up/journey.ts';
 
 const due = () => applicationAt('application-fee');
 const paid = () => payFee(due(), 'application-1', submittedAt).application;

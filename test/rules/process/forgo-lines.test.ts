@@ -5,10 +5,10 @@ import { type Instant, instantAt, millis } from '../../../shared/instant.ts';
 import { exemptTheRest, mayExemptTheRest, restOf } from '../../../shared/rules/changes/exempt-the-rest.ts';
 import { forgoLines, mayForgoLines, openEnds } from '../../../shared/rules/changes/forgo-lines.ts';
 import { withFee } from '../../../shared/rules/money/fee-of.ts';
-import { applicationAt, namedFee, payFee, submittedAt } from '../../support/journey.ts';
+import { applicationAt, namedFee, payFee, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { membershipMissed } from '../../support/memberships.ts';
-import { waiting } from '../../support/waiting.ts';
+import { membershipMissed } from '../../support/made-up/memberships.ts';
+import { waiting } from '../../support/made-up/waiting.ts';
 
 const at = daysLater(submittedAt, 2);
 const after = (instant: Instant, minutes: number): Instant => instantAt(millis(instant) + minutes * 60_000);

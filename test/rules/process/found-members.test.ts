@@ -6,11 +6,11 @@ import { findRenewed } from '../../../shared/rules/changes/find-renewed.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { withFee } from '../../../shared/rules/money/fee-of.ts';
 import { standing } from '../../../shared/rules/standing.ts';
-import { applicationAt, namedFee, payFee, payLater, submittedAt } from '../../support/journey.ts';
+import { applicationAt, namedFee, payFee, payLater, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { membershipMissed } from '../../support/memberships.ts';
-import { openedWithoutItsCheck } from '../../support/opened-without-its-check.ts';
-import { waiting } from '../../support/waiting.ts';
+import { membershipMissed } from '../../support/made-up/memberships.ts';
+import { openedWithoutItsCheck } from '../../support/made-up/opened-without-its-check.ts';
+import { waiting } from '../../support/made-up/waiting.ts';
 
 const later = daysLater(submittedAt, 3);
 const word = { by: 'staff-7', reason: 'A married name.' };

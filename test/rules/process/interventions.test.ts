@@ -30,11 +30,18 @@ import { standing } from '../../../shared/rules/standing.ts';
 import { refereeQuestion } from '../../../shared/rules/waits/referee-question.ts';
 import { slotQuestion } from '../../../shared/rules/waits/slot-question.ts';
 import { statusOf } from '../../../shared/status.ts';
-import { referee } from '../../support/eligible-evidence.ts';
-import { applicationAt, decideAs, goodReference, requestIn, reviewers, submittedAt } from '../../support/journey.ts';
-import { membershipToConfirm } from '../../support/memberships.ts';
+import { referee } from '../../support/made-up/eligible-evidence.ts';
+import {
+  applicationAt,
+  decideAs,
+  goodReference,
+  requestIn,
+  reviewers,
+  submittedAt,
+} from '../../support/made-up/journey.ts';
+import { membershipToConfirm } from '../../support/made-up/memberships.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { waiting } from '../../support/waiting.ts';
+import { waiting } from '../../support/made-up/waiting.ts';
 
 const word = { by: 'staff-7', reason: 'They telephoned.' };
 const actor = { role: 'coordinator', id: 'staff-7' };

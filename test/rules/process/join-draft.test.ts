@@ -3,7 +3,7 @@ import { addressAt } from '../../../shared/rules/address-at.ts';
 import { beginApplication } from '../../../shared/rules/changes/draft-changes.ts';
 import { joinDraft, mayJoin } from '../../../shared/rules/changes/join-draft.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
-import { applicationAt, submittedAt } from '../../support/journey.ts';
+import { applicationAt, submittedAt } from '../../support/made-up/journey.ts';
 
 const at = '2026-03-09T15:00:00.000Z';
 const word = { by: 'staff-7', reason: 'She left the employer.' };

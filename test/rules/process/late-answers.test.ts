@@ -20,9 +20,16 @@ import { fillingRequest, withRequest } from '../../../shared/rules/references/sl
 import { standing } from '../../../shared/rules/standing.ts';
 import { lateWords } from '../../../shared/status/late-words.ts';
 import { requestState } from '../../../shared/status/request-state.ts';
-import { referee } from '../../support/eligible-evidence.ts';
-import { answerIn, applicationAt, decideAs, goodReference, requestIn, submittedAt } from '../../support/journey.ts';
-import { waiting } from '../../support/waiting.ts';
+import { referee } from '../../support/made-up/eligible-evidence.ts';
+import {
+  answerIn,
+  applicationAt,
+  decideAs,
+  goodReference,
+  requestIn,
+  submittedAt,
+} from '../../support/made-up/journey.ts';
+import { waiting } from '../../support/made-up/waiting.ts';
 import { webSettings } from '../../support/web-visit.ts';
 
 const later = '2026-03-04T15:00:00.000Z';

@@ -8,9 +8,9 @@ import { reviewerGone } from '../../../shared/rules/differences/reviewer-gone.ts
 import { strayRun } from '../../../shared/rules/differences/stray-run.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { registerEntry } from '../../../shared/rules/register-entry.ts';
-import { applicationAt, decideAs, reviewers, submittedAt } from '../../support/journey.ts';
+import { applicationAt, decideAs, reviewers, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { nothingWaits } from '../../support/nothing-waits.ts';
+import { nothingWaits } from '../../support/made-up/nothing-waits.ts';
 
 const anHourLater = '2026-03-02T16:00:00.000Z';
 const now = '2026-03-02T16:00:00.001Z';

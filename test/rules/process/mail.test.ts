@@ -6,10 +6,10 @@ import { correctDetails } from '../../../shared/rules/changes/correct-details.ts
 import { noteBounce, noteDelivery } from '../../../shared/rules/changes/mail-changes.ts';
 import { askRefereeAgain, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
 import { openSlots, wantsAnotherSince } from '../../../shared/rules/references/slots.ts';
-import { referee } from '../../support/eligible-evidence.ts';
-import { answerIn, applicationAt, requestIn, submittedAt } from '../../support/journey.ts';
+import { referee } from '../../support/made-up/eligible-evidence.ts';
+import { answerIn, applicationAt, requestIn, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { waiting } from '../../support/waiting.ts';
+import { waiting } from '../../support/made-up/waiting.ts';
 
 const later = daysLater(submittedAt, 1);
 const asked = applicationAt('references');

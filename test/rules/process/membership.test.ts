@@ -13,9 +13,9 @@ import { membershipExpired } from '../../../shared/letters/membership-expired.ts
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { withFee } from '../../../shared/rules/money/fee-of.ts';
 import { statusOf } from '../../../shared/status.ts';
-import { applicationAt, namedFee, submittedAt } from '../../support/journey.ts';
+import { applicationAt, namedFee, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { waiting } from '../../support/waiting.ts';
+import { waiting } from '../../support/made-up/waiting.ts';
 import { webSettings } from '../../support/web-visit.ts';
 
 const later = daysLater(submittedAt, 3);

@@ -6,7 +6,7 @@ import { doubtNow } from '../../../shared/rules/money/doubt-now.ts';
 import { withFee } from '../../../shared/rules/money/fee-of.ts';
 import { doubtWords } from '../../../shared/rules/money/doubt-words.ts';
 import { newestDue } from '../../../shared/rules/money/newest-due.ts';
-import { applicationAt, namedFee, payFee, submittedAt } from '../../support/journey.ts';
+import { applicationAt, namedFee, payFee, submittedAt } from '../../support/made-up/journey.ts';
 
 describe('what is said of a doubt about money', () => {
   test.each<[DoubtKind, string]>([

@@ -11,7 +11,7 @@ import { openSessions } from '../../../shared/rules/money/open-sessions.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { indexKeys } from '../../../shared/rules/index-keys.ts';
 import { nextPatch } from '../../../shared/rules/next-patch.ts';
-import { applicationAt, namedFee, payFee, submittedAt } from '../../support/journey.ts';
+import { applicationAt, namedFee, payFee, submittedAt } from '../../support/made-up/journey.ts';
 
 const fee = (application: Application) => namedFee(application, 'application-1');
 

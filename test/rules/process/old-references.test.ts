@@ -9,8 +9,15 @@ import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
 import { fillingRequest, openSlots } from '../../../shared/rules/references/slots.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { reviewQuestion } from '../../../shared/rules/waits/review-question.ts';
-import { applicationAt, decideAs, goodReference, namedFee, requestIn, submittedAt } from '../../support/journey.ts';
-import { letterText, writtenLetter } from '../../support/written-letter.ts';
+import {
+  applicationAt,
+  decideAs,
+  goodReference,
+  namedFee,
+  requestIn,
+  submittedAt,
+} from '../../support/made-up/journey.ts';
+import { letterText, writtenLetter } from '../../support/made-up/written-letter.ts';
 import { daysLater } from '../../support/days-later.ts';
 
 const association = { role: 'association' };

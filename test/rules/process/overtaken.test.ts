@@ -5,7 +5,7 @@ import { followDeadRun } from '../../../shared/rules/changes/follow-dead-run.ts'
 import { extendDeadline } from '../../../shared/rules/changes/extend-deadline.ts';
 import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { openFailures } from '../../../shared/rules/open-failures.ts';
-import { answerIn, applicationAt, payFee, submittedAt } from '../../support/journey.ts';
+import { answerIn, applicationAt, payFee, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
 
 const later = daysLater(submittedAt, 3);

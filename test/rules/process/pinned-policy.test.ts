@@ -15,8 +15,8 @@ import { retainedUntil } from '../../../shared/rules/retained-until.ts';
 import { reviewChoices } from '../../../shared/rules/review/review-choices.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { statusOf } from '../../../shared/status.ts';
-import { applicationAt, decideAs, submittedAt } from '../../support/journey.ts';
-import { waiting } from '../../support/waiting.ts';
+import { applicationAt, decideAs, submittedAt } from '../../support/made-up/journey.ts';
+import { waiting } from '../../support/made-up/waiting.ts';
 
 const [first] = policies;
 if (first === undefined) throw new Error('There is no policy.');

@@ -4,7 +4,7 @@ import type { Fee, Payment, Refund } from '../../../shared/application/fee.ts';
 import type { ReferenceRequest } from '../../../shared/application/reference-request.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
 import { erasedWord, pseudonymous } from '../../../shared/rules/pseudonymous.ts';
-import { applicationAt, goodReference, requestIn, submittedAt } from '../../support/journey.ts';
+import { applicationAt, goodReference, requestIn, submittedAt } from '../../support/made-up/journey.ts';
 
 // Whatever somebody wrote holds this word here, so that one look says whether anything of it is left.
 const said = 'Dana said so';

@@ -18,7 +18,7 @@ import {
   receiptsOf,
   receiptsOfFee,
 } from '../../../shared/rules/money/receipts.ts';
-import { applicationAt, namedFee, payFee, submittedAt } from '../../support/journey.ts';
+import { applicationAt, namedFee, payFee, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
 
 const later = daysLater(submittedAt, 10);

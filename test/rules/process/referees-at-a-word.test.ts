@@ -8,10 +8,10 @@ import { sendNewLink } from '../../../shared/rules/changes/send-new-link.ts';
 import { declinedSlots, undoDecline } from '../../../shared/rules/changes/undo-decline.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { requestName, withRequest } from '../../../shared/rules/references/slots.ts';
-import { referee } from '../../support/eligible-evidence.ts';
-import { answerIn, applicationAt, goodReference, requestIn, submittedAt } from '../../support/journey.ts';
+import { referee } from '../../support/made-up/eligible-evidence.ts';
+import { answerIn, applicationAt, goodReference, requestIn, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { waiting } from '../../support/waiting.ts';
+import { waiting } from '../../support/made-up/waiting.ts';
 
 const later = daysLater(submittedAt, 10);
 const word = { by: 'staff-7', reason: 'They telephoned.' };

@@ -24,7 +24,7 @@ import { feeState, refundedOf } from '../../../shared/rules/money/fee-state.ts';
 import { keptWords } from '../../../shared/letters/kept-words.ts';
 import { ledgerOf } from '../../../shared/ledger/ledger-of.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
-import { applicationAt, namedFee, payFee, submittedAt } from '../../support/journey.ts';
+import { applicationAt, namedFee, payFee, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
 
 const later = daysLater(submittedAt, 10);

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { closeAtWord } from '../../../shared/rules/changes/close-at-word.ts';
 import { nextPatch } from '../../../shared/rules/next-patch.ts';
 import { refusalOfRun, refusalUnlessAt } from '../../../shared/rules/refusal-of-run.ts';
-import { applicationAt, submittedAt } from '../../support/journey.ts';
+import { applicationAt, submittedAt } from '../../support/made-up/journey.ts';
 
 describe('a task of a run', () => {
   test('goes on in its run, at its act', () => {

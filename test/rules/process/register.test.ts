@@ -9,8 +9,8 @@ import { endorsementHeld } from '../../../shared/rules/review/endorsement-held.t
 import { mayRead } from '../../../shared/rules/references/may-read.ts';
 import { nameWords } from '../../../shared/rules/name-words.ts';
 import { agreesToRegister, mayChangeConsent } from '../../../shared/rules/register-consent.ts';
-import { earlierEndorsement as earlier } from '../../support/earlier-endorsement.ts';
-import { applicationAt, goodReference, requestIn, submittedAt } from '../../support/journey.ts';
+import { earlierEndorsement as earlier } from '../../support/made-up/earlier-endorsement.ts';
+import { applicationAt, goodReference, requestIn, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
 
 const closedAs = (outcome: 'endorsed' | 'declined'): Application => ({

@@ -8,9 +8,9 @@ import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { instantAt, millis } from '../../../shared/instant.ts';
 import { chequeBack } from '../../../shared/rules/money/cheque-back.ts';
 import { withFee } from '../../../shared/rules/money/fee-of.ts';
-import { applicationAt, decideAs, namedFee, submittedAt } from '../../support/journey.ts';
+import { applicationAt, decideAs, namedFee, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { waiting } from '../../support/waiting.ts';
+import { waiting } from '../../support/made-up/waiting.ts';
 
 const later = daysLater(submittedAt, 10);
 const again = daysLater(submittedAt, 20);

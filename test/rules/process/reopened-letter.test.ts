@@ -10,10 +10,10 @@ import { openQuestions } from '../../../shared/rules/open-questions.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { stepWords } from '../../../shared/status/step-words.ts';
-import { applicationAt, submittedAt } from '../../support/journey.ts';
-import { letterExamples } from '../../support/letter-examples.ts';
+import { applicationAt, submittedAt } from '../../support/made-up/journey.ts';
+import { letterExamples } from '../../support/made-up/letter-examples.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { letterText, writtenLetter } from '../../support/written-letter.ts';
+import { letterText, writtenLetter } from '../../support/made-up/written-letter.ts';
 
 const zone = 'America/Indiana/Indianapolis';
 const word = { by: 'staff-7', reason: 'They telephoned.' };

@@ -20,7 +20,7 @@ import {
   wantsAnotherSince,
   withRequest,
 } from '../../../shared/rules/references/slots.ts';
-import { answerIn, applicationAt, goodReference, requestIn, submittedAt } from '../../support/journey.ts';
+import { answerIn, applicationAt, goodReference, requestIn, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
 
 const asked = applicationAt('references');

@@ -10,8 +10,8 @@ import { indexKeys } from '../../../shared/rules/index-keys.ts';
 import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
 import { retainedUntil } from '../../../shared/rules/retained-until.ts';
 import { statusOf } from '../../../shared/status.ts';
-import { applicationAt, submittedAt } from '../../support/journey.ts';
-import { nothingWaits } from '../../support/nothing-waits.ts';
+import { applicationAt, submittedAt } from '../../support/made-up/journey.ts';
+import { nothingWaits } from '../../support/made-up/nothing-waits.ts';
 
 const certificate = { number: 'IO-1', issuedOn: '2026-03-02', validUntil: '2027-12-31' };
 const endedAs = (outcome: Outcome, more: Partial<Application> = {}): Application => ({

@@ -18,9 +18,9 @@ import { isOfTheSeat, isSeating, seatedLetters } from '../../../shared/rules/rev
 import { entryKey, seenAs } from '../../../shared/rules/review/seen-evidence.ts';
 import { letterFor } from '../../../shared/rules/letter-for.ts';
 import { reviewRequested } from '../../../shared/rules/waits/review-question.ts';
-import { applicationAt, decideAs, submittedAt } from '../../support/journey.ts';
+import { applicationAt, decideAs, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { waiting } from '../../support/waiting.ts';
+import { waiting } from '../../support/made-up/waiting.ts';
 
 const later = daysLater(submittedAt, 10);
 const after = (days: number): Instant => daysLater(submittedAt, days);

@@ -11,7 +11,7 @@ import { turnOf } from '../../../shared/rules/turn.ts';
 import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
 import { letterFor } from '../../../shared/rules/letter-for.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
-import { applicationAt, namedFee, submitted, submittedAt } from '../../support/journey.ts';
+import { applicationAt, namedFee, submitted, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
 
 const later = daysLater(submittedAt, 3);

@@ -11,11 +11,11 @@ import { fillingRequest } from '../../../shared/rules/references/slots.ts';
 import { eligibleReviewers } from '../../../shared/rules/review/eligible-reviewers.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
 import type { UntimedEvent } from '../../../shared/timeline-event.ts';
-import { applicationAt, decideAs, reviewers, submitted, submittedAt } from '../../support/journey.ts';
+import { applicationAt, decideAs, reviewers, submitted, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { memoryWorld } from '../../support/memory-world.ts';
-import { draftOf } from '../../support/submitted-application.ts';
-import { waiting } from '../../support/waiting.ts';
+import { memoryWorld } from '../../support/in-memory/memory-world.ts';
+import { draftOf } from '../../support/made-up/submitted-application.ts';
+import { waiting } from '../../support/made-up/waiting.ts';
 
 const word = { by: 'staff-7', reason: 'They telephoned.' };
 const later = daysLater(submittedAt, 10);

@@ -10,7 +10,7 @@ import { eligibleReviewers } from '../../../shared/rules/review/eligible-reviewe
 import { outcomeLetter } from '../../../shared/rules/close.ts';
 import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
 import { standing } from '../../../shared/rules/standing.ts';
-import { applicationAt, decideAs, reviewers, submittedAt } from '../../support/journey.ts';
+import { applicationAt, decideAs, reviewers, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
 
 const free = { id: 'p1', version: 3, applications: [] };

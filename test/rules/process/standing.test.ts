@@ -29,9 +29,9 @@ import {
   requestIn,
   submitted,
   submittedAt,
-} from '../../support/journey.ts';
-import { waiting } from '../../support/waiting.ts';
-import { referee } from '../../support/eligible-evidence.ts';
+} from '../../support/made-up/journey.ts';
+import { waiting } from '../../support/made-up/waiting.ts';
+import { referee } from '../../support/made-up/eligible-evidence.ts';
 
 const straight: readonly Act[] = [
   'check',

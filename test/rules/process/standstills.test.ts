@@ -12,8 +12,8 @@ import { applicationFeeQuestion } from '../../../shared/rules/waits/fee-question
 import { reviewQuestion } from '../../../shared/rules/waits/review-question.ts';
 import { planPatch } from '../../../shared/rules/next-patch.ts';
 import { openQuestions } from '../../../shared/rules/open-questions.ts';
-import { applicationAt, decideAs, requestIn, submittedAt } from '../../support/journey.ts';
-import { membershipToConfirm } from '../../support/memberships.ts';
+import { applicationAt, decideAs, requestIn, submittedAt } from '../../support/made-up/journey.ts';
+import { membershipToConfirm } from '../../support/made-up/memberships.ts';
 import { daysLater } from '../../support/days-later.ts';
 
 const failed = { state: 'Where somebody is asked', error: 'TypeError' };

@@ -15,9 +15,9 @@ import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
 import { letterFor } from '../../../shared/rules/letter-for.ts';
 import { openQuestions } from '../../../shared/rules/open-questions.ts';
 import { seatedLetters } from '../../../shared/rules/review/seated-letters.ts';
-import { applicationAt, decideAs, requestIn, reviewers, submittedAt } from '../../support/journey.ts';
+import { applicationAt, decideAs, requestIn, reviewers, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { waiting } from '../../support/waiting.ts';
+import { waiting } from '../../support/made-up/waiting.ts';
 
 const later = daysLater(submittedAt, 3);
 const word = { by: 'sub-cora', reason: 'Asked for by telephone.' };

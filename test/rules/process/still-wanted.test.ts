@@ -10,12 +10,12 @@ import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
 import { letterFor } from '../../../shared/rules/letter-for.ts';
 import { openQuestions } from '../../../shared/rules/open-questions.ts';
 import { attemptName } from '../../../shared/rules/waits/attempt-name.ts';
-import { answerIn, applicationAt, decideAs, payLater, requestIn, submittedAt } from '../../support/journey.ts';
+import { answerIn, applicationAt, decideAs, payLater, requestIn, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { memoryWorld } from '../../support/memory-world.ts';
-import { membershipToConfirm } from '../../support/memberships.ts';
-import { draftOf } from '../../support/submitted-application.ts';
-import { waiting } from '../../support/waiting.ts';
+import { memoryWorld } from '../../support/in-memory/memory-world.ts';
+import { membershipToConfirm } from '../../support/made-up/memberships.ts';
+import { draftOf } from '../../support/made-up/submitted-application.ts';
+import { waiting } from '../../support/made-up/waiting.ts';
 
 const later = daysLater(submittedAt, 3);
 const asked = applicationAt('references');

@@ -7,13 +7,20 @@ import { reopen } from '../../../shared/rules/changes/reopen.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { withFee } from '../../../shared/rules/money/fee-of.ts';
 import { workItem } from '../../../shared/rules/work-item.ts';
-import { waiting } from '../../support/waiting.ts';
+import { waiting } from '../../support/made-up/waiting.ts';
 import { median } from '../../../shared/rules/median.ts';
 import { receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { decide } from '../../../shared/rules/changes/review-changes.ts';
 import { daysTaken, turnaroundOf } from '../../../shared/rules/turnaround.ts';
 import type { TimelineEvent } from '../../../shared/timeline-event.ts';
-import { applicationAt, goodReference, namedFee, payFee, requestIn, submittedAt } from '../../support/journey.ts';
+import {
+  applicationAt,
+  goodReference,
+  namedFee,
+  payFee,
+  requestIn,
+  submittedAt,
+} from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
 
 describe('how long people take', () => {

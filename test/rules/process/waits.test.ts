@@ -23,12 +23,12 @@ import { applicationFeeQuestion } from '../../../shared/rules/waits/fee-question
 import type { Question } from '../../../shared/rules/waits/question.ts';
 import { workItem } from '../../../shared/rules/work-item.ts';
 import { feeSteps } from '../../../shared/status/fee-steps.ts';
-import { applicationAt, decideAs, payFee, requestIn, submittedAt } from '../../support/journey.ts';
-import { membershipToConfirm } from '../../support/memberships.ts';
+import { applicationAt, decideAs, payFee, requestIn, submittedAt } from '../../support/made-up/journey.ts';
+import { membershipToConfirm } from '../../support/made-up/memberships.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { memoryWorld } from '../../support/memory-world.ts';
-import { draftOf } from '../../support/submitted-application.ts';
-import { waiting } from '../../support/waiting.ts';
+import { memoryWorld } from '../../support/in-memory/memory-world.ts';
+import { draftOf } from '../../support/made-up/submitted-application.ts';
+import { waiting } from '../../support/made-up/waiting.ts';
 
 const later = daysLater(submittedAt, 3);
 

@@ -11,10 +11,10 @@ import {
 } from '../../../shared/rules/changes/review-changes.ts';
 import { submit } from '../../../shared/rules/changes/submit.ts';
 import { currentReview } from '../../../shared/rules/review/review-of.ts';
-import { applicationAt, submittedAt } from '../../support/journey.ts';
-import { memoryWorld } from '../../support/memory-world.ts';
-import { draftOf } from '../../support/submitted-application.ts';
-import { waiting } from '../../support/waiting.ts';
+import { applicationAt, submittedAt } from '../../support/made-up/journey.ts';
+import { memoryWorld } from '../../support/in-memory/memory-world.ts';
+import { draftOf } from '../../support/made-up/submitted-application.ts';
+import { waiting } from '../../support/made-up/waiting.ts';
 
 const later = '2026-03-09T15:00:00.000Z';
 const draft = draftOf(memoryWorld(submittedAt), 'p1');

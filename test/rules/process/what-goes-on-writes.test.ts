@@ -15,8 +15,15 @@ import { decide, stepBack } from '../../../shared/rules/changes/review-changes.t
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { eligibleReviewers } from '../../../shared/rules/review/eligible-reviewers.ts';
 import { reviewQuestion } from '../../../shared/rules/waits/review-question.ts';
-import { applicationAt, decideAs, goodReference, requestIn, reviewedAgain, reviewers } from '../../support/journey.ts';
-import { waiting } from '../../support/waiting.ts';
+import {
+  applicationAt,
+  decideAs,
+  goodReference,
+  requestIn,
+  reviewedAgain,
+  reviewers,
+} from '../../support/made-up/journey.ts';
+import { waiting } from '../../support/made-up/waiting.ts';
 
 const later = '2026-03-09T15:00:00.000Z';
 const asked = waiting(applicationAt('references'));

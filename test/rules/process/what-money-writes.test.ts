@@ -5,8 +5,8 @@ import type { Change } from '../../../shared/change.ts';
 import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { recordPayment } from '../../../shared/rules/changes/record-payment.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
-import { applicationAt, namedFee } from '../../support/journey.ts';
-import { waiting } from '../../support/waiting.ts';
+import { applicationAt, namedFee } from '../../support/made-up/journey.ts';
+import { waiting } from '../../support/made-up/waiting.ts';
 
 const later = '2026-03-09T15:00:00.000Z';
 const due = waiting(applicationAt('application-fee'));

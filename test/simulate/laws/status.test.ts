@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
-import { submitted } from '../../support/journey.ts';
-import { memoryWorld } from '../../support/memory-world.ts';
-import { draftOf } from '../../support/submitted-application.ts';
+import { submitted } from '../../support/made-up/journey.ts';
+import { memoryWorld } from '../../support/in-memory/memory-world.ts';
+import { draftOf } from '../../support/made-up/submitted-application.ts';
 import { neverBack } from './status.ts';
 
 const after = (before: Application, then: Application): readonly string[] =>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { acts } from '../../../shared/act.ts';
-import { taskNames } from '../../support/fuzz-tasks.ts';
+import { taskNames } from '../../support/fuzz/fuzz-tasks.ts';
 import { takers } from '../takers.ts';
 import { recordedCalls } from './recorded-calls.ts';
 import { replay } from './replay.ts';

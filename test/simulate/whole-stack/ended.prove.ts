@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, expect, test } from '@jest/globals';
-import { until } from '../../support/until.ts';
+import { until } from '../../support/running/until.ts';
 import { synthesized } from '../../template/synthesized.ts';
 
 /** Tells of each process whose child it is, and its words. */

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { now } from '../../../infra/operate/people-by-http/time.ts';
-import { fiveFreePorts, kill, npmStart, type Started } from '../../support/npm-start.ts';
+import { fiveFreePorts, kill, npmStart, type Started } from '../../support/running/npm-start.ts';
 import type { Strike } from './strike.ts';
 
 type Place = { readonly assembly: string; readonly folder: string; readonly port: number };

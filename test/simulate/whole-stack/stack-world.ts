@@ -3,10 +3,10 @@ import { readCloudAssembly } from '../../../infra/local/cloud-assembly/read-clou
 import { moveTime, now } from '../../../infra/operate/people-by-http/time.ts';
 import { tableAt } from '../../../infra/operate/table-at.ts';
 import { outcomeSchema } from '../../../shared/application/application.ts';
-import type { Started } from '../../support/npm-start.ts';
+import type { Started } from '../../support/running/npm-start.ts';
 import { type Random, randomOf } from '../../support/random-of.ts';
 import { addressOfPerson, sendForm } from '../../support/send-form.ts';
-import { type TableWorld, tableWorld } from '../../support/table-world.ts';
+import { type TableWorld, tableWorld } from '../../support/running/table-world.ts';
 import { linkIn } from '../link-in.ts';
 import type { Mail, Readers, Surroundings } from '../surroundings.ts';
 import { Timetable } from '../timetable.ts';

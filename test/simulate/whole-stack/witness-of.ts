@@ -6,7 +6,7 @@ import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { readCheckout } from '../../../functions/adapters/stripe-checkout.ts';
 import { stripeClient } from '../../../functions/adapters/stripe-payments.ts';
 import type { Row, Table } from '../../../functions/adapters/table.ts';
-import type { Started } from '../../support/npm-start.ts';
+import type { Started } from '../../support/running/npm-start.ts';
 import type { Witness } from '../audited.ts';
 import { crashesAfterMail } from './crashes-after-mail.ts';
 import { delayedByStrikes } from './delayed-by-strikes.ts';

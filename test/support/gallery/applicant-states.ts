@@ -1,8 +1,8 @@
 import { emptyEvidence } from '../../../shared/evidence.ts';
 import { close } from '../../../shared/rules/close.ts';
-import { applicationAt, submittedAt } from '../journey.ts';
-import type { MemoryWorld } from '../memory-world.ts';
-import { draftOf } from '../submitted-application.ts';
+import { applicationAt, submittedAt } from '../made-up/journey.ts';
+import type { MemoryWorld } from '../in-memory/memory-world.ts';
+import { draftOf } from '../made-up/submitted-application.ts';
 import { keep, pageOf, signInFor } from '../web-visit.ts';
 import { keepIn, type PageState } from './keep-in.ts';
 

@@ -5,10 +5,10 @@ import { endErasure } from '../../../shared/rules/changes/end-erasure.ts';
 import { declineReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { close } from '../../../shared/rules/close.ts';
-import { applicationAt, decideAs, requestIn, submittedAt } from '../journey.ts';
-import { membershipMissed, membershipToConfirm } from '../memberships.ts';
+import { applicationAt, decideAs, requestIn, submittedAt } from '../made-up/journey.ts';
+import { membershipMissed, membershipToConfirm } from '../made-up/memberships.ts';
 import { daysLater } from '../days-later.ts';
-import type { MemoryWorld } from '../memory-world.ts';
+import type { MemoryWorld } from '../in-memory/memory-world.ts';
 import { pageOf, visitor } from '../web-visit.ts';
 import { keepIn, type PageState, stale } from './keep-in.ts';
 

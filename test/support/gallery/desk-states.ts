@@ -1,10 +1,10 @@
 import { bounceReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { ledgerOf } from '../../../shared/ledger/ledger-of.ts';
-import { applicationAt, requestIn, submittedAt } from '../journey.ts';
+import { applicationAt, requestIn, submittedAt } from '../made-up/journey.ts';
 import { daysLater } from '../days-later.ts';
-import type { MemoryWorld } from '../memory-world.ts';
+import type { MemoryWorld } from '../in-memory/memory-world.ts';
 import { signInFor } from '../web-visit.ts';
-import { reviewerNamed } from '../reviewer-named.ts';
+import { reviewerNamed } from '../made-up/reviewer-named.ts';
 import { keepIn, type PageState } from './keep-in.ts';
 import { answerInMonthsBefore } from './what-took-long.ts';
 

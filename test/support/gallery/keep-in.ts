@@ -1,5 +1,5 @@
 import type { Application } from '../../../shared/application/application.ts';
-import type { MemoryWorld } from '../memory-world.ts';
+import type { MemoryWorld } from '../in-memory/memory-world.ts';
 import { keep } from '../web-visit.ts';
 
 /** A state of a page: its name, how to get there, what to enter by the names of the fields, and which button to press. */

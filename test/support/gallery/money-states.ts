@@ -3,9 +3,9 @@ import { exemptFee } from '../../../shared/rules/changes/coordinator-money.ts';
 import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { withFee } from '../../../shared/rules/money/fee-of.ts';
-import { applicationAt, namedFee, payByCheque, submittedAt } from '../journey.ts';
-import { membershipCameBack, membershipMissed } from '../memberships.ts';
-import type { MemoryWorld } from '../memory-world.ts';
+import { applicationAt, namedFee, payByCheque, submittedAt } from '../made-up/journey.ts';
+import { membershipCameBack, membershipMissed } from '../made-up/memberships.ts';
+import type { MemoryWorld } from '../in-memory/memory-world.ts';
 import { linkTo, pageOf } from '../web-visit.ts';
 import { keepIn, type PageState, stale } from './keep-in.ts';
 

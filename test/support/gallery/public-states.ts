@@ -1,5 +1,5 @@
 import type { RegisterEntry } from '../../../shared/register-entry.ts';
-import type { MemoryWorld } from '../memory-world.ts';
+import type { MemoryWorld } from '../in-memory/memory-world.ts';
 import { signInFor } from '../web-visit.ts';
 import type { PageState } from './keep-in.ts';
 

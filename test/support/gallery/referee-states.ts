@@ -3,8 +3,8 @@ import { policyById } from '../../../shared/policy/policy-by-id.ts';
 import { declineReference, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
 import { saveReference } from '../../../shared/rules/changes/save-reference.ts';
 import { close } from '../../../shared/rules/close.ts';
-import { applicationAt, requestIn, submittedAt } from '../journey.ts';
-import type { MemoryWorld } from '../memory-world.ts';
+import { applicationAt, requestIn, submittedAt } from '../made-up/journey.ts';
+import type { MemoryWorld } from '../in-memory/memory-world.ts';
 import { linkTo } from '../web-visit.ts';
 import { keepIn, type PageState } from './keep-in.ts';
 

@@ -1,9 +1,9 @@
 import { askForInformation, decide, stepBack } from '../../../shared/rules/changes/review-changes.ts';
 import { seatReviewer } from '../../../shared/rules/changes/seat-reviewer.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
-import { applicationAt, decideAs, submittedAt } from '../journey.ts';
-import type { MemoryWorld } from '../memory-world.ts';
-import { reviewerNamed } from '../reviewer-named.ts';
+import { applicationAt, decideAs, submittedAt } from '../made-up/journey.ts';
+import type { MemoryWorld } from '../in-memory/memory-world.ts';
+import { reviewerNamed } from '../made-up/reviewer-named.ts';
 import { factsOf, pageOf, signInFor } from '../web-visit.ts';
 import { keepIn, type PageState, stale } from './keep-in.ts';
 

@@ -7,11 +7,11 @@ import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { checkApplication } from '../../../shared/rules/changes/check-application.ts';
 import { close } from '../../../shared/rules/close.ts';
 import type { Application } from '../../../shared/application/application.ts';
-import { applicationAt, decideAs, payLater, requestIn, submitted, submittedAt } from '../journey.ts';
-import { eligibleEvidence } from '../eligible-evidence.ts';
+import { applicationAt, decideAs, payLater, requestIn, submitted, submittedAt } from '../made-up/journey.ts';
+import { eligibleEvidence } from '../made-up/eligible-evidence.ts';
 import { daysLater } from '../days-later.ts';
-import { membershipMissed } from '../memberships.ts';
-import type { MemoryWorld } from '../memory-world.ts';
+import { membershipMissed } from '../made-up/memberships.ts';
+import type { MemoryWorld } from '../in-memory/memory-world.ts';
 import { pageOf } from '../web-visit.ts';
 import { keepIn, type PageState, stale } from './keep-in.ts';
 

@@ -1,7 +1,7 @@
 import { receiveReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { withRequest } from '../../../shared/rules/references/slots.ts';
-import { applicationAt, goodReference, requestIn } from '../journey.ts';
-import type { MemoryWorld } from '../memory-world.ts';
+import { applicationAt, goodReference, requestIn } from '../made-up/journey.ts';
+import type { MemoryWorld } from '../in-memory/memory-world.ts';
 import { keep } from '../web-visit.ts';
 
 const answers = [
