@@ -172,7 +172,7 @@ const throttles: AlarmPlan = {
   from: 1,
 };
 
-/** Plan every alarm of a stage. */
+/** Plans every alarm of a stage. */
 export const alarmPlans = (watched: Watched): Readonly<Record<string, AlarmPlan>> => ({
   ...ofTheWorkflow(watched),
   ...ofTheCoordinator(watched),

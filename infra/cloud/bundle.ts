@@ -58,8 +58,8 @@ export type Bundling = {
 };
 
 /**
- * Bundle every function in one run of esbuild, into a folder each; what stylesheets and pictures the pages need go into
- * the folder of the function that serves them. Throws when an entry file does not exist or does not compile.
+ * Bundles every function in one run of esbuild, into a folder each; the stylesheets and pictures that the pages need go
+ * into the folder of the function that serves them. Throws when an entry file does not exist or does not compile.
  */
 export const bundle = async ({ from, to, names, policyFolder, brandColour }: Bundling): Promise<void> => {
   const missing = names.filter((name) => !existsSync(join(from, `${name}.ts`)));

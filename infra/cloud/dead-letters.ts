@@ -34,7 +34,7 @@ export class DeadLetters extends Construct {
     });
   }
 
-  /** Let a function's role write here: Lambda does so in its name. */
+  /** Lets a function's role write here: Lambda does so in its name. */
   letWrite({ role }: LiveFunction): void {
     // CDK's own destination would let the role look the queue up as well, which Lambda never does.
     role.addToPolicy(new iam.PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] }));
@@ -47,7 +47,7 @@ export class DeadLetters extends Construct {
     );
   }
 
-  /** Take over what an asynchronously invoked function failed at three times within an hour. */
+  /** Takes over what an asynchronously invoked function failed at three times within an hour. */
   takeOver(served: LiveFunction): void {
     this.letWrite(served);
     const config = new lambda.EventInvokeConfig(served, 'WhenItFails', {

@@ -37,7 +37,7 @@ const subTypeIs = (complaintSubType: readonly unknown[]): events.EventPattern =>
   detail: { complaint: { complaintSubType } },
 });
 
-/** Tell a function what became of our letters: bounced, complained about, not sent, delivered. */
+/** Tells a function what became of our letters: bounced, complained about, not sent, delivered. */
 export const onMailEvents = (hop: Hop, configurationSet: string) => {
   hop.deadLetters.takeOver(hop.served);
   const rule = (id: string, detailType: string[], read: events.RuleTargetInput) =>
@@ -62,7 +62,7 @@ export const onMailEvents = (hop: Hop, configurationSet: string) => {
   );
 };
 
-/** Tell a function that an execution ended in a way that no execution should. */
+/** Tells a function that an execution ended in a way that no execution should. */
 export const onDeadExecutions = (hop: Hop, { stateMachineArn }: EndorsementNames) =>
   new events.Rule(hop.served, 'ExecutionEvents', {
     description: 'An execution failed, timed out or was stopped.',
@@ -74,7 +74,7 @@ export const onDeadExecutions = (hop: Hop, { stateMachineArn }: EndorsementNames
     targets: [takenOver(hop)],
   });
 
-/** Call a function again and again. */
+/** Calls a function again and again. */
 export const every = (interval: Duration, hop: Hop) =>
   new events.Rule(hop.served, 'Schedule', {
     description: `Calls ${hop.served.node.id} every ${interval.toHumanString()}.`,

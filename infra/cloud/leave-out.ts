@@ -84,9 +84,9 @@ const instead: readonly (readonly [filter: RegExp, contents: (source: string) =>
 const withoutIndentation = (source: string) => source.replace(/\n +/g, '\n');
 
 /**
- * Leave out what a function never runs and would load at every cold start: the ways to credentials and settings that
- * Lambda does not have (100 KB), the 170 parts of Stripe that we do not call (165 KB), what nobody makes
- * or reads (55 KB), and the indentation of our pages (2 KB).
+ * Leaves out what a function never runs and would load at every cold start: the ways to credentials and settings that
+ * Lambda does not have (100 KB), the 170 parts of Stripe that we do not call (165 KB), what nobody makes or reads (55
+ * KB), and the indentation of our pages (2 KB).
  */
 export const leaveOut: Plugin = {
   name: 'leave out',

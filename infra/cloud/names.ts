@@ -13,7 +13,7 @@ export type EndorsementNames = {
   of: (name: string) => string;
 };
 
-/** Name what belongs to one stage, so that two stages live in one account. */
+/** Names what belongs to one stage, so that two stages live in one account. */
 export const namesOf = (stack: Stack, stage: string): EndorsementNames => {
   const stateMachine = `endorsement-${stage}`;
   const states = (resource: string, resourceName: string) =>

@@ -16,7 +16,7 @@ type Told = {
   signIn: SignIn;
 };
 
-/** Tell what people and the commands of infra/operate need to know of a deployed stage. */
+/** Tells what people and the commands of infra/operate need to know of a deployed stage. */
 export const tell = (stack: Stack, { parameters, storage, mail, machine, web, watchers, signIn }: Told): void => {
   const site = parameters.siteAddress;
   const outputs: Record<string, string> = {

@@ -29,7 +29,7 @@ const letWrite = (key: kms.Key, sid: string, service: string) =>
     }),
   );
 
-/** Let the services that hold our data by themselves use the key; roles get their own statement. */
+/** Lets the services that hold our data by themselves use the key; roles get their own statement. */
 const letServicesUse = (key: kms.Key, stack: Stack) => {
   // CDK adds none of these, and only AWS notices: log groups could not be made, alarms would stay silent, and what a
   // rule cannot deliver would be gone.

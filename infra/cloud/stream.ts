@@ -30,10 +30,10 @@ const readyFor = (outbox: Reading['outbox']): FilterPattern => {
 };
 
 /**
- * Let an outbox read the table's stream: from its beginning, and only items that are ready for it. Lambda keeps order
- * within a lane: while a reported record is tried (10 times, an hour at the latest) everything behind it waits, isolated
- * or not. So the outbox reports only what passes soon, when the others could not leave either; what is wrong with one
- * item it leaves to the five-minute schedule, which finds whatever is still in the table.
+ * Lets an outbox read the table's stream: from its beginning, and only items that are ready for it. Lambda keeps order
+ * within a lane: while a reported record is tried (10 times, an hour at the latest) everything behind it waits,
+ * isolated or not. So the outbox reports only what passes soon, when the others could not leave either; what is wrong
+ * with one item it leaves to the five-minute schedule, which finds whatever is still in the table.
  */
 export const readTheStream = (reading: Reading): void => {
   const { storage, outbox, served, deadLetters } = reading;

@@ -49,7 +49,7 @@ const explain = (policy: iam.ManagedPolicy, { region }: Stack, { stateMachine, l
   }
 };
 
-/** Let administrators watch executions with their history, dashboard, alarms and logs; not the table, and no change. */
+/** Lets administrators watch executions with their history, dashboard, alarms and logs; not the table, and no change. */
 export const watchersOf = (stack: Stack, names: EndorsementNames, storage: Storage): iam.ManagedPolicy => {
   const policy = new iam.ManagedPolicy(stack, 'Watchers', {
     managedPolicyName: names.of('watchers'),

@@ -1,16 +1,16 @@
 import { TimerQueue, type Timer } from './timer-queue.ts';
 
-/** Tell the time of the local stack, in milliseconds since 1970, and call back at instants of it. */
+/** Tells the time of the local stack, in milliseconds since 1970, and calls back at instants of it. */
 export interface Clock {
   now(): number;
   /**
-   * Call `fire` once, at `instant` or later, never earlier. A background timer (a schedule) is not counted by nextDue,
+   * Calls `fire` once, at `instant` or later, never earlier. A background timer (a schedule) is not counted by nextDue,
    * and a jump over it fires it once, on arrival.
    */
   at(instant: number, fire: () => void, options?: { background?: boolean }): { cancel(): void };
-  /** Tell the earliest instant something waits for, or undefined when nothing waits. */
+  /** Tells the earliest instant something waits for, or undefined when nothing waits. */
   nextDue(): number | undefined;
-  /** Jump forward to `instant`, firing on the way what is due, each at its own instant. Never moves back. */
+  /** Jumps forward to `instant`, firing on the way what is due, each at its own instant. Never moves back. */
   advanceTo(instant: number): void;
   /** One Float64: the milliseconds added to the real time. Shared, so that workers see a jump at once. */
   readonly offset: SharedArrayBuffer;
@@ -95,5 +95,5 @@ class LocalClock implements Clock {
   }
 }
 
-/** Start a clock that flows at real speed from now (plus `offset` ms) and can be moved forward. */
+/** Starts a clock that flows at real speed from now (plus `offset` ms) and can be moved forward. */
 export const createClock = (options: ClockOptions = {}): Clock => new LocalClock(options);

@@ -7,19 +7,22 @@ const LONGEST_COMMIT = 60_000;
 // Woken all at once, who waited would all act while the disk rests, and then all wait while it works.
 const WOKEN_TOGETHER = 8;
 
-/** Wake who waited for a commit, a few each turn of the event loop: what the first do is committed while others act. */
+/**
+ * Wakes those who waited for a commit, a few each turn of the event loop: what the first do is committed while others
+ * act.
+ */
 const wake = (waiting: readonly (() => void)[]): void => {
   for (const go of waiting.slice(0, WOKEN_TOGETHER)) go();
   if (waiting.length > WOKEN_TOGETHER) setImmediate(wake, waiting.slice(WOKEN_TOGETHER));
 };
 
-/** Commit in groups: what comes while one transaction is on its way to the disk goes together into the next. */
+/** Commits in groups: what comes while one transaction is on its way to the disk goes together into the next. */
 export class GroupCommit {
   readonly #take: () => Write[];
   readonly #worker: Worker;
   readonly #done = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   #number = 0;
-  /** Who waits for what is not sent yet, and for what was sent and is not committed yet. */
+  /** Those who wait for what is not sent yet, and for what was sent and is not committed yet. */
   #waiting: (() => void)[] | undefined;
   #sent: (() => void)[] | undefined;
   #closed = false;
@@ -36,20 +39,20 @@ export class GroupCommit {
     });
   }
 
-  /** Ask for a commit of what the caller has gathered. */
+  /** Asks for a commit of what the caller has gathered. */
   request(): void {
     if (this.#waiting !== undefined || this.#closed) return;
     this.#waiting = [];
     if (this.#sent === undefined) setImmediate(() => this.#send());
   }
 
-  /** Resolve once everything requested so far is on the disk. */
+  /** Resolves once everything requested so far is on the disk. */
   committed(): Promise<void> {
     const waiting = this.#waiting ?? this.#sent;
     return waiting === undefined ? Promise.resolve() : new Promise((go) => waiting.push(go));
   }
 
-  /** Wait on the spot until everything requested so far is on the disk. */
+  /** Waits on the spot until everything requested so far is on the disk. */
   flush(): void {
     this.#await();
     this.#send();

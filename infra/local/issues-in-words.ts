@@ -31,7 +31,10 @@ const eitherOf = (errors: readonly (readonly Issue[])[], separator: Separator): 
 const words = (issue: Issue, separator: Separator): string =>
   issue.message === UNSAID ? needed(issue, separator) : issue.message;
 
-/** Say what does not fit a schema: each field by its path, and what it needs, in the schema's own words where it has some. */
+/**
+ * Says what does not fit a schema: each field by its path, and what it needs, in the schema's own words where it has
+ * some.
+ */
 export const issuesInWords = ({ issues }: Pick<z.core.$ZodError, 'issues'>, separator: Separator = '.'): string =>
   issues
     .map((issue) => {

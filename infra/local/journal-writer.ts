@@ -32,7 +32,7 @@ const prepare = (sql: string): StatementSync => {
   return statement;
 };
 
-/** Commit each batch and say so: to who waits for the message, and to who waits for the number without a turn of the loop. */
+/** Commits each batch and says so: by a message, and by a number for those who wait without a turn of the loop. */
 parentPort?.on('message', ({ number, writes, isLast }: WriterBatch) => {
   database.exec('BEGIN IMMEDIATE');
   for (const { sql, rows } of writes) {

@@ -20,7 +20,7 @@ export interface ExecutionQuery {
   readonly after: { readonly startedAt: number; readonly key: number } | undefined;
 }
 
-/** Keep what happened, for good: the history is the state, and a killed engine goes on from here. */
+/** Keeps what happened, for good: the history is the state, and a killed engine goes on from here. */
 export interface Journal {
   append(key: number, record: JournalRecord): void;
   saveExecution(summary: ExecutionSummary): void;
@@ -28,7 +28,7 @@ export interface Journal {
   removeMachine(arn: string): void;
   saveDefinition(revision: string, definition: string): void;
   definition(revision: string): string | undefined;
-  /** Resolve once everything given so far is durable. */
+  /** Resolves once everything given so far is durable. */
   committed(): Promise<void>;
   machines(): MachineRow[];
   execution(arn: string): ExecutionSummary | undefined;
@@ -38,7 +38,7 @@ export interface Journal {
   history(key: number): JournalRecord[];
   /** The largest key in use. */
   lastKey(): number;
-  /** Remove executions that ended before `instant`, with their histories. */
+  /** Removes executions that ended before `instant`, with their histories. */
   forgetBefore(instant: number): void;
   close(): void;
 }

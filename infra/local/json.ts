@@ -9,9 +9,9 @@ export interface JsonObject {
 /** An object whose fields nobody has judged yet. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** Tell an object with fields from every other value, lists and null included. */
+/** Tells an object with fields from every other value, lists and null included. */
 export const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Give a value that should be text as text; '' when it is something else. */
+/** Gives a value that should be text as text; '' when it is something else. */
 export const asText = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -19,7 +19,7 @@ export interface Listening {
   readonly close: () => Promise<void>;
 }
 
-/** Listen on 127.0.0.1; port 0 is any free one. */
+/** Listens on 127.0.0.1; port 0 is any free one. */
 export const listen = async (server: Server, wantedPort: number): Promise<Listening> => {
   await new Promise<void>((listening, refuse) => {
     server.once('error', (error: NodeJS.ErrnoException) =>

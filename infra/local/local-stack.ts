@@ -46,11 +46,11 @@ export interface LocalStack {
   readonly services: Services;
   readonly doors: Doors;
   readonly stripeKeys: StripeKeys;
-  /** Resolve when nothing is under way. */
+  /** Resolves when nothing is under way. */
   quiet(): Promise<void>;
-  /** Move time forward to the next event or to an instant in milliseconds; answers where it stopped on the way. */
+  /** Moves time forward to the next event or to an instant in milliseconds; answers where it stopped on the way. */
   advance(to: 'next' | number): Promise<number[]>;
-  /** End everything, what is under way first, for at most two seconds. */
+  /** Ends everything, what is under way first, for at most two seconds. */
   close(): Promise<void>;
 }
 
@@ -125,7 +125,7 @@ const start = async (options: LocalStackOptions, closers: Closers): Promise<Loca
   return { addresses, assembly, clock, services, doors, stripeKeys: keys, quiet, advance, close };
 };
 
-/** Start the whole system on this machine from what `cdk synth` wrote. Whatever fails, nothing is left running. */
+/** Starts the whole system on this machine from what `cdk synth` wrote. Whatever fails, nothing is left running. */
 export const startLocalStack = async (options: LocalStackOptions): Promise<LocalStack> => {
   const closers = createClosers();
   try {

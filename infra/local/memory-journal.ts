@@ -91,5 +91,5 @@ class MemoryJournal implements Journal {
   }
 }
 
-/** Make a journal in memory, with the same promises but durability. */
+/** Makes a journal in memory, with the same promises but durability. */
 export const createMemoryJournal = (): Journal => new MemoryJournal();

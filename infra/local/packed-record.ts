@@ -23,7 +23,7 @@ const packDetails = ({ details, note }: JournalRecord): Fields | 0 => {
   return kept;
 };
 
-/** Shorten a record for the journal. */
+/** Shortens a record for the journal. */
 export const packRecord = (record: JournalRecord): PackedRecord => {
   const { frame, type, id, previous, time, note } = record;
   return [frame, type, id, previous, time, packDetails(record), note ?? 0];
@@ -45,5 +45,5 @@ const unpackRecord = ([frame, type, id, previous, time, details, note]: PackedRe
   note: note === 0 ? undefined : note,
 });
 
-/** Read the records of one row. */
+/** Reads the records of one row. */
 export const unpackRecords = (text: string): JournalRecord[] => (JSON.parse(text) as PackedRecord[]).map(unpackRecord);

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Read a whole body, or answer undefined when it is longer than `longest` bytes. */
+/** Reads a whole body, or answers undefined when it is longer than `longest` bytes. */
 export const requestBody = async (incoming: IncomingMessage, longest: number): Promise<Buffer | undefined> => {
   const chunks: Buffer[] = [];
   let length = 0;

@@ -132,7 +132,7 @@ class SqliteJournal implements Journal {
     this.#database.close();
   }
 
-  /** Gather what waits into one transaction: summaries first, so that a history never lacks its execution. */
+  /** Gathers what waits into one transaction: summaries first, so that a history never lacks its execution. */
   #take(): Write[] {
     const [other, records, summaries] = [this.#other, this.#records, this.#summaries];
     this.#other = [];
@@ -148,7 +148,7 @@ class SqliteJournal implements Journal {
     this.#commits.request();
   }
 
-  /** Prepare a query of everything given so far, committed or not. */
+  /** Prepares a query of everything given so far, committed or not. */
   #read(sql: string): StatementSync {
     this.#commits.flush();
     return this.#prepare(sql);
@@ -163,5 +163,5 @@ class SqliteJournal implements Journal {
   }
 }
 
-/** Open the journal in `file`, made if it is not there. A full disk ends the process: nothing goes on unrecorded. */
+/** Opens the journal in `file`, made if it is not there. A full disk ends the process: nothing goes on unrecorded. */
 export const openJournal = (file: string): Journal => new SqliteJournal(file);

@@ -8,7 +8,7 @@ export interface Timer {
 
 const before = (a: Timer, b: Timer): boolean => a.instant < b.instant || (a.instant === b.instant && a.order < b.order);
 
-/** Keep timers in firing order: by instant, then by insertion. A binary heap, so that removing costs log n too. */
+/** Keeps timers in firing order: by instant, then by insertion. A binary heap, so that removing costs log n too. */
 export class TimerQueue {
   readonly #heap: Timer[] = [];
 

@@ -1,6 +1,6 @@
 import { renameSync, writeFileSync } from 'node:fs';
 
-/** Write a file so that a crash leaves the former text or this one, never half of it. */
+/** Writes a file so that a crash leaves the former text or this one, never half of it. */
 export const writeWhole = (path: string, text: string, options: { readonly mode?: number } = {}): void => {
   writeFileSync(`${path}.new`, text, options);
   renameSync(`${path}.new`, path);

@@ -27,7 +27,7 @@ const files: Record<string, string[]> = {
   typescript7: ['node_modules/typescript7/bin/tsc'],
 };
 
-/** Run one check and answer whether it passed; what it said is shown only when it did not. */
+/** Runs one check and answers whether it passed; what it said is shown only when it did not. */
 const run = async ({ name, command: [program = '', ...args] }: Check) => {
   const started = performance.now();
   const { code, said } = await new Promise<{ code: number | null; said: string }>((resolve, reject) => {
@@ -43,7 +43,7 @@ const run = async ({ name, command: [program = '', ...args] }: Check) => {
   return code === 0;
 };
 
-/** Run all checks, as many at once as there are cores (two at most: lint and synthesis need memory). */
+/** Runs all checks, as many at once as there are cores (two at most: lint and synthesis need memory). */
 const runAll = async () => {
   const waiting = [...checks];
   const results: boolean[] = [];

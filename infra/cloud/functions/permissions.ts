@@ -82,7 +82,7 @@ export const theAuditStays = ({ storage }: World): readonly iam.PolicyStatement[
   ];
 };
 
-/** Keeps who was taken over from making a session, which would make them anybody: only signing in opens one. */
+/** Keeps a function that was taken over from making a session, and so from being anybody: only signing in opens one. */
 export const noSessionsOfTheirOwn = ({ storage }: World): iam.PolicyStatement =>
   deny(storage, ['PutItem', 'UpdateItem', 'BatchWriteItem', 'PartiQLInsert', 'PartiQLUpdate'], 'SESSION#*');
 

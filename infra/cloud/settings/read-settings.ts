@@ -41,7 +41,10 @@ const checked = (settings: Settings, file: string): Settings => {
   return settings;
 };
 
-/** Read the settings of a stage from `<folder>/<stage>.json`; throws an error that names the file and each wrong setting. */
+/**
+ * Reads the settings of a stage from `<folder>/<stage>.json`; throws an error that names the file and each wrong
+ * setting.
+ */
 export const readSettings = (stage: string, folder: string): Settings => {
   // 'endorsement-<stage>-<function>' is a function's name, and Lambda takes 64 characters; where people sign in is an
   // address that begins so, and Cognito takes none with these words.

@@ -95,7 +95,7 @@ const whateverHappens = (of: Parts): void => {
   of.howDidItEnd.otherwise(of.coordinator);
 };
 
-/** Tell the whole process, from submission to an end; `live` finds the function that serves a state. */
+/** Tells the whole process, from submission to an end; `live` finds the function that serves a state. */
 export const applicationWorkflow = (scope: Construct, live: LiveFunctions): sfn.IChainable => {
   const parts = everyPart(new Storyteller(scope, live));
   theStory(parts);

@@ -6,7 +6,7 @@ import { expressions } from './expressions.ts';
 /** A state that others may take over from, by the name of an error. */
 export type Catching = sfn.TaskStateBase | sfn.Map;
 
-/** Go elsewhere when a task refuses, or a wait is resumed, with this name; what it says is merged into the input. */
+/** Goes elsewhere when a task refuses, or a wait is resumed, with this name; what it says is merged into the input. */
 export const when = (state: Catching, name: RefusalName | WaitChangeName, next: sfn.IChainable): void => {
   state.addCatch(next, { errors: [name], outputs: expressions.refused });
 };
@@ -18,14 +18,14 @@ export type Exits = {
   elsewhere: sfn.IChainable & sfn.State;
 };
 
-/** Leave the act when the whole application moved on; a state is never its own exit, or a bug would go round for ever. */
+/** Leaves the act when the whole application moved on; a state is never its own exit, or a bug would go round for ever. */
 export const whenTheApplicationMovesOn = (state: Catching, { closed, runIsOver, elsewhere }: Exits): void => {
   if (state !== closed) when(state, 'ApplicationClosed', closed);
   if (state !== runIsOver) when(state, 'RunIsOver', runIsOver);
   when(state, 'StandsElsewhere', elsewhere);
 };
 
-/** End one referee's part when the whole application moved on: the Map catches the error again. */
+/** Ends one referee's part when the whole application moved on: the Map catches the error again. */
 export const endThisPart = (state: Catching, movedOn: sfn.IChainable): void => {
   state.addCatch(movedOn, {
     errors: ['ApplicationClosed', 'RunIsOver', 'StandsElsewhere'],
@@ -33,7 +33,7 @@ export const endThisPart = (state: Catching, movedOn: sfn.IChainable): void => {
   });
 };
 
-/** Call the coordinator for whatever nobody thought of; the last catch of a state. */
+/** Calls the coordinator for whatever nobody thought of; the last catch of a state. */
 export const park = (state: Catching, coordinator: sfn.IChainable): void => {
   state.addCatch(coordinator, { errors: ['States.ALL'], outputs: expressions.parked });
 };

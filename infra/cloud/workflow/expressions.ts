@@ -48,7 +48,7 @@ export const expressions = {
   ].join(' '),
   /** One reminder more: the plan's next instant. */
   nextAttempt: `{% $merge([$states.input, {'attempt': (${attempt}) + 1}]) %}`,
-  /** Nobody thought of this: remember which act it was, and forget its deadlines. */
+  /** Remembers which act met what nobody thought of, and forgets its deadlines. */
   parked: [
     `{% $merge([$states.input, {'failed': {'state': $states.context.State.Name, 'error': $states.errorOutput.Error},`,
     `'plan': [], 'attempt': 0}]) %}`,

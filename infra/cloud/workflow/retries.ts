@@ -3,7 +3,10 @@ import { outage } from '../../../shared/messages/outage.ts';
 import { refusals, type RefusalName } from '../../../shared/messages/refusals.ts';
 import { waitChanges } from '../../../shared/messages/wait-changes.ts';
 
-/** Lambda itself is busy or away, for whom nobody can be called either: 2 s, 4 s, 8 s ... up to 15 minutes apart, for about two days. */
+/**
+ * Lambda itself is busy or away, and then nobody can be called either: 2 s, 4 s, 8 s ... up to 15 minutes apart, for
+ * about two days.
+ */
 const lambdaIsBusy: sfn.RetryProps = {
   errors: [
     'Lambda.ClientExecutionTimeoutException',
@@ -21,10 +24,10 @@ const lambdaIsBusy: sfn.RetryProps = {
 const denied = 'Lambda.AWSLambdaException';
 
 /**
- * The machine may not call the task: so does Step Functions name a 403 of Lambda, and a fault of Lambda itself. A grant
- * of the last deployment is heard within minutes, Lambda is back within hours, a grant that is missing heals by nobody's
- * waiting: 5 s, 10 s, 20 s ... up to 15 minutes apart, for about half a day; up to a day, when the daily comparison began
- * the next run meanwhile, which counts anew.
+ * The machine may not call the task: this is how Step Functions names a 403 of Lambda, and a fault of Lambda itself. A
+ * grant of the last deployment takes effect within minutes, Lambda is back within hours, and a grant that is missing
+ * does not come by waiting: 5 s, 10 s, 20 s ... up to 15 minutes apart, for about half a day; up to a day, when the
+ * daily comparison began the next run meanwhile, which counts anew.
  */
 const mayNotBeCalled: sfn.RetryProps = {
   errors: [denied],
@@ -35,7 +38,10 @@ const mayNotBeCalled: sfn.RetryProps = {
   jitterStrategy: sfn.JitterType.FULL,
 };
 
-/** Who has nobody to call waits for the grant as for Lambda: its own call is heard within a quarter of an hour then. */
+/**
+ * A state that has nobody to call waits for the grant as for Lambda: its call comes through a quarter of an hour later
+ * at most.
+ */
 const lambdaIsBusyOrDenies: sfn.RetryProps = { ...lambdaIsBusy, errors: [...(lambdaIsBusy.errors ?? []), denied] };
 
 /** The table, Stripe or another service is away: 5 s, 10 s, 20 s ... up to 15 minutes apart, for about two days. */
@@ -62,8 +68,9 @@ const daily = (...errors: readonly string[]): sfn.RetryProps => ({
 });
 
 /**
- * Retry what may pass by itself. An outage is waited out, and nobody is called for it. Whatever else a function
- * throws is tried 4 times more (5 s, 15 s, 45 s, 135 s), then a coordinator is called. Never on States.ALL, which would include what no repetition heals.
+ * Retries what may pass by itself. An outage is waited out, and nobody is called for it. Whatever else a function
+ * throws is tried 4 times more (5 s, 15 s, 45 s, 135 s), then a coordinator is called. Never on States.ALL, which would
+ * include what no repetition heals.
  */
 const retryWhatMayPass = (state: tasks.LambdaInvoke, noFaults: readonly string[], outages: string[]): void => {
   state.addRetry(never(...noFaults, ...refusals, ...waitChanges));
@@ -80,17 +87,20 @@ const retryWhatMayPass = (state: tasks.LambdaInvoke, noFaults: readonly string[]
   });
 };
 
-/** Retry what asks somebody and waits: its time is up at the plan's next instant, which is the reminder. */
+/** Retries what asks somebody and waits: its time is up at the plan's next instant, which is the reminder. */
 export const retryTheWait = (state: tasks.LambdaInvoke): void => {
   retryWhatMayPass(state, ['States.Timeout'], [outage]);
 };
 
-/** Retry what answers within its minute: a call without an answer is an outage, since a function ends itself long before. */
+/**
+ * Retries what answers within its minute: a call without an answer is an outage, since a function ends itself long
+ * before.
+ */
 export const retryTheTask = (state: tasks.LambdaInvoke): void => {
   retryWhatMayPass(state, [], [outage, 'States.Timeout']);
 };
 
-/** Retry a call for the coordinator once a day for years: whoever calls them has nobody else to turn to. */
+/** Retries a call for the coordinator once a day for years: whoever calls them has nobody else to turn to. */
 export const retryTheCall = (state: tasks.LambdaInvoke): void => {
   state.addRetry(never('States.Timeout', 'PlanChanged', 'ApplicationClosed', 'RunIsOver', 'StandsElsewhere'));
   state.addRetry(lambdaIsBusyOrDenies);
@@ -98,9 +108,9 @@ export const retryTheCall = (state: tasks.LambdaInvoke): void => {
 };
 
 /**
- * Retry what comes after an end, but for the names that it catches, once a day for years: a call for the coordinator
- * would be refused then, and lead back here. An outage that outlives its two days ends the execution: the schedules, which
- * settle the payments as well, and the daily comparison go on then.
+ * Retries what comes after an end, but for the names that it catches, once a day for years: a call for the coordinator
+ * would be refused then, and lead back here. An outage that outlives its two days ends the execution: the schedules,
+ * which settle the payments as well, and the daily comparison go on then.
  */
 export const retryAfterTheEnd = (state: tasks.LambdaInvoke, caught: readonly RefusalName[]): void => {
   state.addRetry(never(...caught));

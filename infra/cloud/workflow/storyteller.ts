@@ -52,8 +52,8 @@ export class Storyteller {
   }
 
   /**
-   * Ask somebody and wait for the answer, until the plan's next instant: then the same state is entered again, which is
-   * the reminder. A changed plan (extended, corrected, processing) enters it again too.
+   * Asks somebody and waits for the answer, until the plan's next instant: then the same state is entered again, which
+   * is the reminder. A changed plan (extended, corrected, processing) enters it again too.
    */
   askAndWait({ name, tells, ...how }: Asked): tasks.LambdaInvoke {
     const state = tasks.LambdaInvoke.jsonata(this.scope, name, {
@@ -71,7 +71,10 @@ export class Storyteller {
     return state;
   }
 
-  /** Let a function decide and record; it answers within its minute. After an end it has nobody to call, but for what it catches. */
+  /**
+   * Lets a function decide and record; it answers within its minute. After an end it has nobody to call, but for what
+   * it catches.
+   */
   task({ name, tells, afterTheEndUnless }: Done): tasks.LambdaInvoke {
     const state = tasks.LambdaInvoke.jsonata(this.scope, name, {
       comment: tells,
@@ -103,7 +106,7 @@ export class Storyteller {
     });
   }
 
-  /** Do the same for each request at the same time. */
+  /** Does the same for each request at the same time. */
   forEachRequest({ name, tells }: Told, first: sfn.IChainable): sfn.Map {
     const { applicationId, run, requestSlot, requestPlan, requestAttempt } = expressions;
     return sfn.Map.jsonata(this.scope, name, {

@@ -6,6 +6,6 @@ export const account = {
   urlSuffix: 'amazonaws.com',
 } as const;
 
-/** Write an ARN in the local account. */
+/** Writes an ARN in the local account. */
 export const arn = (service: string, resource: string, region: string = account.region) =>
   `arn:${account.partition}:${service}:${region}:${account.id}:${resource}`;

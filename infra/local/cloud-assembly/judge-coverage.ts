@@ -31,7 +31,7 @@ interface Judged {
   readonly properties: JsonValue;
 }
 
-/** Hold one resource against what is played: gives what is accepted and not played; anything unknown is an error. */
+/** Holds one resource against what is played: gives what is accepted and not played; anything unknown is an error. */
 export const judgeCoverage = ({ logicalId, type, properties }: Judged): NotPlayed[] => {
   const known = resourceTypes[type];
   if (!known) throw new AssemblyError(`Resources.${logicalId}`, `the resource type ${type} is not known here`);

@@ -13,7 +13,7 @@ const judged = (name: string, value: string, { AllowedPattern, AllowedValues }: 
   return value;
 };
 
-/** Give every parameter its value: the one passed, or the template's default. SSM parameters have none on one machine. */
+/** Gives every parameter its value: the one passed, or the template's default. SSM parameters have none on one machine. */
 export const parameterValues = (template: Template, given: Readonly<Record<string, string>>) => {
   const unknown = Object.keys(given).find((name) => !(name in template.Parameters));
   if (unknown !== undefined) return refuse(unknown, 'is passed, but the template has no such parameter');

@@ -100,7 +100,7 @@ const outputsOf = (template: Template, scope: ReturnType<typeof resolveTemplate>
       ),
   );
 
-/** Read what `cdk synth` wrote: every resource with its intrinsics resolved; whatever is not known here is an error. */
+/** Reads what `cdk synth` wrote: every resource with its intrinsics resolved; whatever is not known here is an error. */
 export const readCloudAssembly = (folder: string, parameters: Readonly<Record<string, string>> = {}): CloudAssembly => {
   const stack = oneStack(folder);
   const template = readJson(folder, stack.templateFile, templateSchema);

@@ -101,7 +101,7 @@ const mappingOf = ({ template }: Context, keys: readonly string[], path: string)
   return value;
 };
 
-/** Resolve intrinsics against one template: Ref and GetAtt give the names that the resources would have on AWS. */
+/** Resolves intrinsics against one template: Ref and GetAtt give the names that the resources would have on AWS. */
 export const resolveTemplate = (
   template: Template,
   stackName: string,

@@ -28,7 +28,7 @@ export interface ResourceType {
 
 export type ResourceTypes = Readonly<Record<string, ResourceType>>;
 
-/** Accept something that is not played, with the reason a person reads at start. */
+/** Accepts something that is not played, with the reason a person reads at start. */
 export const accepted = (reason: string): Accepted => ({ accepted: reason });
 
 /** What only people read of a template, and only on AWS. */
@@ -42,6 +42,6 @@ export const unencrypted = accepted('nothing is encrypted here: only who may use
 export const oneKindOfKey = accepted('one kind of key is known here: the role must be allowed to use it');
 export const noDataKey = accepted('no data key is cached here');
 
-/** Tell a reason from a set of fields. */
+/** Says whether it is a reason, and not a set of fields. */
 export const isAccepted = (coverage: Coverage): coverage is Accepted =>
   typeof coverage === 'object' && typeof (coverage as Accepted).accepted === 'string';

@@ -6,7 +6,7 @@ const typesOf = (events: readonly { type?: unknown }[]): string[] => events.map(
 
 const isBlurred = ({ id }: RecordedEvent): boolean => typeof id !== 'number';
 
-/** Find where the recording lost events: it kept their numbers free. Those of our events are not compared. */
+/** Finds where the recording lost events, whose numbers it left free: our events of these numbers are not compared. */
 const withoutLost = (expected: readonly RecordedEvent[], actual: readonly Fields[]): Fields[] => {
   const ids = expected.flatMap(({ id }) => (typeof id === 'number' ? [id] : []));
   const known = new Set(ids);
@@ -21,7 +21,7 @@ const withoutLost = (expected: readonly RecordedEvent[], actual: readonly Fields
   return [...kept, ...others].sort((a, b) => Number(a['id']) - Number(b['id']));
 };
 
-/** Say how the sequence of event types differs from the recorded one, or undefined when it does not. */
+/** Says how the sequence of event types differs from the recorded one, or undefined when it does not. */
 export const differenceOfTypes = (
   expected: readonly RecordedEvent[],
   actual: readonly Fields[],
@@ -39,7 +39,7 @@ export const differenceOfTypes = (
   return left.join() === right.join() ? undefined : `expected events ${left.join(' ')} but found ${right.join(' ')}`;
 };
 
-/** Say which event differs in its details, where the events come in the recorded order. */
+/** Says which event differs in its details, where the events come in the recorded order. */
 export const differenceOfDetails = (
   expected: readonly RecordedEvent[],
   actual: readonly Fields[],

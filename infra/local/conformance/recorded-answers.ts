@@ -11,7 +11,7 @@ const detailsOf = (event: RecordedEvent): Record<string, unknown> => {
   return isObject(found) ? found : {};
 };
 
-/** Read the answers from the events when the recorder could not tell which task each belongs to. */
+/** Reads the answers from the events when the recorder could not tell which task each belongs to. */
 const mocksFromEvents = (events: readonly RecordedEvent[]): TaskMock[] => {
   const scheduled = events.filter(({ type }) => /^(Task|LambdaFunction)Scheduled$/.test(type)).map(detailsOf);
   const outcomes = events.filter(({ type }) => OUTCOME.test(type));
@@ -22,13 +22,16 @@ const mocksFromEvents = (events: readonly RecordedEvent[]): TaskMock[] => {
   });
 };
 
-/** Write a recorded value as the text that it was; the recorder parsed what began with `{`. */
+/** Writes a recorded value as the text that it was; the recorder parsed what began with `{`. */
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 type Outcome = TaskMock['outcome'];
 type Take = (state: string, ...parameters: unknown[]) => Outcome;
 
-/** Hand the recordings out, each once: by state and equal parameters, in any of their forms, then by state, since parallel order is free. */
+/**
+ * Hands the recordings out, each once: by state and equal parameters, in any of their forms, then by state, since
+ * parallel order is free.
+ */
 const taker = (recorded: RecordedCase): Take => {
   const left = [...(recorded.taskMocks ?? mocksFromEvents(recorded.expected.events))];
   return (state, ...forms) => {
@@ -43,7 +46,7 @@ const taker = (recorded: RecordedCase): Take => {
 const failureOf = ({ error, cause }: Outcome): StatesError =>
   new StatesError(error ?? undefined, cause === undefined || cause === null ? undefined : textOf(cause));
 
-/** Answer for a bare function, whose input and result alone were recorded. */
+/** Answers for a bare function, whose input and result alone were recorded. */
 const answerOf = (outcome: Outcome): Promise<InvokeAnswer> => {
   const { type, cause, error } = outcome;
   const answer = { executedVersion: '$LATEST', requestId: 'RequestId' };
@@ -62,11 +65,11 @@ export interface OpenTask {
 export interface RecordedAnswers {
   readonly invoke: Invoke;
   readonly integrations: Integrations;
-  /** Give each task that was submitted, once. */
+  /** Gives each task that was submitted, once. */
   submitted(): OpenTask[];
 }
 
-/** Hand out what each call gave: of a task that goes on after its call, what was submitted. */
+/** Hands out what each call gave: of a task that goes on after its call, what was submitted. */
 const caller = (recorded: RecordedCase, open: OpenTask[]) => {
   const take = taker(recorded);
   const outputs = recorded.expected.events.filter(({ type }) => type === 'TaskSubmitted').map(detailsOf);
@@ -79,7 +82,7 @@ const caller = (recorded: RecordedCase, open: OpenTask[]) => {
   };
 };
 
-/** Answer the tasks of a case as AWS's services did when it was recorded. */
+/** Answers the tasks of a case as AWS's services did when it was recorded. */
 export const recordedAnswers = (recorded: RecordedCase): RecordedAnswers => {
   const open: OpenTask[] = [];
   const given = caller(recorded, open);

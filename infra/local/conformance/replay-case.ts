@@ -17,7 +17,7 @@ export interface Verdict {
 const QUIET_TURNS = 20;
 const LONGEST_REPLAY = 10_000;
 
-/** Give the input of a recorded execution as a value: a text that its first event shows as it is was JSON already. */
+/** Gives the input of a recorded execution as a value: a text that its first event shows as it is was JSON already. */
 const inputOf = ({ input = {}, expected }: RecordedCase): unknown => {
   const shown = expected.events[0]?.['executionStartedEventDetails'];
   const isJsonText = typeof input === 'string' && isObject(shown) && shown['input'] === input;
@@ -32,7 +32,7 @@ const replaced = (definition: unknown): string =>
     // Any other name in an ARN that the recorder blurred stands for itself.
     .replaceAll(/"arn:[^"]*"/g, (arn) => arn.replaceAll(/[<>]/g, ''));
 
-/** Run a recorded case on a skipping clock and compare: status, output or error, event types, then details. */
+/** Runs a recorded case on a skipping clock and compares status, output or error, event types, then details. */
 export const replayCase = async (recorded: RecordedCase): Promise<Verdict> => {
   const clock = createClock({ offset: Date.parse('2025-01-01T00:00:00Z'), realTime: () => 0 });
   const place = { region: 'us-east-1', account: '111111111111' };
@@ -79,7 +79,7 @@ const playToTheEnd = async (
   unsubscribe();
 };
 
-/** Answer a task by its token, unless nobody did when it was recorded. */
+/** Answers a task by its token, unless nobody did when it was recorded. */
 const answer = async (states: States, { taskToken, outcome }: OpenTask): Promise<void> => {
   const { type, output, error, cause } = outcome;
   if (type.endsWith('Succeeded')) await call(states, 'SendTaskSuccess', { taskToken, output: textOf(output) });
@@ -126,7 +126,7 @@ const compare = (recorded: RecordedCase, described: Fields, events: Fields[]): V
 const sameOutcome = (expected: unknown, actual: unknown, same: typeof sameValue): boolean =>
   expected === undefined ? actual === undefined : same(expected, actual);
 
-/** Tell whether the machine runs things side by side, whose order is free. */
+/** Says whether the machine runs things side by side, whose order is free. */
 const isConcurrent = ({ definition, expected }: RecordedCase): boolean => {
   const text = JSON.stringify(definition);
   if (text.includes('"Type":"Parallel"')) return true;

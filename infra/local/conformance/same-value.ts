@@ -4,7 +4,7 @@ import { isObject } from '../json.ts';
 const ANYTHING = /^(timestamp|date|snf_role_arn|lambda_function_name|RequestId|x-amzn-RequestId|X-Amzn-Trace-Id)$/;
 const PLACEHOLDER = /<[\w:.\-/]+>|111111111111/g;
 
-/** Parse a value once where the recorder did: a text that begins with `{`, inside an object. */
+/** Parses a value once where the recorder did: a text that begins with `{`, inside an object. */
 export const asRecorded = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(asRecorded);
   if (!isObject(value)) return value;
@@ -37,7 +37,7 @@ const sameText = (expected: string, actual: unknown): boolean => {
   return left !== undefined && left !== null && sameValue(left, right);
 };
 
-/** Tell whether a value is the recorded one; the recorder's placeholders stand for anything. */
+/** Says whether a value is the recorded one; the recorder's placeholders stand for anything. */
 export const sameValue = (expected: unknown, actual: unknown): boolean => {
   if (typeof expected === 'string') return sameText(expected, actual);
   if (Array.isArray(expected)) {
@@ -60,5 +60,5 @@ const kindOf = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(read).map(([key, inner]) => [key, kindOf(inner)]));
 };
 
-/** Tell whether a value is of the recorded one's kind: the same fields, and in them the same types. */
+/** Says whether a value is of the recorded one's kind: the same fields, and in them the same types. */
 export const sameKind = (expected: unknown, actual: unknown): boolean => sameValue(kindOf(expected), kindOf(actual));

@@ -28,7 +28,7 @@ const row = (event: ExecutionEvent): Html => {
   </tr>`;
 };
 
-/** Write a page of an execution's events, the newest first; pages count from 1. */
+/** Writes a page of an execution's events, the newest first; pages count from 1. */
 export const eventTable = (events: readonly ExecutionEvent[], page: number, address: string): Html => {
   const pages = Math.max(1, Math.ceil(events.length / EVENTS_PER_PAGE));
   const shown = events.toReversed().slice((page - 1) * EVENTS_PER_PAGE, page * EVENTS_PER_PAGE);

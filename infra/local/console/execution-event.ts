@@ -26,7 +26,7 @@ const texts = z.looseObject({
   cause: z.optional(z.string()),
 });
 
-/** Give the details of an event, whatever their field is called. */
+/** Gives the details of an event, whatever their field is called. */
 export const detailsOf = (event: ExecutionEvent): z.infer<typeof texts> => {
   const [found] = Object.entries(event).filter(([field]) => field.endsWith('EventDetails'));
   return texts.safeParse(found?.[1] ?? {}).data ?? {};

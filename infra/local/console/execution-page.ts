@@ -95,7 +95,7 @@ const content = (shown: ShownExecution): Html => {
     ${livePart('events', eventTable(events, eventsPage, address))}`;
 };
 
-/** Write the page of one execution. */
+/** Writes the page of one execution. */
 export const executionPage = (shown: ShownExecution): string =>
   layout({
     title: `Execution ${shown.execution.name}`,

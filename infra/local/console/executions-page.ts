@@ -72,7 +72,7 @@ const turning = ({ page, pages, search, status }: ExecutionsList): Html | false 
   );
 };
 
-/** Write the list of executions. */
+/** Writes the list of executions. */
 export const executionsPage = (list: ExecutionsList): string =>
   layout({
     title: 'Executions',

@@ -88,7 +88,10 @@ const act = async (asked: Asked, what: string, query: URLSearchParams): Promise<
 
 const ADDRESS = /^\/executions\/(arn:aws:states:[^/]+)(?:\/(stop|redrive))?$/;
 
-/** Serve the executions: the list, each one with its picture and the way to its application, and the buttons that stop and redrive. */
+/**
+ * Serves the executions: the list, each one with its picture and the way to its application, and the buttons that stop
+ * and redrive.
+ */
 export const executionsRoutes =
   (ask: AskStates, now: () => number, applications?: string): DeskRoute =>
   async ({ method, path, query }: DeskRequest) => {

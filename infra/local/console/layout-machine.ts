@@ -95,7 +95,7 @@ const placed = (box: Box, { x, y }: Point): Picture => {
   return { ...inner, states: [{ state, lines, width, height, ...corner }, ...inner.states] };
 };
 
-/** Place the states of a machine: the story from top to bottom, failures and jumps only where they were taken. */
+/** Places the states of a machine: the story from top to bottom, failures and jumps only where they were taken. */
 export const layoutMachine = (outline: Outline, taken: (edge: OutlineEdge) => boolean = () => false): Picture => {
   const graph = new graphlib.Graph();
   graph.setGraph({ rankdir: 'TB', nodesep: 28, ranksep: 34, marginx: PADDING, marginy: PADDING });

@@ -25,7 +25,7 @@ const middle = (one) => one.getBoundingClientRect().x + one.getBoundingClientRec
 if (frame) frame.scrollLeft += middle(now) - middle(frame);
 `;
 
-/** Keep a page up to date: each part with an id and a data-live that changes is replaced; without scripts, all of it. */
+/** Keeps a page up to date: each part with an id and a data-live that changes is replaced; without scripts, all of it. */
 export const LIVE = html`<noscript><meta http-equiv="refresh" content="10" /></noscript>
   <script type="module">
     ${{ markup: SCRIPT }};

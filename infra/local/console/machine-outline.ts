@@ -73,5 +73,5 @@ const outlineOf = ({ StartAt, States }: z.infer<typeof group>): Outline => {
   };
 };
 
-/** Read the definition of a state machine (JSON) as states and the ways between them. */
+/** Reads the definition of a state machine (JSON) as states and the ways between them. */
 export const machineOutline = (definition: string): Outline => outlineOf(group.parse(JSON.parse(definition)));

@@ -63,7 +63,7 @@ const tip = (id: string): Html =>
     <path d="M 0 0 L 8 4 L 0 8 z" />
   </marker>`;
 
-/** Draw a machine and what happened in it; what the picture says stands in words in the table of states. */
+/** Draws a machine and what happened in it; what the picture says stands in words in the table of states. */
 export const machineSvg = ({ width, height, states, edges }: Picture, told: Told): Html => {
   const [w, h] = [Math.ceil(width), Math.ceil(height)];
   const wentLast = edges.toSorted((one, other) => Number(takenBy(told, one)) - Number(takenBy(told, other)));

@@ -4,8 +4,9 @@ import type { Outline, OutlineEdge } from './machine-outline.ts';
 const SWITCHBOARD = 4;
 
 /**
- * Choose the ways that the picture always shows: what usually follows. Failures and switchboards lead nearly everywhere;
- * of theirs one line stays for each state that would otherwise hang in the air, and those an execution took.
+ * Chooses the ways that the picture always shows: what usually follows. Failures and switchboards lead nearly
+ * everywhere; of theirs one line stays for each state that would otherwise hang in the air, and those an execution
+ * took.
  */
 export const mainEdges = (
   { startAt, states, edges }: Outline,

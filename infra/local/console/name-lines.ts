@@ -1,4 +1,4 @@
-/** Break a state's name into lines of at most `width` letters, at its spaces. */
+/** Breaks a state's name into lines of at most `width` letters, at its spaces. */
 export const nameLines = (name: string, width: number): string[] => {
   const lines: string[] = [];
   for (const word of name.split(' ')) {

@@ -38,7 +38,7 @@ const everyPage = async <Page extends { nextToken?: string | undefined }>(
   return pages;
 };
 
-/** List the executions of all state machines, newest first; a status narrows. */
+/** Lists the executions of all state machines, newest first; a status narrows. */
 export const listExecutions = async (ask: AskStates, status: string | undefined): Promise<ListedExecution[]> => {
   const { stateMachines } = machines.parse(await ask('ListStateMachines', {}));
   const lists = await Promise.all(
@@ -51,17 +51,17 @@ export const listExecutions = async (ask: AskStates, status: string | undefined)
   return all.sort((left, right) => right.startDate - left.startDate);
 };
 
-/** Read all events of an execution, oldest first. */
+/** Reads all events of an execution, oldest first. */
 export const readHistory = async (ask: AskStates, executionArn: string): Promise<ExecutionEvent[]> => {
   const about = { executionArn, includeExecutionData: true };
   const pages = await everyPage(async (more) => history.parse(await ask('GetExecutionHistory', { ...about, ...more })));
   return pages.flatMap(({ events }) => events);
 };
 
-/** Read what is known of one execution. */
+/** Reads what is known of one execution. */
 export const describeExecution = async (ask: AskStates, executionArn: string): Promise<DescribedExecution> =>
   described.parse(await ask('DescribeExecution', { executionArn }));
 
-/** Read the definition that an execution runs by, which a later one may have followed. */
+/** Reads the definition that an execution runs by, which a later one may have followed. */
 export const definitionOf = async (ask: AskStates, executionArn: string): Promise<string> =>
   definition.parse(await ask('DescribeStateMachineForExecution', { executionArn })).definition;

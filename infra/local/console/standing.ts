@@ -27,7 +27,7 @@ const FAILURE = /(Failed|TimedOut|Aborted)$/;
 
 const isWait = (type: string) => type === 'WaitStateEntered';
 
-/** Follow an execution's history, visit by visit. */
+/** Follows an execution's history, visit by visit. */
 class History {
   readonly visits: Visit[] = [];
   readonly ways = new Set<string>();
@@ -84,7 +84,7 @@ export interface Told {
   went: (from: string, to: string) => boolean;
 }
 
-/** Read a history: how every state stands that was reached, and which ways were taken. */
+/** Reads a history: how every state stands that was reached, and which ways were taken. */
 export const readStandings = (events: readonly ExecutionEvent[], running: boolean): Told => {
   const history = new History();
   for (const event of events) history.take(event);

@@ -17,7 +17,7 @@ const row = (name: string, { fate, times, enteredAt, until, error }: Standing, n
     <td>${left(until, now)}</td>
   </tr>`;
 
-/** Write how each state stands that was reached, the latest first, and how much time its wait has left. */
+/** Writes how each state stands that was reached, the latest first, and how much time its wait has left. */
 export const statesTable = (standings: ReadonlyMap<string, Standing>, now: number): Html => {
   const latestFirst = [...standings].sort(([, one], [, other]) => other.enteredAt - one.enteredAt);
   return table({

@@ -8,6 +8,6 @@ const WORDS: Record<string, string> = {
   ABORTED: '■ Stopped',
 };
 
-/** Write an execution's status with its colour and its sign. */
+/** Writes an execution's status with its colour and its sign. */
 export const statusMark = (status: string): Html =>
   html`<span class="status ${status.toLowerCase()}">${WORDS[status] ?? status}</span>`;

@@ -16,7 +16,7 @@ const row = ({ queueArn, sentAt, body, attributes }: DeadLetter): Html =>
     </td>
   </tr>`;
 
-/** Serve the list of what some service gave up on, the newest first. */
+/** Serves the list of what some service gave up on, the newest first. */
 export const deadLettersPage =
   (deadLetters: DeadLetters): DeskRoute =>
   ({ method, path, json }) => {

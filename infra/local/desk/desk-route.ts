@@ -19,5 +19,5 @@ export type DeskAnswer =
   | { location: string }
   | { content: string; headers: Readonly<Record<string, string>>; status?: number };
 
-/** Answer the requests that are one's own; undefined for all others. */
+/** Answers the requests that are one's own; undefined for all others. */
 export type DeskRoute = (request: DeskRequest) => Promise<DeskAnswer | undefined> | DeskAnswer | undefined;

@@ -9,7 +9,7 @@ export interface Place {
   purpose: string;
 }
 
-/** Serve the page that leads to everything that runs on this machine. */
+/** Serves the page that leads to everything that runs on this machine. */
 export const homePage =
   (places: readonly Place[]): DeskRoute =>
   ({ method, path, json }) => {

@@ -16,7 +16,7 @@ const written = (part: Part): string => {
   return String(part).replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
 };
 
-/** Write markup; everything put in that is not markup itself is escaped. */
+/** Writes markup; everything put in that is not markup itself is escaped. */
 export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Html => ({
   markup: strings.map((text, index) => text + written(parts[index])).join(''),
 });

@@ -22,7 +22,7 @@ export interface Layout {
 const link = ([path, name]: (typeof PLACES)[number], place: string): Html =>
   html`<li><a href="${path}" ${path === place && html`aria-current="page"`}>${name}</a></li>`;
 
-/** Write a whole page of the desk: readable on a phone, usable by keyboard, without a script. */
+/** Writes a whole page of the desk: readable on a phone, usable by keyboard, without a script. */
 export const layout = ({ title, place, content, head }: Layout): string =>
   htmlDocument(
     `${title} – Endorsement on this machine`,

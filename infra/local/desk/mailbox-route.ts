@@ -2,7 +2,7 @@ import type { MailStore } from '../services/mailbox/mail-store.ts';
 import { mailboxRoutes } from '../services/mailbox/mailbox-routes.ts';
 import type { DeskRoute } from './desk-route.ts';
 
-/** Serve the mailbox at the desk. */
+/** Serves the mailbox at the desk. */
 export const mailboxRoute = (mails: MailStore): DeskRoute => {
   const answer = mailboxRoutes(mails);
   return ({ method, url }) => {

@@ -1,4 +1,4 @@
-/** Write JSON for people, indented; what is no JSON stays as it is. */
+/** Writes JSON for people, indented; what is no JSON stays as it is. */
 export const prettyJson = (text: string): string => {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);

@@ -16,7 +16,7 @@ const jsonFields = (text: string): URLSearchParams => {
   return fields;
 };
 
-/** Read a request to the desk; undefined when its address or its body cannot be read. */
+/** Reads a request to the desk; undefined when its address or its body cannot be read. */
 export const readDeskRequest = async (incoming: IncomingMessage): Promise<DeskRequest | undefined> => {
   const body = await requestBody(incoming, LARGEST_BODY);
   if (body === undefined) return undefined;

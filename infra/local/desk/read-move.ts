@@ -22,8 +22,8 @@ const spanOf = (text: string): number => {
 };
 
 /**
- * Read how far time is to move, from `to` (an ISO instant or date), `by` ("a day", "2 weeks", "36h", "P30D") or `next`;
- * a refusal says what is understood.
+ * Reads how far time is to move, from `to` (an ISO instant or date), `by` ("a day", "2 weeks", "36h", "P30D") or
+ * `next`; a refusal says what is understood.
  */
 export const readMove = (fields: URLSearchParams, now: number): { to: 'next' | number } | { refusal: string } => {
   if (fields.has('next')) return { to: 'next' };

@@ -7,7 +7,7 @@ const UNITS = [
 
 const counted = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
 
-/** Write a span of milliseconds in its two largest units: `13 days 4 hours`. */
+/** Writes a span of milliseconds in its two largest units: `13 days 4 hours`. */
 export const spanText = (span: number): string => {
   const parts: string[] = [];
   let left = Math.max(0, span);

@@ -9,7 +9,7 @@ import { readDeskRequest } from './read-desk-request.ts';
 export interface Desk {
   readonly port: number;
   readonly address: string;
-  /** Answer by these routes from now on, asked one after the other; who has asked before waits for it. */
+  /** Answers by these routes from now on, asked one after the other; requests that came before wait for it. */
   serve(routes: readonly DeskRoute[]): void;
   close(): Promise<void>;
 }
@@ -67,7 +67,7 @@ const answerOf = async (incoming: IncomingMessage, routes: readonly DeskRoute[])
   return request.json ? { status: 404, data: { message: 'Not Found' } } : notFound;
 };
 
-/** Listen on 127.0.0.1 as the desk: the pages from which a person watches and moves the local stack. */
+/** Listens on 127.0.0.1 as the desk: the pages from which a person watches and moves the local stack. */
 export const startDesk = async (wantedPort: number, warn: (line: string) => void = () => undefined): Promise<Desk> => {
   const { promise: furnished, resolve: serve } = Promise.withResolvers<readonly DeskRoute[]>();
   const server = createServer((incoming, response) => {

@@ -1,7 +1,7 @@
 import { html, type Html } from './html.ts';
 
 interface Table {
-  /** What the table is of, for who hears the page instead of seeing it. */
+  /** What the table is of, for people who hear the page instead of seeing it. */
   readonly label: string;
   readonly caption?: string;
   readonly columns: readonly string[];
@@ -9,7 +9,7 @@ interface Table {
   readonly rows: readonly Html[];
 }
 
-/** Write a table that scrolls by itself where it is wider than the page, by finger as by keyboard. */
+/** Writes a table that scrolls by itself where it is wider than the page, by finger as by keyboard. */
 export const table = ({ label, caption, columns, rows }: Table): Html =>
   html`<div class="scroll" tabindex="0" role="region" aria-label="${label}">
     <table>

@@ -15,7 +15,7 @@ interface Moved {
 
 interface TimePage {
   time: Time;
-  /** Tell the lines of events that were told while `act` ran. */
+  /** Gives the lines of the events that were told while `act` ran. */
   linesDuring: <T>(act: () => Promise<T>) => Promise<{ result: T; lines: string[] }>;
 }
 
@@ -69,7 +69,7 @@ const page = (time: Time, part?: Html, status = 200): DeskAnswer => {
   return { status, page: layout({ title: 'Time', place: '/time', content }) };
 };
 
-/** Serve the page that tells and moves the time of the stack, to people and, as JSON, to programs. */
+/** Serves the page that tells and moves the time of the stack, to people and, as JSON, to programs. */
 export const timePage =
   ({ time, linesDuring }: TimePage): DeskRoute =>
   async ({ method, path, fields, json }) => {

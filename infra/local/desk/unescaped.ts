@@ -7,6 +7,6 @@ const signs: Readonly<Record<string, string>> = {
   '&#x2F;': '/',
 };
 
-/** Read text that stands in markup, by us or by others, as it was before it was escaped. */
+/** Reads text from markup, ours or somebody else's, as it was before it was escaped. */
 export const unescaped = (markup: string): string =>
   markup.replace(/&(?:amp|lt|gt|quot|#39|#x2F);/g, (entity) => signs[entity] ?? entity);

@@ -5,7 +5,7 @@ import type { Recorder } from './recorder.ts';
 // Pass, Choice, Succeed and Fail take no time on AWS, which has no event for aborting them.
 const ABORTABLE = new Set(['Task', 'Wait', 'Parallel', 'Map']);
 
-/** End what goes on in a frame, inner frames first; tells whether anything did. */
+/** Ends what goes on in a frame, inner frames first; tells whether anything did. */
 export const abortFrame = (recorder: Recorder, execution: Execution, frame: Frame): boolean => {
   if (frame.phase.kind === 'ended' || frame.phase.kind === 'over') return false;
   if (frame.phase.kind === 'next') return true;
@@ -15,7 +15,7 @@ export const abortFrame = (recorder: Recorder, execution: Execution, frame: Fram
   return true;
 };
 
-/** End what goes on in the branches or iterations of a state. */
+/** Ends what goes on in the branches or iterations of a state. */
 export const abortChildren = (recorder: Recorder, execution: Execution, frame: Frame): void => {
   if (frame.phase.kind !== 'iterations' && frame.phase.kind !== 'branches') return;
   for (const child of frame.children) {

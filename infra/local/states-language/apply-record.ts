@@ -12,7 +12,7 @@ import type { Frame } from './frame.ts';
 import type { JournalRecord } from './history-event.ts';
 import { revive } from './revive.ts';
 
-/** Change an execution, in the frame where it happened, by one record. */
+/** Changes an execution, in the frame where it happened, by one record. */
 export type Apply = (execution: Execution, frame: Frame, record: JournalRecord) => void;
 
 const APPLY: ReadonlyMap<string, Apply> = new Map([
@@ -69,7 +69,7 @@ const applyOf = (type: string): Apply | undefined => {
   return type.endsWith('StateExited') ? exited : APPLY.get(type);
 };
 
-/** Change an execution by one record. Used while it runs and when it is rebuilt, so that both always agree. */
+/** Changes an execution by one record. Used while it runs and when it is rebuilt, so that both always agree. */
 export const applyRecord = (execution: Execution, record: JournalRecord): void => {
   const frame = execution.frames.get(record.frame);
   if (frame === undefined) return;

@@ -21,7 +21,10 @@ const mapItem = (frame: Frame, item: MapItem | undefined): Fields => {
   return {};
 };
 
-/** Build `$states.context` (Developer guide, "Context object"). The task token is there only while a task waits for one. */
+/**
+ * Builds `$states.context` (Developer guide, "Context object"). The task token is there only while a task waits for
+ * one.
+ */
 export const contextObject = (
   execution: Execution,
   frame: Frame,

@@ -11,7 +11,7 @@ export interface Drive {
   task: ScheduledTask | undefined;
 }
 
-/** Tell whether a frame may move: nothing around it has failed or ended. */
+/** Says whether a frame may move: nothing around it has failed or ended. */
 export const isLive = (frame: Frame): boolean => {
   if (frame.phase.kind === 'over') return false;
   for (let place = frame.parent; place !== undefined; place = place.parent) {
@@ -20,7 +20,7 @@ export const isLive = (frame: Frame): boolean => {
   return true;
 };
 
-/** Keep one drive for each frame. */
+/** Keeps one drive for each frame. */
 export class Drives {
   readonly #drives = new WeakMap<Frame, Drive>();
 
@@ -32,7 +32,7 @@ export class Drives {
     return drive;
   }
 
-  /** Take note of the phase a frame is in: the alarm of the one before is of no use any more. */
+  /** Takes note of the phase that a frame is in: the alarm of the phase before is of no use any more. */
   settle(drive: Drive, phase: Phase | undefined): void {
     if (drive.phase === phase) return;
     drive.alarm?.cancel();

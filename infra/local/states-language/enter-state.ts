@@ -9,7 +9,7 @@ import { enterTask } from './states/task.ts';
 import { enterWait } from './states/wait.ts';
 import type { Step } from './step.ts';
 
-/** Do what a state does first, by its type. */
+/** Does what a state does first, by its type. */
 export const enterState = (step: Step, state: State): Promise<void> => {
   switch (state.Type) {
     case 'Pass':

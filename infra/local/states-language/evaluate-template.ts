@@ -16,19 +16,19 @@ const isConstant = (template: unknown): boolean => {
   return found;
 };
 
-/** Name the JSON type of a value as AWS does in its causes. */
+/** Names the JSON type of a value as AWS does in its causes. */
 const jsonTypeOf = (value: unknown): string => {
   if (value === null) return 'null';
   return Array.isArray(value) ? 'array' : typeof value;
 };
 
-/** Say what JSONata threw, as AWS does: with its code, if it has one. */
+/** Says what JSONata threw, as AWS does: with its code, if it has one. */
 const wordsOf = (error: unknown): string => {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? `. ${code}: ${messageOf(error)}` : `: ${messageOf(error)}`;
 };
 
-/** Fill a template of the definition in: every `{% expression %}` in it is evaluated, everything else stays as it is. */
+/** Fills a template of the definition in: every `{% expression %}` in it is evaluated, everything else stays as it is. */
 export class Templates {
   readonly #expressions: Expressions;
 
@@ -36,7 +36,7 @@ export class Templates {
     this.#expressions = expressions;
   }
 
-  /** Evaluate `template` as the field `field`; throws EvaluationError with the field's path as location. */
+  /** Evaluates `template` as the field `field`; throws EvaluationError with the field's path as location. */
   async evaluate(template: unknown, bindings: Record<string, unknown>, field: string): Promise<unknown> {
     if (isConstant(template)) return template;
     if (typeof template === 'string') return this.#expression(template, bindings, field);
@@ -52,7 +52,7 @@ export class Templates {
     return fields;
   }
 
-  /** Evaluate a field that must have one JSON type, like `array` or `number`. */
+  /** Evaluates a field that must have one JSON type, like `array` or `number`. */
   async evaluateAs(type: string, template: unknown, bindings: Record<string, unknown>, field: string) {
     const value = await this.evaluate(template, bindings, field);
     if (jsonTypeOf(value) === type) return value;

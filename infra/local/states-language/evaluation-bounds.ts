@@ -6,16 +6,16 @@ const LONGEST = 5000;
 const LARGEST_LIST = 873_782;
 const LARGEST_TEXT = LARGEST_LIST * 8;
 
-/** Refuse what takes more memory than AWS gives an expression. */
+/** Refuses what takes more memory than AWS gives an expression. */
 export const tooLarge = (): Error =>
   new Error('Expression evaluation memory limit exceeded: Check for excessive memory usage');
 
-/** Bound one evaluation of a JSONata expression as AWS does, so that none recurses or loops for ever. */
+/** Bounds one evaluation of a JSONata expression as AWS does, so that none recurses or loops for ever. */
 export class EvaluationBounds {
   readonly #begun = performance.now();
   #depth = 0;
 
-  /** Count an expression that is entered; throws when it lies too deep, or the evaluation took too long. */
+  /** Counts an expression that is entered; throws when it lies too deep, or the evaluation took too long. */
   enter(): void {
     if (++this.#depth > DEEPEST) {
       const advice = 'Check for non-terminating recursive function. Consider rewriting as tail-recursive.';
@@ -26,7 +26,7 @@ export class EvaluationBounds {
     }
   }
 
-  /** Count an expression that is left with its result; throws when that is too large. */
+  /** Counts an expression that is left with its result; throws when that is too large. */
   leave(result: unknown): void {
     this.#depth--;
     if (Array.isArray(result) && result.length > LARGEST_LIST) throw tooLarge();

@@ -47,7 +47,7 @@ export class Execution {
     return this.summary.status === 'RUNNING';
   }
 
-  /** Open a branch or iteration under `parent`. */
+  /** Opens a branch or iteration under `parent`. */
   open(place: ConstructorParameters<typeof Frame>[0]): Frame {
     const frame = new Frame(place);
     this.frames.set(frame.id, frame);
@@ -56,7 +56,7 @@ export class Execution {
     return frame;
   }
 
-  /** Forget the branches or iterations of a state that is left or begun again. */
+  /** Forgets the branches or iterations of a state that is left or begun again. */
   closeChildren(frame: Frame): void {
     for (const child of frame.children) {
       this.closeChildren(child);

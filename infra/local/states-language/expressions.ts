@@ -12,7 +12,7 @@ interface Compiled {
 
 const EXPRESSION = /^\{%([\s\S]*)%\}$/;
 
-/** Read the JSONata between `{%` and `%}`, or undefined when the text is a literal. */
+/** Reads the JSONata between `{%` and `%}`, or undefined when the text is a literal. */
 export const expressionIn = (text: string): string | undefined => EXPRESSION.exec(text)?.[1]?.trim();
 
 // No expression can name this variable.
@@ -21,7 +21,7 @@ const BOUNDS = '\u0000bounds';
 type Tell = (bounds: EvaluationBounds, result: unknown) => void;
 type Environment = { lookup(name: string): EvaluationBounds };
 
-/** Have JSONata tell of each expression that it enters or leaves, to the bounds of the evaluation that it belongs to. */
+/** Has JSONata report each expression that it enters or leaves to the bounds of the evaluation that it belongs to. */
 const watch = (whole: jsonata.Expression, hook: string, tell: Tell): void => {
   const told = (_expression: unknown, _input: unknown, environment: Environment, result: unknown) =>
     tell(environment.lookup(BOUNDS), result);
@@ -30,7 +30,7 @@ const watch = (whole: jsonata.Expression, hook: string, tell: Tell): void => {
   if (typeof assign === 'function') Reflect.apply(assign, whole, [Symbol.for(hook), told]);
 };
 
-/** Evaluate JSONata as AWS does: version 2.0.6 without $eval, with AWS's own functions, on the local clock. */
+/** Evaluates JSONata as AWS does: version 2.0.6 without $eval, with AWS's own functions, on the local clock. */
 export class Expressions {
   readonly #compiled = new Map<string, Compiled>();
   readonly #functions: ReadonlyMap<string, AddedFunction>;
@@ -41,7 +41,7 @@ export class Expressions {
     this.#functions = addedFunctions(world);
   }
 
-  /** Evaluate to a JSON value, undefined or NOT_JSON; rejects with what JSONata threw. */
+  /** Evaluates to a JSON value, undefined or NOT_JSON; rejects with what JSONata threw. */
   async evaluate(expression: string, bindings: Record<string, unknown>): Promise<unknown> {
     const { whole, plain } = this.#compiled.get(expression) ?? this.#compile(expression);
     const found = plain === undefined ? NOT_PLAIN : followPath(plain, bindings);

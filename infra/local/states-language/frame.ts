@@ -92,13 +92,13 @@ export class Frame {
     this.beforeLast = place.last;
   }
 
-  /** Tell whether nothing more happens in the frame: an iteration ends with the event that the Map records of it. */
+  /** Says whether nothing more happens in the frame: an iteration ends with the event that the Map records of it. */
   get isOver(): boolean {
     if (this.phase.kind === 'ended') return this.isTold || !this.isIteration;
     return this.phase.kind === 'over';
   }
 
-  /** Tell whether the frame is an iteration of a Map state. */
+  /** Says whether the frame is an iteration of a Map state. */
   get isIteration(): boolean {
     return this.parent?.visit?.state.Type === 'Map';
   }

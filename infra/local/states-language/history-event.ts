@@ -37,7 +37,7 @@ const withDataDetails = (details: Fields): Fields => {
   return shown;
 };
 
-/** Show a record as GetExecutionHistory does: seconds since 1970, details under the event's own field name. */
+/** Shows a record as GetExecutionHistory does: seconds since 1970, details under the event's own field name. */
 export const toHistoryEvent = (record: JournalRecord, includeData = true): Fields => {
   const { id, previous, time, type, details } = record;
   const event = { timestamp: time / 1000, type, id, previousEventId: previous };

@@ -15,7 +15,7 @@ import { leaveWait } from './states/wait.ts';
 import { Step, Superseded } from './step.ts';
 import { TaskRunner } from './task-runner.ts';
 
-/** Drive executions: each frame moves on until it waits for a task, a timer or its children. */
+/** Drives executions: each frame moves on until it waits for a task, a timer or its children. */
 export class Interpreter {
   readonly #recorder: Recorder;
   readonly #drives = new Drives();
@@ -27,12 +27,12 @@ export class Interpreter {
     this.#recorder = recorder;
   }
 
-  /** Tell whether anything moves: a step under way or a task that runs. */
+  /** Says whether anything moves: a step under way or a task that runs. */
   get busy(): boolean {
     return this.#active > 0 || this.#tasks.busy;
   }
 
-  /** Begin an execution, or go on with one that was rebuilt from the journal. */
+  /** Begins an execution, or goes on with one that was rebuilt from the journal. */
   resume(execution: Execution): void {
     const { startedAt, redrivenAt } = execution.summary;
     const { timeoutSeconds } = execution.machine;
@@ -43,23 +43,23 @@ export class Interpreter {
     this.wake(execution, execution.root);
   }
 
-  /** End an execution from outside: AWS records this alone, beside the chain, whatever goes on in it. */
+  /** Ends an execution from outside: AWS records this alone, beside the chain, whatever goes on in it. */
   end(execution: Execution, type: 'ExecutionTimedOut' | 'ExecutionAborted', details: Record<string, unknown>): void {
     this.#recorder.record(execution, execution.root, type, { details, previous: 0 });
   }
 
-  /** Let go of the timers of an execution that ended. */
+  /** Lets go of the timers of an execution that ended. */
   release(execution: Execution): void {
     this.#deadlines.get(execution)?.cancel();
     for (const frame of execution.frames.values()) this.#drives.settle(this.#drives.of(frame), undefined);
   }
 
-  /** Let go of the timers of a frame that was aborted. */
+  /** Lets go of the timers of a frame that was aborted. */
   notice(frame: Frame): void {
     if (frame.phase.kind === 'over') this.#drives.settle(this.#drives.of(frame), frame.phase);
   }
 
-  /** Move a frame on as far as it goes. */
+  /** Moves a frame on as far as it goes. */
   wake(execution: Execution, frame: Frame): void {
     const drive = this.#drives.of(frame);
     drive.again = true;
@@ -169,7 +169,7 @@ export class Interpreter {
     return false;
   }
 
-  /** Wake a child unless it ended, is under way or waits already. */
+  /** Wakes a child unless it ended, is under way or waits already. */
   #begin(execution: Execution, frame: Frame): void {
     const drive = this.#drives.of(frame);
     if (!frame.isOver && !drive.driving && drive.phase !== frame.phase) this.wake(execution, frame);

@@ -1,6 +1,6 @@
 const EXTENDED_OFFSET = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
 
-/** Read an ISO-8601 extended offset date-time as milliseconds since 1970; undefined when it is not one. */
+/** Reads an ISO-8601 extended offset date-time as milliseconds since 1970; undefined when it is not one. */
 export const isoInstant = (text: string): number | undefined => {
   const parts = EXTENDED_OFFSET.exec(text)
     ?.slice(1, 7)

@@ -1,7 +1,7 @@
 const MULTIPLIER = 0x5_deec_e66dn;
 const MASK = (1n << 48n) - 1n;
 
-/** Draw the first double of java.util.Random for a seed: what AWS gives for `$random(seed)`. */
+/** Draws the first double of java.util.Random for a seed: what AWS gives for `$random(seed)`. */
 export const javaRandom = (seed: number): number => {
   let state = (BigInt(Math.trunc(seed)) ^ MULTIPLIER) & MASK;
   const next = (bits: bigint): bigint => {

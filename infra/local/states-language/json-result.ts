@@ -3,7 +3,7 @@ import { isObject } from '../json.ts';
 /** Stands for a result that is a function or holds one, which no JSON can be. */
 export const NOT_JSON = Symbol('not JSON');
 
-/** Make what JSONata gave a JSON value, or NOT_JSON; undefined stays what it is. */
+/** Turns what JSONata gave into a JSON value, or NOT_JSON; undefined stays undefined. */
 export const jsonResult = (value: unknown): unknown => (holdsFunction(value) ? NOT_JSON : withoutInfinities(value));
 
 // JSONata's own functions and those of an expression are objects; a regular expression is a function of JavaScript.
@@ -13,7 +13,7 @@ const isFunction = (value: unknown): boolean =>
 const holdsFunction = (value: unknown): boolean =>
   isFunction(value) || (typeof value === 'object' && value !== null && Object.values(value).some(holdsFunction));
 
-/** Write numbers that JSON cannot hold as AWS does, by their names in JavaScript: `1/0` is the text "Infinity". */
+/** Writes numbers that JSON cannot hold as AWS does, by their names in JavaScript: `1/0` is the text "Infinity". */
 const withoutInfinities = (value: unknown): unknown => {
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
   if (Array.isArray(value)) return changed(value, withoutInfinities) ? value.map(withoutInfinities) : value;

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../json.ts';
 
-/** Hold one JSON document as text, and as a value once somebody needs it: most states only hand it on. */
+/** Holds one JSON document as text, and as a value once somebody needs it: most states only hand it on. */
 export class JsonText {
   readonly text: string;
   #value: JsonValue | undefined;
@@ -9,7 +9,7 @@ export class JsonText {
     this.text = text;
   }
 
-  /** Write a value as JSON; undefined members disappear, as they do on AWS. */
+  /** Writes a value as JSON; undefined members disappear, as they do on AWS. */
   static of(value: unknown): JsonText {
     return new JsonText(JSON.stringify(value) ?? 'null');
   }
@@ -19,7 +19,7 @@ export class JsonText {
     return this.#value;
   }
 
-  /** Count the bytes of the text in UTF-8, which is how AWS measures its limits. */
+  /** Counts the bytes of the text in UTF-8, which is how AWS measures its limits. */
   get bytes(): number {
     return this.text.length * 3 < 262_144 ? this.text.length : Buffer.byteLength(this.text);
   }

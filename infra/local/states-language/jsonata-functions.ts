@@ -26,7 +26,7 @@ const HASHES = new Map([
 // AWS makes as many numbers as this, and refuses one more.
 const LONGEST_RANGE = 360_145;
 
-/** Round as AWS does: towards zero. */
+/** Rounds as AWS does: towards zero. */
 const whole = (value: number, what: string): number => {
   if (!Number.isFinite(value)) throw new Error(`${what} must be a number`);
   return Math.trunc(value);
@@ -39,7 +39,7 @@ const partition = (list: unknown[] | undefined, size: number): unknown[][] | und
   return Array.from({ length: Math.ceil(list.length / length) }, (_, at) => list.slice(at * length, (at + 1) * length));
 };
 
-/** Count from one number to another; a single number comes alone, and none is nothing, as in a sequence of JSONata. */
+/** Counts from one number to another; a single number comes alone, and none is nothing, as in a sequence of JSONata. */
 const range = (from: number, to: number, by: number | undefined): number[] | number | undefined => {
   if (by === undefined) return undefined;
   const [start, end, step] = [whole(from, 'The start'), whole(to, 'The end'), whole(by, 'The step')];
@@ -56,7 +56,7 @@ const hash = (text: string | undefined, algorithm: string | undefined): string |
   return text === undefined ? undefined : createHash(name).update(text, 'utf8').digest('hex');
 };
 
-/** Make the functions that AWS adds to JSONata: $partition, $range, $hash, $random, $uuid and $parse. */
+/** Makes the functions that AWS adds to JSONata: $partition, $range, $hash, $random, $uuid and $parse. */
 export const addedFunctions = (world: World): ReadonlyMap<string, AddedFunction> =>
   new Map<string, AddedFunction>([
     ['partition', { implementation: partition, signature: '<an:a>' }],

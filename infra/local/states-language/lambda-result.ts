@@ -3,7 +3,7 @@ import { JsonText } from './json-text.ts';
 import { StatesError } from './states-error.ts';
 import type { InvokeAnswer } from './surroundings.ts';
 
-/** Read a function's payload; a function that failed becomes the error that AWS makes of it. */
+/** Reads a function's payload; a function that failed becomes the error that AWS makes of it. */
 export const payloadOf = ({ payload, functionError }: InvokeAnswer): JsonValue => {
   const value = parse(payload);
   if (functionError === undefined) return value;
@@ -31,7 +31,10 @@ export interface LambdaAnswer extends Pick<InvokeAnswer, 'payload' | 'executedVe
   readonly instant: number;
 }
 
-/** Wrap a function's payload as the Lambda integration hands it on (Developer guide, "Invoke Lambda with Step Functions"). */
+/**
+ * Wraps a function's payload as the Lambda integration hands it on (Developer guide, "Invoke Lambda with Step
+ * Functions").
+ */
 export const lambdaResult = ({ executedVersion, requestId, payload, instant }: LambdaAnswer): JsonText => {
   const [version, id] = [JSON.stringify(executedVersion), JSON.stringify(requestId)];
   const trace = JSON.stringify(`root=1-${requestId};sampled=0`);

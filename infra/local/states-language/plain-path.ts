@@ -12,7 +12,7 @@ const path = z.strictObject({
 /** A variable and the fields to follow from it, like `$states.input.applicationId`. */
 export type PlainPath = readonly [variable: string, ...fields: string[]];
 
-/** Read the syntax tree of an expression as a plain path; undefined when it is anything else. */
+/** Reads the syntax tree of an expression as a plain path; undefined when it is anything else. */
 export const plainPathOf = (tree: unknown): PlainPath | undefined => {
   // As JSON: the parser's own objects inherit from their tokens.
   const read = path.safeParse(JSON.parse(JSON.stringify(tree)));
@@ -24,7 +24,7 @@ export const plainPathOf = (tree: unknown): PlainPath | undefined => {
 /** Says that a path leads through a list or past the end of the data, where JSONata has rules of its own. */
 export const NOT_PLAIN = Symbol('not plain');
 
-/** Follow a path through objects alone: most expressions are such paths, and JSONata takes a hundred times as long. */
+/** Follows a path through objects alone: most expressions are such paths, and JSONata takes a hundred times as long. */
 export const followPath = ([variable, ...fields]: PlainPath, bindings: Record<string, unknown>): unknown => {
   let value = bindings[variable];
   for (const field of fields) {

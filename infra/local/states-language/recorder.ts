@@ -13,7 +13,7 @@ export type RecordListener = (execution: Execution, record: JournalRecord, frame
 // Records that AWS does not show: what the engine must remember to go on after a restart.
 const NOTES = new Set(['WaitScheduled', 'RetryScheduled', 'TaskHeartbeat', 'StateFailed', 'StateAborted']);
 
-/** Write down what happens: number it, apply it to the execution in memory, put it on the journal. */
+/** Writes down what happens: numbers it, applies it to the execution in memory, and puts it on the journal. */
 export class Recorder {
   readonly surroundings: Surroundings;
   readonly #listener: RecordListener;
@@ -43,7 +43,7 @@ export class Recorder {
     });
   }
 
-  /** Say that a field was evaluated to a number that AWS does not accept. */
+  /** Says that a field was evaluated to a number that AWS does not accept. */
   outOfRange(field: string, [least, most]: readonly [number, number], value: number): EvaluationError {
     const message = `The value specified for the field '${field}' must be a whole number from ${least} to ${most}, but was: ${value}`;
     return new EvaluationError(message, field, true);

@@ -24,7 +24,7 @@ const readResource = (arn: string): Resource | undefined => {
 
 const known = new Map<string, Resource | undefined>();
 
-/** Read the Resource of a Task, or undefined when it is none that could be played. */
+/** Reads the Resource of a Task, or undefined when it is none that could be played. */
 export const resourceOf = (arn: string): Resource | undefined => {
   if (!known.has(arn)) known.set(arn, readResource(arn));
   return known.get(arn);

@@ -1,7 +1,7 @@
 import type { Retrier } from './definition/field-schemas.ts';
 
 /**
- * Compute how long to wait before attempt number `used` + 1, in milliseconds. Defaults are AWS's: 1 second, doubling.
+ * Computes how long to wait before attempt number `used` + 1, in milliseconds. Defaults are AWS's: 1 second, doubling.
  * With jitter the whole delay is random between nothing and its full length.
  */
 export const retryDelay = (retrier: Retrier, used: number, random: () => number): number => {

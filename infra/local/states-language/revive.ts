@@ -2,7 +2,7 @@ import type { Execution } from './execution.ts';
 import type { Frame } from './frame.ts';
 import type { JournalRecord } from './history-event.ts';
 
-/** Set an ended execution going again where it stopped: states that succeeded, and their results, stay as they are. */
+/** Sets an ended execution going again where it stopped: states that succeeded, and their results, stay as they are. */
 export const revive = (execution: Execution, _frame: Frame, record: JournalRecord): void => {
   const { summary } = execution;
   summary.status = 'RUNNING';
@@ -26,7 +26,7 @@ const reviveFrame = (execution: Execution, frame: Frame, redriven: number): void
   for (const child of frame.children) reviveFrame(execution, child, redriven);
 };
 
-/** Go on with the branches of a Parallel or the iterations of a Map, of which only the unsuccessful run again. */
+/** Goes on with the branches of a Parallel or the iterations of a Map, of which only the unsuccessful run again. */
 const reopen = (frame: Frame): Frame['phase'] | undefined => {
   if (frame.visit?.state.Type === 'Parallel') return { kind: 'branches' };
   if (frame.phase.kind === 'iterations') return frame.phase;

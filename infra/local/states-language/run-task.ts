@@ -16,7 +16,10 @@ export interface TaskResult {
   readonly answer?: LambdaAnswer;
 }
 
-/** Do what a task asks for and give its result; throws StatesError. Runs again after a restart if no result was recorded. */
+/**
+ * Does what a task asks for and gives its result; throws StatesError. Runs again after a restart if no result was
+ * recorded.
+ */
 export const runTask = async (step: Step, state: TaskState, task: ScheduledTask): Promise<TaskResult> => {
   const resource = resourceOf(state.Resource);
   if (resource === undefined) throw new StatesError('States.Runtime', `No such resource: ${state.Resource}`);
@@ -63,7 +66,7 @@ const lambdaArguments = ({ value }: JsonText): { functionArn: string; payload: s
 /** Lambda's description knows no such error of Invoke: Step Functions gives it the name that all of Lambda's have in common. */
 const denied = { name: 'Lambda.AWSLambdaException', status: 403 };
 
-/** Name the error of a service as Step Functions does: `Lambda.` and the code, with the request in the cause. */
+/** Names the error of a service as Step Functions does: `Lambda.` and the code, with the request in the cause. */
 const asStatesError = (error: unknown, requestId: string): StatesError => {
   if (error instanceof StatesError) return error;
   if (!(error instanceof AwsError)) return new StatesError('States.TaskFailed', messageOf(error));

@@ -14,7 +14,7 @@ import type { Recorder } from './recorder.ts';
 const ATTEMPTS = 3;
 
 /**
- * Decide what a failed state does: retry, go on by a catcher, or fail the frame it is in. Retry comes before Catch;
+ * Decides what a failed state does: retry, go on by a catcher, or fail the frame it is in. Retry comes before Catch;
  * States.Runtime always ends the execution (Step Functions guide, "Error names").
  */
 export const settleFailure = async (step: Step, failure: StatesError, final: boolean): Promise<void> => {
@@ -41,7 +41,7 @@ export const settleFailure = async (step: Step, failure: StatesError, final: boo
   await step.exit(catcher.Next, catcher, JsonText.of(errorOutput), { errorOutput }, `Catch[${caught}]/`);
 };
 
-/** Find the retrier that takes an error up and has attempts left. */
+/** Finds the retrier that takes an error up and has attempts left. */
 const retryOf = ({ state, attempts }: Visit, error: string | undefined) => {
   const retriers: readonly Retrier[] = 'Retry' in state ? (state.Retry ?? []) : [];
   const at = retriers.findIndex(({ ErrorEquals }) => errorMatches(ErrorEquals, error));
@@ -60,7 +60,10 @@ const words = ({ error, cause }: StatesError): Fields => ({
   ...(cause === undefined ? {} : { cause }),
 });
 
-/** Record why a state failed: a failed evaluation is an event of its own, other reasons are only the engine's to remember. */
+/**
+ * Records why a state failed: a failed evaluation is an event of its own, other reasons are only the engine's to
+ * remember.
+ */
 export const recordFailure = (step: Step, reason: EvaluationError | StatesError, final: boolean): void => {
   const { frame, visit, recorder, execution } = step;
   const { name } = visit.state;
@@ -77,7 +80,7 @@ export const recordFailure = (step: Step, reason: EvaluationError | StatesError,
   if (!hadBegun && (Type === 'Map' || Type === 'Parallel')) recordFailed(recorder, execution, frame, note);
 };
 
-/** Record that a Parallel or Map failed. AWS tells of it only where no retrier begins the state again. */
+/** Records that a Parallel or Map failed. AWS tells of it only where no retrier begins the state again. */
 const recordFailed = (
   recorder: Recorder,
   execution: Execution,
@@ -92,7 +95,7 @@ const recordFailed = (
   recorder.record(execution, frame, type, { note, ...(previous === undefined ? {} : { previous }) });
 };
 
-/** Fail the branch, iteration or execution that a state was in, and with it the state around it. */
+/** Fails the branch, iteration or execution that a state was in, and with it the state around it. */
 const failFrame = (recorder: Recorder, execution: Execution, frame: Frame, failure: StatesError): void => {
   const { parent } = frame;
   if (parent === undefined) return recorder.record(execution, frame, 'ExecutionFailed', { details: words(failure) });

@@ -1,4 +1,4 @@
-/** Fail a state as AWS would: `error` is the name that Retry and Catch match, `cause` the words for people. */
+/** Fails a state as AWS would: `error` is the name that Retry and Catch match, `cause` the words for people. */
 export class StatesError extends Error {
   readonly error: string | undefined;
   override readonly cause: string | undefined;
@@ -11,14 +11,14 @@ export class StatesError extends Error {
   }
 }
 
-/** Fail a state or task whose data are larger than AWS takes. */
+/** Fails a state or task whose data are larger than AWS takes. */
 export const tooLargeData = (what: string): StatesError =>
   new StatesError(
     'States.DataLimitExceeded',
     `The state/task '${what}' returned a result with a size exceeding the maximum number of bytes service limit.`,
   );
 
-/** Fail the evaluation of a field: AWS names the field as `location`, like `Output/result`. */
+/** Fails the evaluation of a field: AWS names the field as `location`, like `Output/result`. */
 export class EvaluationError extends Error {
   readonly location: string | undefined;
   /** AWS reports a value of the wrong form one event later in the chain than a failed expression. */
@@ -35,7 +35,7 @@ export class EvaluationError extends Error {
 /** The wildcard names of ErrorEquals and the errors they do not match (Step Functions guide, "Error names"). */
 const UNMATCHED_BY_ALL = new Set(['States.DataLimitExceeded']);
 
-/** Tell whether an ErrorEquals list matches the name of an error. */
+/** Says whether an ErrorEquals list matches the name of an error. */
 export const errorMatches = (errorEquals: readonly string[], error: string | undefined): boolean =>
   errorEquals.some((name) => {
     if (name === error) return true;
@@ -45,6 +45,6 @@ export const errorMatches = (errorEquals: readonly string[], error: string | und
     return name === 'States.TaskFailed' && error !== 'States.Timeout' && error !== 'States.HeartbeatTimeout';
   });
 
-/** Name an error as AWS reports it: a missed heartbeat is caught under its own name, and told as a timeout. */
+/** Names an error as AWS reports it: a missed heartbeat is caught under its own name, and told as a timeout. */
 export const toldName = (error: string | undefined): string | undefined =>
   error === 'States.HeartbeatTimeout' ? 'States.Timeout' : error;

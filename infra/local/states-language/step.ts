@@ -7,7 +7,7 @@ import { LIMITS } from './limits.ts';
 import type { Recorder } from './recorder.ts';
 import { tooLargeData } from './states-error.ts';
 
-/** Signal that the frame went on another way while an expression was evaluated: the outcome is of no use any more. */
+/** Signals that the frame went on another way while an expression was evaluated: the outcome is of no use any more. */
 export class Superseded extends Error {}
 
 // The largest number of seconds, iterations or failures that AWS takes.
@@ -42,33 +42,33 @@ export class Step {
     this.recorder.record(this.execution, this.frame, type, { details, note });
   }
 
-  /** Say in AWS's words that the state failed, and why. */
+  /** Says in AWS's words that the state failed, and why. */
   failedBy(why: string): string {
     const { state, enteredId } = this.visit;
     return `An error occurred while executing the state '${state.name}' (entered at the event id #${enteredId}). ${why}`;
   }
 
-  /** Evaluate a field of the state; throws EvaluationError, or States.DataLimitExceeded when the value is too large. */
+  /** Evaluates a field of the state; throws EvaluationError, or States.DataLimitExceeded when the value is too large. */
   async evaluate(template: unknown, field: string, sight: Sight = {}): Promise<JsonText> {
     if (this.visit.state.language === 'JSONPath') return JsonText.of(template);
     const { templates } = this.recorder.surroundings;
     return this.#checked(JsonText.of(await templates.evaluate(template, this.#bindings(sight), field)));
   }
 
-  /** Evaluate a field that must have one JSON type. */
+  /** Evaluates a field that must have one JSON type. */
   async evaluateAs(type: string, template: unknown, field: string): Promise<JsonValue> {
     if (this.visit.state.language === 'JSONPath') return JsonText.of(template).value;
     const { templates } = this.recorder.surroundings;
     return this.#checked(JsonText.of(await templates.evaluateAs(type, template, this.#bindings({}), field))).value;
   }
 
-  /** Evaluate a field that must be a text, or is absent. */
+  /** Evaluates a field that must be a text, or is absent. */
   async evaluateText(template: unknown, field: string): Promise<string | undefined> {
     const value = template === undefined ? undefined : await this.evaluateAs('string', template, field);
     return typeof value === 'string' ? value : undefined;
   }
 
-  /** Evaluate a field that must be a whole number from `least` to AWS's largest, or is absent. */
+  /** Evaluates a field that must be a whole number from `least` to AWS's largest, or is absent. */
   async evaluateWhole(template: unknown, field: string, least: number): Promise<number | undefined> {
     if (template === undefined) return undefined;
     const value = Number(await this.evaluateAs('number', template, field));
@@ -76,7 +76,7 @@ export class Step {
     throw this.recorder.outOfRange(field, [least, MOST], value);
   }
 
-  /** Leave the state for `next`, or for the end of the frame: Assign and Output see the same values. */
+  /** Leaves the state for `next`, or for the end of the frame: Assign and Output see the same values. */
   async exit(
     next: string | undefined,
     fields: { Assign?: Record<string, unknown> | undefined; Output?: unknown },
@@ -101,7 +101,7 @@ export class Step {
     );
   }
 
-  /** Bind what the expression may see; parts are made when looked at, because most expressions look at one. */
+  /** Binds what the expression may see; parts are made when looked at, because most expressions look at one. */
   #bindings({ result, errorOutput, token, item }: Sight): Record<string, unknown> {
     const { execution, frame, visit } = this;
     const states = {

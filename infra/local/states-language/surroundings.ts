@@ -23,7 +23,7 @@ export interface InvokeAnswer {
   readonly requestId: string;
 }
 
-/** Call a function; throws AwsError when the service refuses. */
+/** Calls a function; throws AwsError when the service refuses. */
 export type Invoke = (call: InvokeCall) => Promise<InvokeAnswer>;
 
 /** A call of another AWS service, for the integrations that an embedding offers beside Lambda. */
@@ -54,7 +54,7 @@ export interface Surroundings {
   readonly closing: AbortSignal;
   random(): number;
   uuid(): string;
-  /** Put a record on the journal of an execution; it is durable once `committed` resolves. */
+  /** Puts a record on the journal of an execution; it is durable once `committed` resolves. */
   append(execution: Execution, record: JournalRecord): void;
   committed(): Promise<void>;
 }

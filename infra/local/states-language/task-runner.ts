@@ -13,7 +13,7 @@ const asStatesError = (error: unknown): StatesError => {
   throw error;
 };
 
-/** Run the effects of tasks and watch their deadlines. */
+/** Runs the effects of tasks and watches their deadlines. */
 export class TaskRunner {
   readonly #wake: (step: Step) => void;
   #running = 0;
@@ -26,7 +26,7 @@ export class TaskRunner {
     return this.#running > 0;
   }
 
-  /** Run the task's effect once what led to it is durable. A function goes on even when nobody waits for it any more. */
+  /** Runs the task's effect once what led to it is durable. A function goes on even when nobody waits for it any more. */
   perform(step: Step, task: ScheduledTask, drive: Drive): void {
     this.watch(step, task, drive);
     if (drive.task === task) return;
@@ -37,7 +37,7 @@ export class TaskRunner {
     });
   }
 
-  /** Fail the task when its deadline passes, or its next heartbeat does not come. */
+  /** Fails the task when its deadline passes, or its next heartbeat does not come. */
   watch(step: Step, task: ScheduledTask, drive: Drive): void {
     const deadline = deadlineOf(task);
     if (deadline === undefined) return;

@@ -1,8 +1,8 @@
-/** Make the token a task waits for: it carries its execution, so that a token of the past is told from a made-up one. */
+/** Makes the token a task waits for: it carries its execution, so that a token of the past is told from a made-up one. */
 export const makeTaskToken = (executionArn: string, id: string): string =>
   Buffer.from(JSON.stringify([executionArn, id])).toString('base64url');
 
-/** Read the execution a token belongs to, or undefined when it is no token of ours. */
+/** Reads the execution a token belongs to, or undefined when it is no token of ours. */
 export const executionOfToken = (token: string): string | undefined => {
   try {
     const parts: unknown = JSON.parse(Buffer.from(token, 'base64url').toString('utf8'));

@@ -29,7 +29,7 @@ const isLeftOver = (file) => {
   }
 };
 
-/** Do something while no other process of this checkout does it: two terminals, one installation. */
+/** Does something while no other process of this checkout does it: two terminals, one installation. */
 export const alone = async (file, act) => {
   mkdirSync(dirname(file), { recursive: true });
   while (!take(file)) {

@@ -13,7 +13,7 @@ const npm = () => {
   return program.endsWith('npm-cli.js') ? [process.env.npm_node_execpath ?? process.execPath, program] : ['npm'];
 };
 
-/** Run npm quietly; answer with what it said when it failed. */
+/** Runs npm quietly; answers with what it said when it failed. */
 const runNpm = (args) =>
   new Promise((resolve) => {
     const [program, ...first] = npm();
@@ -34,8 +34,8 @@ const runsLambdasNode = () => {
 };
 
 /**
- * Install what the lockfile says when it is missing or out of date; answer with a sentence when that fails.
- * Tools for tests are added beside what is there, since a stack may be running on it; anything else begins anew.
+ * Installs what the lockfile says when it is missing or out of date; answers with a sentence when that fails. Tools for
+ * tests are added beside what is there, since a stack may be running on it; anything else begins anew.
  */
 export const installDependencies = (kind, tell) =>
   alone('.build/installing', async () => {

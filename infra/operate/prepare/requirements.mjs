@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const lowestNode = 20;
 
-/** Say what to install when this Node is too old; undefined when it will do. */
+/** Says what to install when this Node is too old; undefined when it will do. */
 export const missingNode = (version = process.versions.node) =>
   Number(version.split('.')[0]) >= lowestNode
     ? undefined
@@ -32,7 +32,7 @@ const chromes = {
 export const installedChrome = (platform = process.platform, arch = process.arch, exists = existsSync) =>
   isPackagedFor(platform, arch) ? undefined : (chromes[platform] ?? []).find((path) => exists(path));
 
-/** Say what to install when browser tests cannot run: libraries of the packaged Chromium, or a Chrome in its place. */
+/** Says what to install when browser tests cannot run: libraries of the packaged Chromium, or a Chrome in its place. */
 export const missingChromium = (platform = process.platform, arch = process.arch, folders = searched()) => {
   if (!isPackagedFor(platform, arch))
     return installedChrome(platform, arch) === undefined

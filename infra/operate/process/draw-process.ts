@@ -53,7 +53,7 @@ const drawn = (machine: Process, prefix: string): string[] => {
 };
 
 /**
- * Draw the process as a mermaid flowchart: a slanted box waits for a person, a straight one is done by the machine, a
+ * Draws the process as a mermaid flowchart: a slanted box waits for a person, a straight one is done by the machine, a
  * dashed line is what happens otherwise. What may happen at every act is drawn once.
  */
 export const drawProcess = (machine: Process): string =>

@@ -1,7 +1,7 @@
 const BEGIN = '<!-- process:begin -->';
 const END = '<!-- process:end -->';
 
-/** Put a picture between the two markers of a document; throws when the document lacks them. */
+/** Puts a picture between the two markers of a document; throws when the document lacks them. */
 export const placePicture = (document: string, picture: string): string => {
   const [before, rest, ...more] = document.split(BEGIN);
   const [, after] = rest?.split(END) ?? [];

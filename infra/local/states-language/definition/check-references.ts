@@ -11,7 +11,7 @@ const targetsOf = (state: State): readonly (readonly [field: string, target: str
   return state.Default === undefined ? choices : [...choices, ['Default', state.Default]];
 };
 
-/** Find states that lead nowhere, that nothing leads to, or that share a name; and error lists that AWS refuses. */
+/** Finds states that lead nowhere, that nothing leads to, or that share a name; and error lists that AWS refuses. */
 export const checkReferences = (group: StateGroup, path: string, names: Set<string>, problems: string[]): void => {
   const { startAt, states } = group;
   if (!states.has(startAt))

@@ -26,7 +26,10 @@ const NO_END = 'MISSING_END_STATE: Workflow has no terminal state at null';
 const isTerminal = (state: State): boolean =>
   state.Type === 'Succeed' || state.Type === 'Fail' || ('End' in state && state.End === true);
 
-/** Read a state machine's definition (Amazon States Language); throws InvalidDefinition, naming what this engine refuses. */
+/**
+ * Reads a state machine's definition (Amazon States Language); throws InvalidDefinition, naming what this engine
+ * refuses.
+ */
 export const parseDefinition = (text: string, accepts: (resource: string) => boolean): Machine => {
   if (Buffer.byteLength(text) > LIMITS.definitionBytes) throw refuse('The definition is larger than 1 MB');
   const problems: string[] = [];

@@ -39,7 +39,7 @@ const GROUP_FIELDS = new Set(['StartAt', 'States', 'Comment', 'ProcessorConfig']
 
 const EMPTY: StateGroup = { startAt: '', states: new Map() };
 
-/** Read the states of a machine, a branch or an item processor. */
+/** Reads the states of a machine, a branch or an item processor. */
 export const parseGroup = (raw: unknown, place: Place): StateGroup => {
   const { States: states, StartAt: startAt } = isObject(raw) ? raw : {};
   if (typeof startAt !== 'string' || !isObject(states)) {

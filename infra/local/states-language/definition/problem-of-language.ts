@@ -44,7 +44,7 @@ const problemOfPathless = (state: Fields): string | undefined => {
   return field === undefined ? undefined : `The field '${field}' holds JSONata, but the state is in JSONPath`;
 };
 
-/** Say why a state cannot be run in its query language, or undefined when it can. */
+/** Says why a state cannot be run in its query language, or undefined when it can. */
 export const problemOfLanguage = (
   state: Fields,
   language: QueryLanguage,

@@ -8,7 +8,10 @@ export type Offered = 'result' | 'errorOutput';
 // A machine is read anew by every process that goes on with it, and its expressions are the same.
 const known = new Map<string, readonly string[]>();
 
-/** Say why AWS refuses a JSONata expression when a machine is created; `offered` is what its field may read of `$states`. */
+/**
+ * Says why AWS refuses a JSONata expression when a machine is created; `offered` is what its field may read of
+ * `$states`.
+ */
 export const problemsOfExpression = (expression: string, offered: Offered | undefined): readonly string[] => {
   const key = `${offered} ${expression}`;
   const problems = known.get(key) ?? find(expression, offered);
@@ -34,7 +37,7 @@ const inside = (node: Fields, ...fields: string[]): Fields[] =>
 
 const reference = (name: unknown): string => `Reference to '${String(name)}' at the top level is not supported.`;
 
-/** Find what reads the document that the States Language does not have: only the first step of a path looks there. */
+/** Finds what reads the document that the States Language does not have: only the first step of a path looks there. */
 const aboutTheDocument = (node: Fields): string[] => {
   const among = (...fields: string[]) => inside(node, ...fields).flatMap(aboutTheDocument);
   switch (node['type']) {
@@ -53,7 +56,7 @@ const aboutTheDocument = (node: Fields): string[] => {
   }
 };
 
-/** Find what is refused however deep it lies: the whole document, and parts of `$states` that are not there. */
+/** Finds what is refused however deep it lies: the whole document, and parts of `$states` that are not there. */
 const anywhere = (node: Fields, offered: Offered | undefined): string[] => {
   const own = node['type'] === 'variable' && node['value'] === '$' ? ["Reference to '$$' is not supported."] : [];
   const [states, part] = node['type'] === 'path' ? inside(node, 'steps') : [];

@@ -20,7 +20,7 @@ const TOLERATED = ['ToleratedFailureCount', 'ToleratedFailurePercentage'];
 
 const MAKES_A_RESULT = new Set(['Task', 'Parallel', 'Map']);
 
-/** Say what AWS refuses in the expressions of a state in JSONata, each with the place of its field. */
+/** Says what AWS refuses in the expressions of a state in JSONata, each with the place of its field. */
 export const problemsOfFields = (state: State, path: string): readonly string[] => {
   const result = MAKES_A_RESULT.has(state.Type) ? 'result' : undefined;
   const entries = (list: unknown, name: string, offered?: Offered) =>

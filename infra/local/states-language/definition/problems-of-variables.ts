@@ -6,10 +6,10 @@ const IDENTIFIER = /^\p{ID_Start}\p{ID_Continue}*$/u;
 
 const namesIn = (assign: unknown): string[] => (isObject(assign) ? Object.keys(assign) : []);
 
-/** List the variables that a state assigns by itself. */
+/** Lists the variables that a state assigns by itself. */
 const assignedBy = (state: State): string[] => ('Assign' in state ? namesIn(state.Assign) : []);
 
-/** List the variables that a rule of a Choice or a catcher assigns. */
+/** Lists the variables that a rule of a Choice or a catcher assigns. */
 const assignedWithin = (state: State): string[] => {
   const rules = state.Type === 'Choice' ? state.Choices : [];
   const catchers = 'Catch' in state ? (state.Catch ?? []) : [];
@@ -23,7 +23,7 @@ const problemOf = (name: string, outer: ReadonlySet<string>): string | undefined
 };
 
 /**
- * Find variables with names that AWS refuses, or that a scope around assigns (Step Functions guide, "Variable scope").
+ * Finds variables with names that AWS refuses, or that a scope around assigns (Step Functions guide, "Variable scope").
  * What only a catcher around assigns may be assigned inside all the same: AWS was seen to run that.
  */
 export const problemsOfVariables = (group: StateGroup, path: string, outer: ReadonlySet<string>): string[] => {

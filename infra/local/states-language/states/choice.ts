@@ -20,8 +20,8 @@ export const choiceFields = z.strictObject({
 });
 
 /**
- * Go on by the first rule whose condition holds, else by the default, whose Assign and Output are the state's own. With
- * neither, AWS fails with States.Runtime, though its guide speaks of States.NoChoiceMatched.
+ * Goes on by the first rule whose condition holds, else by the default, whose Assign and Output are the state's own.
+ * With neither, AWS fails with States.Runtime, though its guide speaks of States.NoChoiceMatched.
  */
 export const enterChoice = async (step: Step, state: ChoiceState): Promise<void> => {
   for (const [at, choice] of state.Choices.entries()) {

@@ -11,7 +11,7 @@ export const failFields = z.strictObject({
   Cause: z.optional(z.string()),
 });
 
-/** End the execution, branch or iteration with an error. */
+/** Ends the execution, branch or iteration with an error. */
 export const enterFail = async (step: Step, state: FailState): Promise<void> => {
   const error = await step.evaluateText(state.Error, 'Error');
   throw new StatesError(error, await step.evaluateText(state.Cause, 'Cause'));

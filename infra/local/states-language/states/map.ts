@@ -23,7 +23,7 @@ export const mapFields = z.strictObject({
   Catch: catchers,
 });
 
-/** Evaluate the items and the rules of the iterations, once. */
+/** Evaluates the items and the rules of the iterations, once. */
 export const enterMap = async (step: Step, state: MapState): Promise<void> => {
   const maxConcurrency = (await step.evaluateWhole(state.MaxConcurrency, 'MaxConcurrency', 0)) ?? 0;
   const items = await itemsOf(step, state);
@@ -46,7 +46,7 @@ const itemsOf = async (step: Step, state: MapState): Promise<JsonText> => {
   throw new EvaluationError(`Map state input must be an array but was: ${input.text}`, undefined);
 };
 
-/** Look at what the Map says it tolerates, as AWS does although an inline Map fails with its first failed iteration. */
+/** Looks at what the Map says it tolerates, as AWS does although an inline Map fails with its first failed iteration. */
 const checkTolerated = async (step: Step, state: MapState): Promise<undefined> => {
   await step.evaluateWhole(state.ToleratedFailureCount, 'ToleratedFailureCount', 0);
   const field = 'ToleratedFailurePercentage';
@@ -57,7 +57,7 @@ const checkTolerated = async (step: Step, state: MapState): Promise<undefined> =
   throw new EvaluationError(message, field, true);
 };
 
-/** Begin as many iterations as may run at once; tells whether the state has ended. */
+/** Begins as many iterations as may run at once; tells whether the state has ended. */
 export const followIterations = async (step: Step, state: MapState, iterations: Iterations): Promise<boolean> => {
   const { frame } = step;
   const { items } = iterations;

@@ -14,13 +14,13 @@ export const parallelFields = z.strictObject({
   Catch: catchers,
 });
 
-/** Begin all branches, each with the same input. */
+/** Begins all branches, each with the same input. */
 export const enterParallel = async (step: Step, state: ParallelState): Promise<void> => {
   const input = state.Arguments === undefined ? undefined : await step.evaluate(state.Arguments, 'Arguments');
   step.record('ParallelStateStarted', undefined, input === undefined ? undefined : { input: input.text });
 };
 
-/** End the state once every branch has ended; its result is the list of their outputs. */
+/** Ends the state once every branch has ended; its result is the list of their outputs. */
 export const followBranches = (step: Step): boolean => {
   if (step.frame.children.some(({ phase }) => phase.kind !== 'ended')) return false;
   step.record('ParallelStateSucceeded');

@@ -14,7 +14,7 @@ export const passFields = z.strictObject({
   Parameters: z.optional(z.unknown()),
 });
 
-/** Hand the input on, or the output made of it. */
+/** Hands the input on, or the output made of it. */
 export const enterPass = (step: Step, state: PassState): Promise<void> => {
   const fixed = state.Result === undefined ? state.Parameters : state.Result;
   return step.exit(state.Next, state, fixed === undefined ? step.visit.input : JsonText.of(fixed));

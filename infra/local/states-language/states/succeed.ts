@@ -9,6 +9,6 @@ export const succeedFields = z.strictObject({
   Output: z.optional(z.unknown()),
 });
 
-/** End the execution, branch or iteration well. */
+/** Ends the execution, branch or iteration well. */
 export const enterSucceed = (step: Step, state: SucceedState): Promise<void> =>
   step.exit(undefined, state, step.visit.input);

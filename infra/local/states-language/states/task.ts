@@ -22,11 +22,11 @@ export const taskFields = z.strictObject({
   Catch: catchers,
 });
 
-/** Give what a task hands over, in the field of its language; null is a value, and undefined means the state's input. */
+/** Gives what a task hands over, in the field of its language; null is a value, and undefined means the state's input. */
 export const argumentsOf = ({ Arguments: given, Parameters: parameters }: TaskState): unknown =>
   given === undefined ? parameters : given;
 
-/** Schedule the task with its arguments, deadline and token: from here on it runs at least once. */
+/** Schedules the task with its arguments, deadline and token: from here on it runs at least once. */
 export const enterTask = async (step: Step, state: TaskState): Promise<void> => {
   const resource = resourceOf(state.Resource);
   if (resource === undefined) return;
@@ -62,7 +62,10 @@ const inSeconds = (field: string, seconds: number | undefined): Fields =>
 const taskDetails = (resource: Resource): Fields =>
   resource.kind === 'function' ? {} : { resourceType: resource.resourceType, resource: resource.resource };
 
-/** Record an event of a task under the name that its kind of resource gives it, like TaskFailed or LambdaFunctionFailed. */
+/**
+ * Records an event of a task under the name that its kind of resource gives it, like TaskFailed or
+ * LambdaFunctionFailed.
+ */
 export const recordTask = (step: Step, state: TaskState, what: string, details: Fields = {}, note?: Fields): void => {
   const resource = resourceOf(state.Resource);
   if (resource === undefined) return;
@@ -72,7 +75,7 @@ export const recordTask = (step: Step, state: TaskState, what: string, details: 
   step.record(`Task${what}`, { ...taskDetails(resource), ...details }, note);
 };
 
-/** Tell when a task times out and with which error: its deadline, or a heartbeat that did not come. */
+/** Tells when a task times out and with which error: its deadline, or a heartbeat that did not come. */
 export const deadlineOf = (task: ScheduledTask): { instant: number; error: string } | undefined => {
   const timeout = task.timeoutSeconds === undefined ? Infinity : task.scheduledAt + task.timeoutSeconds * 1000;
   const heartbeat = task.heartbeatSeconds === undefined ? Infinity : task.beatAt + task.heartbeatSeconds * 1000;

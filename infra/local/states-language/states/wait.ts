@@ -14,7 +14,7 @@ export const waitFields = z.strictObject({
   Timestamp: z.optional(z.string()),
 });
 
-/** Note until when to wait: evaluated once, so that a restart does not begin the wait anew. */
+/** Notes until when to wait: evaluated once, so that a restart does not begin the wait anew. */
 export const enterWait = async (step: Step, state: WaitState): Promise<void> => {
   const seconds = await step.evaluateWhole(state.Seconds, 'Seconds', 0);
   const until = seconds === undefined ? await timestamp(step, state) : step.visit.enteredAt + seconds * 1000;
@@ -29,6 +29,6 @@ const timestamp = async (step: Step, state: WaitState): Promise<number> => {
   throw new EvaluationError(message, 'Timestamp', true);
 };
 
-/** Go on when the time has come. */
+/** Goes on when the time has come. */
 export const leaveWait = (step: Step, state: WaitState): Promise<void> =>
   step.exit(state.Next, state, step.visit.input);
