@@ -14,7 +14,7 @@ const Report = z.object({
   }),
 });
 
-/** Run dependency-cruiser over the folders of a checkout and give what it reports. */
+/** Runs dependency-cruiser over the folders of a checkout and gives what it reports. */
 const cruise = (checkout: string, folders: string[]) =>
   new Promise<z.infer<typeof Report>['summary']>((resolve, reject) => {
     const program = join(root, 'node_modules/.bin/depcruise');

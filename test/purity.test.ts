@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 
-/** Compile one line as a file of shared/, under the settings of shared/, and give what the compiler says. */
+/** Compiles one line as a file of shared/, under the settings of shared/, and gives what the compiler says. */
 const compile = (line: string) => {
   const checkout = mkdtempSync(join(tmpdir(), 'purity-'));
   mkdirSync(join(checkout, 'shared'));

@@ -50,7 +50,7 @@ const definition = JSON.stringify({
   },
 });
 
-/** Measure how many lifecycles a second the engine plays, with tasks that do nothing and every event on disk. */
+/** Measures how many lifecycles a second the engine plays, with tasks that do nothing and every event on disk. */
 const main = async (): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'engine-'));
   const ended = new Map<string, () => void>();

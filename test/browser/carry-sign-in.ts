@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { cookiesOf, personIn } from '../../infra/operate/people-by-http/cookie-jar.ts';
 import { open } from '../../infra/operate/people-by-http/visitor.ts';
 
-/** Sign in whoever an address names, and carry the cookies into a browser; answers with the address to open there. */
+/** Signs in whoever an address names, and carries the cookies into a browser; answers with the address to open there. */
 export const carrySignIn = async (page: Page, address: string): Promise<string> => {
   const { person, plain } = personIn(address);
   await page.context().clearCookies();

@@ -19,7 +19,7 @@ export type Photographer = {
   readonly pictures: () => number;
 };
 
-/** Make a photographer who works in a browser and writes into a folder. */
+/** Makes a photographer who works in a browser and writes into a folder. */
 export const photographer = async (browser: Browser, folder: string): Promise<Photographer> => {
   mkdirSync(folder, { recursive: true });
   const page = await (await browser.newContext()).newPage();

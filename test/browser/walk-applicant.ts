@@ -7,7 +7,7 @@ import type { StoryStack } from '../support/running/story-stack.ts';
 import { submittedBy } from '../support/made-up/submitted-by.ts';
 import type { Photographer } from './photographer.ts';
 
-/** Walk what everybody may see. */
+/** Walks through what everybody may see. */
 export const walkPublic = async ({ world }: StoryStack, { shoot }: Photographer): Promise<void> => {
   const { site } = world;
   await shoot('first-page', `${site}/`);
@@ -33,7 +33,7 @@ export const walkPublic = async ({ world }: StoryStack, { shoot }: Photographer)
 
 const sections = ['person', 'category', 'education', 'work', 'training', 'supervision', 'referees', 'membership'];
 
-/** Walk an application from its first form to its submission. */
+/** Walks an application from its first form to its submission. */
 export const walkDraft = async (story: StoryStack, { shoot }: Photographer): Promise<void> => {
   const { world } = story;
   await moveTime(world, { by: '3 minutes' });
@@ -59,7 +59,7 @@ export const walkDraft = async (story: StoryStack, { shoot }: Photographer): Pro
   await shoot('submit', `${home}/submit`);
 };
 
-/** Walk from the submission through the payment. */
+/** Walks from the submission through the payment. */
 export const walkPayment = async (story: StoryStack, { shoot }: Photographer): Promise<void> => {
   const { world } = story;
   const applicant = applicantNamed('Pia', { membership: 'joining' });

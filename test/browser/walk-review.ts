@@ -15,7 +15,7 @@ import type { Photographer } from './photographer.ts';
 
 const reviewers = seeded.reviewers.map(({ email }) => email);
 
-/** Walk what referees see, and the applicant of them. */
+/** Walks through what referees see, and what the applicant sees of them. */
 export const walkReferences = async (story: StoryStack, { shoot }: Photographer): Promise<Submitted> => {
   const { world } = story;
   const submitted = await refereesAskedBy(story, applicantNamed('Rhea', { membership: 'joining' }));
@@ -68,7 +68,7 @@ const reviewLink = async ({ world }: StoryStack, name: string): Promise<string> 
   return linkIn(letter, 'review');
 };
 
-/** Walk what the reviewer sees, and the applicant to the certificate. */
+/** Walks through what the reviewer sees, and what the applicant sees up to the certificate. */
 export const walkReview = async (story: StoryStack, camera: Photographer, { applicant, home, id }: Submitted) => {
   const { world } = story;
   const link = await reviewLink(story, applicant.name);
@@ -94,7 +94,7 @@ export const walkReview = async (story: StoryStack, camera: Photographer, { appl
   await camera.shoot('register-found', `${world.site}/register?search=${number}`);
 };
 
-/** Walk what the coordinator is asked: a membership, a parked failure. */
+/** Walks through what the coordinator is asked: a membership, a parked failure. */
 export const walkCoordinator = async (story: StoryStack, { shoot }: Photographer): Promise<void> => {
   const { world } = story;
   await submittedBy(story, applicantNamed('Cora', { membership: 'waimh' }));
@@ -115,7 +115,7 @@ export const walkCoordinator = async (story: StoryStack, { shoot }: Photographer
   bug.cure();
 };
 
-/** Walk the desk of the local stack, and the payments at the Stripe double. */
+/** Walks through the desk of the local stack, and the payments at the Stripe double. */
 export const walkDesk = async (story: StoryStack, { shoot }: Photographer): Promise<void> => {
   const { stack, world } = story;
   const { desk, mailbox, executions, time, stripe } = stack.addresses;

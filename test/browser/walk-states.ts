@@ -6,8 +6,8 @@ import { servePages } from '../support/running/page-server.ts';
 import type { Photographer } from './photographer.ts';
 
 /**
- * Walk every state of every page, its errors too, as the tests of accessibility know them; in memory, without a stack.
- * With `word` only states that have it in their name.
+ * Walks through every state of every page, its errors too, as the tests of accessibility know them; in memory, without
+ * a stack. With `word` only states that have it in their name.
  */
 export const walkStates = async ({ shoot }: Photographer, word = ''): Promise<void> => {
   const world = memoryWorld();

@@ -25,13 +25,13 @@ describe('npm start', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
 
-  /** Count the java processes that work on a data folder. */
+  /** Counts the java processes that work on a data folder. */
   const databasesIn = (data: string): number =>
     execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
       .split('\n')
       .filter((line) => line.includes(`-dbPath ${data}`)).length;
 
-  /** Read the addresses that it prints, the last of which says that everything is up. */
+  /** Reads the addresses that it prints, the last of which says that everything is up. */
   const addressesOf = async (child: ChildProcess): Promise<Record<string, string>> => {
     if (child.stdout === null) throw new Error('no output');
     const addresses: Record<string, string> = {};

@@ -47,7 +47,7 @@ const hostOf = (...functions: FunctionDefinition[]): LambdaHost => hostWith(unde
 const parsed = z.looseObject({ errorType: z.optional(z.string()), errorMessage: z.optional(z.string()) });
 const errorOf = (payload: string) => parsed.parse(JSON.parse(payload));
 
-/** Run code once as a handler's body and tell what Lambda answers. */
+/** Runs code once as a handler's body and tells what Lambda answers. */
 const call = (name: string, body: string, payload = '{}', change: Partial<FunctionDefinition> = {}) =>
   hostOf(bundle(name, `exports.handler = async (event, context) => { ${body} };`, change)).invoke(name, payload);
 

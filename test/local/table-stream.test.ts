@@ -121,7 +121,7 @@ const startStream = (mappings: MappingDefinition[], call: CallFunction, dataFold
 const put = (table: string, id: string, more: JsonObject = {}) =>
   dynamodb.call('PutItem', { TableName: table, Item: { id: { S: id }, ...more } });
 
-/** Wait until the stream is idle, letting what only waits for time happen at once. */
+/** Waits until the stream is idle, letting what only waits for time happen at once. */
 const quiet = async (stream: TableStream, until: () => boolean = () => true) => {
   stream.poke();
   for (let turns = 0; stream.busy() || !until(); turns++) {

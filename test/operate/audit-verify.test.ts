@@ -67,7 +67,7 @@ describe('an entry that a put in a transaction replaced, which IAM lets whoever 
 });
 
 describe('an application that is saved while it is verified', () => {
-  /** Saves it behind each of the next readings of its trail. */
+  /** Makes an application that is saved right after each of the next readings of its trail. */
   const busy = async (times: number) => {
     const world = await make();
     const id = await threeSaves(world);

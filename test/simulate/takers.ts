@@ -7,7 +7,7 @@ import type { StripeNotice } from '../../shared/ports/payments.ts';
 
 type Taker = (ports: PaymentPorts & OutboxPorts, event: unknown) => Promise<unknown>;
 
-/** Take what AWS or Stripe brings a function, each by its entry file: the real ones, which take the ports of a world. */
+/** The handlers that take what AWS or Stripe brings, each by its entry file: the real ones, over the ports of a world. */
 export const takers = {
   'events/mail-events': takeMailEvent,
   'events/execution-events': goOnAfter,

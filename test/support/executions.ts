@@ -8,15 +8,15 @@ import { moveTime, settle } from '../../infra/operate/people-by-http/time.ts';
 import { executionArn, executionName } from '../../shared/execution-name.ts';
 import type { Story } from './running/story-stack.ts';
 
-/** Name the execution of an application's run as AWS does. */
+/** Names the execution of an application's run as AWS does. */
 export const arnOfRun = ({ stateMachineArn }: Story, applicationId: string, run = 1): string =>
   executionArn(stateMachineArn, executionName(applicationId, run));
 
-/** Describe an execution through AWS's own client. */
+/** Describes an execution through AWS's own client. */
 export const describeExecution = (story: Story, applicationId: string): Promise<DescribeExecutionCommandOutput> =>
   story.sfn.send(new DescribeExecutionCommand({ executionArn: arnOfRun(story, applicationId) }));
 
-/** Read the whole history of an execution, page by page. */
+/** Reads the whole history of an execution, page by page. */
 export const historyOf = async (story: Story, applicationId: string, run = 1): Promise<HistoryEvent[]> => {
   const events: HistoryEvent[] = [];
   let nextToken: string | undefined;
@@ -34,11 +34,11 @@ export const historyOf = async (story: Story, applicationId: string, run = 1): P
   return events;
 };
 
-/** List the states that a history entered, in order. */
+/** Lists the states that a history entered, in order. */
 export const statesEntered = (history: readonly HistoryEvent[]): string[] =>
   history.flatMap(({ stateEnteredEventDetails: entered }) => (entered?.name === undefined ? [] : [entered.name]));
 
-/** List the states that a history has entered and not left. */
+/** Lists the states that a history has entered and not left. */
 const openStates = (history: readonly HistoryEvent[]): string[] => {
   const open = statesEntered(history);
   for (const { stateExitedEventDetails: exited } of history) {
@@ -48,7 +48,7 @@ const openStates = (history: readonly HistoryEvent[]): string[] => {
   return open;
 };
 
-/** Wait until an execution stands in a state, moving time from event to event; fails with where it stands instead. */
+/** Waits until an execution stands in a state, moving time from event to event; fails with where it stands instead. */
 export const awaitState = async (
   story: Story,
   applicationId: string,

@@ -25,13 +25,13 @@ export interface StripeStage {
   arrivals: Arrival[];
   /** What the receiver answers from now on; 200 at first. */
   answerWith(status: number): void;
-  /** Wait until nothing is in flight or due now. */
+  /** Waits until nothing is in flight or due now. */
   settled(): Promise<void>;
-  /** Move the clock by `milliseconds`, stopping at each due instant until what happened there is over. */
+  /** Moves the clock by `milliseconds`, stopping at each due instant until what happened there is over. */
   pass(milliseconds: number): Promise<void>;
   control(path: string, body?: object, method?: string): Promise<Response>;
   send(path: string, form: Record<string, string>): Promise<Response>;
-  /** Stop and start again on the same data folder. */
+  /** Stops and starts again on the same data folder. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
@@ -44,7 +44,7 @@ const readAll = async (request: IncomingMessage): Promise<string> => {
   return Buffer.concat(chunks).toString();
 };
 
-/** Make ids that are the same in every run: the prefix and a number. */
+/** Makes ids that are the same in every run: the prefix and a number. */
 const countedIds = (): ((prefix: string) => string) => {
   let count = 0;
   return (prefix) => `${prefix}${String(++count).padStart(6, '0')}`;
@@ -65,7 +65,7 @@ const receive = (clock: Clock, arrivals: Arrival[], status: () => number): Promi
 const clientOf = (double: StripeDouble): Stripe =>
   new Stripe(SECRET_KEY, { host: '127.0.0.1', port: double.port, protocol: 'http', maxNetworkRetries: 0 });
 
-/** Set the stage. With a data folder the account outlives a restart. */
+/** Sets the stage. With a data folder the account outlives a restart. */
 export const openStage = async (
   options: { dataFolder?: string; events?: string[]; log?: (line: string) => void } = {},
 ): Promise<StripeStage> => {
@@ -126,7 +126,7 @@ export const openStage = async (
   return stage;
 };
 
-/** Open a Checkout Session for one fee of 15 dollars. */
+/** Opens a Checkout Session for one fee of 15 dollars. */
 export const openFee = (
   { stripe }: Pick<StripeStage, 'stripe'>,
   more: Partial<Stripe.Checkout.SessionCreateParams> = {},

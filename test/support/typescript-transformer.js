@@ -12,7 +12,7 @@ const options = (path) => ({
   tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true, jsx: 'react-jsx', jsxImportSource: 'hono/jsx' } },
 });
 
-/** Take the types out of a TypeScript file for jest, as an ES module. */
+/** Takes the types out of a TypeScript file for jest, as an ES module. */
 export default {
   process: (source, path) => ({ code: transformSync(source, options(path)).code }),
   // What is kept is valid for one text, one path, one esbuild and one set of options.

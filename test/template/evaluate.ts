@@ -4,7 +4,7 @@ import type { JsonValue } from '../../infra/local/json.ts';
 /** What an expression may ask for, as AWS binds it. */
 export type States = { input?: unknown; result?: unknown; errorOutput?: unknown; context?: unknown };
 
-/** Evaluate one expression as AWS would, at an instant; throws where AWS would raise States.QueryEvaluationError. */
+/** Evaluates one expression as AWS would, at an instant; throws where AWS would raise States.QueryEvaluationError. */
 export const evaluate = async (
   expression: string,
   states: States,
@@ -20,7 +20,7 @@ export const evaluate = async (
   return JSON.parse(JSON.stringify(value)) as JsonValue;
 };
 
-/** Evaluate every expression of a piece of the definition. */
+/** Evaluates every expression of a piece of the definition. */
 export const evaluateAll = async (json: JsonValue, states: States, now?: string): Promise<JsonValue> => {
   if (typeof json === 'string') return evaluate(json, states, now);
   if (Array.isArray(json)) return Promise.all(json.map((item) => evaluateAll(item, states, now)));

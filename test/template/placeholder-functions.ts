@@ -2,7 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { plans } from '../../infra/cloud/functions/plans.ts';
 
-/** Write an entry file for every planned function, for a synthesis whose code nobody looks at; answers with its arguments. */
+/**
+ * Writes an entry file for every planned function, for a synthesis whose code nobody looks at; answers with its
+ * arguments.
+ */
 export const placeholderFunctions = (home: string): string[] => {
   for (const name of Object.keys(plans)) {
     const file = join(home, 'functions', `${name}.ts`);

@@ -79,7 +79,7 @@ const forgetOthers = (keep: string) => {
 const { NODE_OPTIONS: _, ...own } = process.env;
 const env = { ...own, CDK_VALIDATION: 'false' };
 
-/** Run the app as `cdk synth` does; answers with what it said and whether it succeeded. */
+/** Runs the app as `cdk synth` does; answers with what it said and whether it succeeded. */
 export const runApp = async (
   args: readonly string[],
   nodeOptions: readonly string[] = [],
@@ -109,7 +109,7 @@ const make = async (folder: string, stage: 'local' | 'prod') => {
   writeFileSync(join(folder, 'done'), '');
 };
 
-/** Synthesize a stage once per state of the sources; answers with the folder of the cloud assembly. */
+/** Synthesizes a stage once per state of the sources; answers with the folder of the cloud assembly. */
 export const synthesized = async (stage: 'local' | 'prod'): Promise<string> => {
   const digest = inputs
     .reduce((hash, path) => digestOf(path, hash), createHash('sha256'))

@@ -48,7 +48,7 @@ const change = (more: Partial<Application['requests'][number]>): void => {
 };
 
 const steps = ['count', 'count', 'find a link by 64 digits', 'read an application'];
-/** Those of a form, which is counted by the day, too. */
+/** The steps of a form, which is also counted by the day. */
 const formSteps = ['count', ...steps];
 
 const ask = async (method: 'GET' | 'POST', address: string, form = {}) => {
@@ -112,7 +112,7 @@ describe('how long a link takes', () => {
   });
 });
 
-/** Asks for a new link where it is really sent. */
+/** Asks for a new link in a world that really sends it. */
 const visit = (address: string): Promise<Reply> => {
   const handler = webHandler(
     refereeRoutes,

@@ -68,7 +68,7 @@ const name = ({ stackName, resources }: CloudAssembly): void => {
   }
 };
 
-/** Plan all that a start plans. */
+/** Plans everything that a start plans. */
 const plan = async (assembly: CloudAssembly): Promise<void> => {
   const clock = createClock({ realTime: () => Date.parse('2027-03-01T12:00:00Z') });
   const nobody = () => Promise.reject(new Error('Nothing is called.'));

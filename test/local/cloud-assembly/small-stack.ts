@@ -21,7 +21,7 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { temporaryFolder } from './temporary-folder.ts';
 
-/** Synthesize one stack of the given making into a folder of its own; gives the folder. */
+/** Synthesizes one stack of the given making into a folder of its own; gives the folder. */
 export const synthesize = (make: (stack: cdk.Stack) => void): string => {
   const outdir = temporaryFolder('cdk-out');
   // The CDK's own check of a template takes seconds: the real template has it, this one needs none.

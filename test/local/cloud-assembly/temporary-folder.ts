@@ -2,5 +2,5 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Make a folder for one test; the test removes it. */
+/** Makes a folder for one test; the test removes it. */
 export const temporaryFolder = (name: string) => mkdtempSync(join(tmpdir(), `endorsement-${name}-`));

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from './temporary-folder.ts';
 
-/** Write a template of a test's own as `cdk synth` would; gives the folder. */
+/** Writes a template of a test's own as `cdk synth` would; gives the folder. */
 export const writeAssembly = (template: object, assets: Readonly<Record<string, string>> = {}): string => {
   const folder = temporaryFolder('assembly');
   const write = (name: string, content: object) => writeFileSync(join(folder, name), JSON.stringify(content));

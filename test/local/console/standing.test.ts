@@ -7,7 +7,7 @@ import { readStandings } from '../../../infra/local/console/standing.ts';
 
 const START = 1_800_000_000;
 
-/** Write a history as [type, state or details]; each event follows the one before, a second later. */
+/** Writes a history as [type, state or details]; each event follows the one before, a second later. */
 const history = (...told: [type: string, about?: string | Record<string, unknown>][]): ExecutionEvent[] =>
   told.map(([type, about], index) => {
     const base = { id: index + 1, previousEventId: index, type, timestamp: START + index };

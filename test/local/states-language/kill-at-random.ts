@@ -23,7 +23,7 @@ const historiesIn = (folder: string, executions: number): { name: string; record
   }
 };
 
-/** Name each effect whose result is in the journal: execution and state. */
+/** Names each effect whose result is in the journal: execution and state. */
 const recordedEffects = (histories: ReturnType<typeof historiesIn>): Set<string> =>
   new Set(
     histories.flatMap(({ name, records }) => {
@@ -60,8 +60,8 @@ export interface Survival {
 }
 
 /**
- * Kill a busy engine with SIGKILL at random moments, then let it end, and tell what was lost or done twice.
- * Each life of it begins some more executions, so that it is busy whenever it is killed.
+ * Kills a busy engine with SIGKILL at random moments, then lets it end, and tells what was lost or done twice. Each
+ * life of it begins some more executions, so that it is busy whenever it is killed.
  */
 export const killAtRandom = async (kills: number, perKill: number): Promise<Survival> => {
   const folder = mkdtempSync(join(tmpdir(), 'killed-'));

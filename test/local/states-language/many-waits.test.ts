@@ -10,7 +10,7 @@ import { Stage, waitForToken } from './stage.ts';
 
 const WAITS = 10_000;
 
-/** Fill a journal with copies of one execution that waits, which is quicker than to run each. */
+/** Fills a journal with copies of one execution that waits, which is quicker than to run each. */
 const fill = async (file: string): Promise<void> => {
   const stage = new Stage(undefined, undefined, Date.now());
   const input = { applicationId: 'application', plan: Array(8).fill('2026-06-01T12:00:00Z') as string[] };

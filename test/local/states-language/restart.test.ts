@@ -68,7 +68,7 @@ const stageOf = (journal = createMemoryJournal(), groups = Infinity) => {
   return { stage, crashing, tokens };
 };
 
-/** Answer whatever waits and skip every wait until the execution has ended; gives up when the journal has crashed. */
+/** Answers whatever waits and skips every wait until the execution has ended; gives up when the journal has crashed. */
 const playOn = async ({ stage, crashing, tokens }: ReturnType<typeof stageOf>, executionArn: string) => {
   let crashed = false;
   void crashing.crashed.promise.then(() => (crashed = true));
@@ -88,7 +88,7 @@ const playOn = async ({ stage, crashing, tokens }: ReturnType<typeof stageOf>, e
   }
 };
 
-/** Tell which tasks of the journal have a result, by the name they were called with and their input. */
+/** Tells which tasks of the journal have a result, by the name they were called with and their input. */
 const doneIn = (events: Record<string, unknown>[]): string[] => {
   const scheduled = events.filter(({ type }) => type === 'TaskScheduled');
   const done = new Set(

@@ -45,7 +45,7 @@ export class Stage {
     this.states = this.#open();
   }
 
-  /** Lose what is in memory, as a crash does, and go on from the journal. */
+  /** Loses what is in memory, as a crash does, and goes on from the journal. */
   async restart(): Promise<void> {
     await this.states.close();
     this.states = this.#open();
@@ -55,7 +55,7 @@ export class Stage {
     return (await this.states.handle(action, input)) as Record<string, unknown>;
   }
 
-  /** Create a machine of the given states, in JSONata, which begins with the first. */
+  /** Creates a machine of the given states, in JSONata, which begins with the first. */
   async machine(states: object, more: object): Promise<string> {
     const definition = { QueryLanguage: 'JSONata', StartAt: Object.keys(states)[0], States: states, ...more };
     const name = `machine-${++this.#machines}`;
@@ -70,7 +70,7 @@ export class Stage {
     );
   }
 
-  /** Play one execution to its end, skipping every wait. */
+  /** Plays one execution to its end, skipping every wait. */
   async play(states: object, input: unknown = {}, more: object = {}): Promise<Played> {
     return this.finish(await this.start(states, input, more));
   }
@@ -99,7 +99,7 @@ export class Stage {
     };
   }
 
-  /** Wait until only time or an answer from outside can move anything. */
+  /** Waits until only time or an answer from outside can move anything. */
   async quiet(): Promise<void> {
     for (let [turns, seen] = [0, -1]; turns < 8; turns++) {
       if (this.#events !== seen) turns = 0;
@@ -154,5 +154,5 @@ export const waitForToken = (fields: object = {}): object => ({
   ...fields,
 });
 
-/** Make an error with a name, as a function throws it. */
+/** Makes an error with a name, as a function throws it. */
 export const failure = (name: string, message = ''): Error => Object.assign(new Error(message), { name });

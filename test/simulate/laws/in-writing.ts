@@ -5,7 +5,7 @@ import type { KeptEvent } from '../../../shared/timeline-event.ts';
 import type { Audited, Law } from '../audited.ts';
 import { waitOf } from './written-in.ts';
 
-/** Name the letters that go with what happened, by kind and to whom, written at the same instant. */
+/** Names the letters that go with what happened, by kind and to whom, written at the same instant. */
 const receipts: Readonly<Record<string, readonly string[]>> = {
   submitted: ['application-submitted to applicant'],
   'submitted-again': ['application-submitted to applicant'],
@@ -16,7 +16,7 @@ const receipts: Readonly<Record<string, readonly string[]>> = {
   'reference-received': ['reference-received to applicant', 'reference-received to referee'],
 };
 
-/** Name the letters that ask, by the first word of a wait's name. */
+/** Names the letters that ask, by the first word of a wait's name. */
 const askings: Readonly<Record<string, string>> = {
   'membership-confirmation': 'membership-to-confirm to coordinator',
   'fee:application': 'fee-due to applicant',

@@ -17,7 +17,7 @@ const toldOfFee = ({ timeline }: Audited, fee: string): Instants =>
     .filter(({ kind, data }) => data['fee'] === fee && /^(?:fee-paid|fee-exempted)$/.test(kind))
     .map(({ at }) => at);
 
-/** Say since when nobody is asked any more, by the first word of a wait's name. */
+/** Says since when nobody is asked any more, by the first word of a wait's name. */
 const over: Readonly<Record<string, Over>> = {
   fee: (audited, [fee = '']) => toldOfFee(audited, fee),
   'membership-confirmation': ({ application: { membership } }) => (membership?.by === undefined ? [] : [membership.at]),

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Is where the definition of each release's state machine is kept, a file each. */
+/** The folder in which the definition of each release's state machine is kept, a file each. */
 export const machinesFolder = join(import.meta.dirname, 'machines');
 
 /** Reads the definitions of the recorded releases: an execution keeps its own for as long as it runs. */

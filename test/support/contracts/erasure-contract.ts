@@ -85,7 +85,7 @@ const entry: RegisterEntry = {
   listed: true,
 };
 
-/** Was given before this system, and has been called by another name. */
+/** An endorsement given before this system, to somebody who has been called by another name as well. */
 const earlier: Omit<EarlierEndorsement, 'name'> = {
   ...{ number: 'REG-9', email: address, designation: null },
   credential: 'ECMH-E',

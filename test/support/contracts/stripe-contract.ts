@@ -282,7 +282,7 @@ const catalogue = (place: () => Stripe): void => {
   });
 };
 
-/** Hold a place to what Stripe does: the same suite for the double and for a sandbox of Stripe itself. */
+/** Holds a place to what Stripe does: the same suite for the double and for a sandbox of Stripe itself. */
 export const stripeContract = (name: string, open: () => Promise<StripePlace>): void => {
   describe(name, () => {
     let opened: StripePlace;

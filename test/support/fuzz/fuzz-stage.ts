@@ -110,7 +110,7 @@ const letGo = async (world: MemoryWorld, { id, personId, closed }: Application):
   await world.applications.save({ application: factsOf(world, id), event, release: { personId, forget: false } });
 };
 
-/** Has what an application knows to be open stand open at Stripe as well. */
+/** Opens at Stripe as well what an application knows to be open. */
 const openAtStripe = ({ sessions }: MemoryStripe, application: Application): void => {
   const unpaid = { status: 'open', paymentStatus: 'unpaid', paymentIntentId: undefined, livemode: false } as const;
   for (const { fee, session } of openSessions(application)) {

@@ -6,7 +6,7 @@ import type { Story } from '../running/story-stack.ts';
 /** An application in a story: the address of its page, and its id. */
 export type Submitted = { readonly applicant: Applicant; readonly home: string; readonly id: string };
 
-/** Let somebody fill in every form and submit. Minutes pass before: all people of a story share one address. */
+/** Lets somebody fill in every form and submit. Minutes pass before: all people of a story share one address. */
 export const submittedBy = async (story: Story, applicant: Applicant): Promise<Submitted> => {
   await moveTime(story.world, { by: '3 minutes' });
   const home = await apply(story.world, applicant, await now(story.world));
@@ -14,7 +14,7 @@ export const submittedBy = async (story: Story, applicant: Applicant): Promise<S
   return { applicant, home, id };
 };
 
-/** Let somebody submit and pay, so that three referees are asked. */
+/** Lets somebody submit and pay, so that three referees are asked. */
 export const refereesAskedBy = async (story: Story, applicant: Applicant): Promise<Submitted> => {
   const submitted = await submittedBy(story, applicant);
   await payFee(story.world, applicant.email);

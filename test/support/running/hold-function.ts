@@ -1,6 +1,6 @@
 import type { StoryStack } from './story-stack.ts';
 
-/** Hold back every call of one function, as if it were slow, until it is released; what waits for it waits. */
+/** Holds back every call of one function, as if it were slow, until it is released; whatever waits for it waits on. */
 export const holdFunction = ({ stack }: StoryStack, name: string) => {
   const { lambda } = stack.services;
   const invoke = lambda.invoke.bind(lambda);
@@ -13,7 +13,7 @@ export const holdFunction = ({ stack }: StoryStack, name: string) => {
     return invoke(functionName, ...call);
   };
   return {
-    /** Tell how many calls have been held back. */
+    /** Tells how many calls have been held back. */
     held: () => held,
     release: () => {
       lambda.invoke = invoke;

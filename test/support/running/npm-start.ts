@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 
-/** Is `npm start` in a process of its own, and where its parts answer. */
+/** `npm start` in a process of its own, and where its parts answer. */
 export type Started = {
   readonly child: ChildProcess;
   readonly site: string;
@@ -23,7 +23,7 @@ const isFree = async (port: number): Promise<boolean> => {
   return free;
 };
 
-/** Find a port after which the next four are free too, as `npm start -- --port` wants them. */
+/** Finds a port after which the next four are free too, as `npm start -- --port` wants them. */
 export const fiveFreePorts = async (): Promise<number> => {
   for (let first = 20_000 + Math.floor(Math.random() * 30_000); ; first += 7) {
     const free = await Promise.all([0, 1, 2, 3, 4].map((step) => isFree(first + step)));
@@ -31,14 +31,14 @@ export const fiveFreePorts = async (): Promise<number> => {
   }
 };
 
-/** Let nothing outlive this process, however it exits; first of all, so that whoever clears up after it finds it ended. */
+/** Lets nothing outlive this process, however it exits; first of all, so that whoever clears up after it finds it ended. */
 const takeAlong = (child: ChildProcess): void => {
   const end = () => void child.kill('SIGKILL');
   process.prependOnceListener('exit', end);
   child.once('exit', () => process.off('exit', end));
 };
 
-/** Start what `npm start` starts, and wait until it has said where everything is. It ends with this process. */
+/** Starts what `npm start` starts, and waits until it has said where everything is. It ends with this process. */
 export const npmStart = async (
   assembly: string,
   dataFolder: string,
@@ -74,7 +74,7 @@ export const npmStart = async (
   };
 };
 
-/** Kill -9: nothing is told, nothing is saved. */
+/** Kills it as `kill -9` does: nothing is told, nothing is saved. */
 export const kill = async ({ child }: Started): Promise<void> => {
   child.kill('SIGKILL');
   await once(child, 'exit');

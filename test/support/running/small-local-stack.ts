@@ -87,7 +87,7 @@ const readStream = (stack: Stack, table: Table, { fn, live }: { fn: LambdaFuncti
   });
 };
 
-/** Synthesize a small system with all that ours has: a page, a table and its stream, a state machine that waits. */
+/** Synthesizes a small system with all that ours has: a page, a table and its stream, a state machine that waits. */
 export const synthesizeSmallSystem = (): Synthesized =>
   synthesize(({ stack, addFunction }) => {
     const parameter = (id: string) => new CfnParameter(stack, id, { default: 'https://example.org' }).valueAsString;

@@ -36,7 +36,7 @@ const output = ({ outputs }: Pick<CloudAssembly, 'outputs'>, name: string): stri
   return value;
 };
 
-/** Meet a stack that runs, wherever it runs, by its addresses; its made-up people are there from now on. */
+/** Meets a stack that runs, wherever it runs, by its addresses; its made-up people are there from now on. */
 export const meetStack = async (
   addresses: Pick<Addresses, 'site' | 'desk' | 'aws'>,
   assembly: Pick<CloudAssembly, 'outputs'>,
@@ -62,7 +62,7 @@ export const meetStack = async (
   };
 };
 
-/** Start a stack of our own template in this process, on free ports, with its made-up people. */
+/** Starts a stack of our own template in this process, on free ports, with its made-up people. */
 export const startStory = async (): Promise<StoryStack> => {
   const stack = await startLocalStack({ assemblyFolder: await synthesized('local') });
   const story = await meetStack(stack.addresses, stack.assembly);

@@ -1,4 +1,4 @@
-/** Wait until a condition holds, looking again every few milliseconds; fails after a minute with what was awaited. */
+/** Waits until a condition holds, looking again every few milliseconds; fails after a minute with what was awaited. */
 export const until = async (what: string, holds: () => Promise<boolean> | boolean): Promise<void> => {
   const started = performance.now();
   while (!(await holds())) {

@@ -35,7 +35,7 @@ export interface AsvsAnswer {
   verdict: string;
 }
 
-/** Read the answers: each line of a list under a verdict's heading begins with the numbers that it answers. */
+/** Reads the answers: each line of a list under a verdict's heading begins with the numbers that it answers. */
 export const readAsvs = (markdown: string): AsvsAnswer[] =>
   markdown.split(/^## /m).flatMap((part) => {
     const verdict = part.split('\n')[0] ?? '';
@@ -47,7 +47,7 @@ export const readAsvs = (markdown: string): AsvsAnswer[] =>
       .map((number) => ({ number, verdict }));
   });
 
-/** Name each requirement of level 1 or 2 without an answer, each with two, and each number that there is not. */
+/** Names each requirement of level 1 or 2 without an answer, each with two, and each number that there is not. */
 export const asvsFaults = (answers: readonly AsvsAnswer[]): string[] => {
   const numbers = answers.map(({ number }) => number);
   const wanted = [...levelOf].filter(([, level]) => level !== '3').map(([number]) => number);
@@ -58,7 +58,7 @@ export const asvsFaults = (answers: readonly AsvsAnswer[]): string[] => {
   ];
 };
 
-/** Count the answers as the rows of a table: a level, then how many stand under each verdict. */
+/** Counts the answers as the rows of a table: a level, then how many stand under each verdict. */
 export const asvsCounts = (answers: readonly AsvsAnswer[]): string[] =>
   ['1', '2', '3'].map((level) => {
     const ofLevel = answers.filter(({ number }) => levelOf.get(number) === level);

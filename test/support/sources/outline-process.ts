@@ -42,5 +42,5 @@ const machineLines = (machine: Process): string[] => {
   ];
 };
 
-/** Tell the process in about 70 lines, for whoever reviews a change of it. */
+/** Tells the process in about 70 lines, for whoever reviews a change of it. */
 export const outlineProcess = (machine: Process): string => `${machineLines(machine).join('\n')}\n`;

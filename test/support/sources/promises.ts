@@ -5,7 +5,7 @@ export interface PromiseLine {
   tests: { file: string; name: string }[];
 }
 
-/** Read the promises of a markdown list: a sentence, then each test that holds it as `file › name`. */
+/** Reads the promises of a markdown list: a sentence, then each test that holds it as `file › name`. */
 export const readPromises = (markdown: string): PromiseLine[] =>
   markdown
     .split('\n')
@@ -23,7 +23,7 @@ const promiseIn = (sentence: string): string => {
 
 const repeated = (texts: string[]) => texts.filter((text, index) => texts.indexOf(text) !== index);
 
-/** Name all that is wrong with a list of promises, given the source text of a test file (undefined when it is absent). */
+/** Names all that is wrong with a list of promises, given the source text of a test file (undefined when it is absent). */
 export const faultsOf = (promises: PromiseLine[], sourceOf: (file: string) => string | undefined): string[] => {
   const known = new Map<string, string[]>();
   const namesIn = (file: string) => {

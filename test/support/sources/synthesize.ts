@@ -21,11 +21,11 @@ export interface Synthesized {
 /** Tools to fill the stack with. */
 export interface StackTools {
   stack: Stack;
-  /** Add a function whose index.js is `code`, with an alias `live`. */
+  /** Adds a function whose index.js is `code`, with an alias `live`. */
   addFunction: (id: string, code: string, props?: Partial<FunctionProps>) => { fn: LambdaFunction; live: IFunction };
 }
 
-/** Synthesize a stack that `fill` fills. */
+/** Synthesizes a stack that `fill` fills. */
 export const synthesize = (fill: (tools: StackTools) => void): Synthesized => {
   const home = mkdtempSync(join(tmpdir(), 'assembly-'));
   // The CDK's own check of a template takes seconds: the real template has it, this one needs none.

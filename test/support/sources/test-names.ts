@@ -7,7 +7,7 @@ const firstText = (call: ts.CallExpression) => {
   return first !== undefined && ts.isStringLiteralLike(first) ? first.text : undefined;
 };
 
-/** List the names of the tests in a source text that run: each alone, and with its describes before it. */
+/** Lists the names of the tests in a source text that run: each alone, and with its describes before it. */
 export const testNames = (source: string): string[] => {
   const names: string[] = [];
   const visit = (node: ts.Node, around: string[]): void => {
