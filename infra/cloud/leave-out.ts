@@ -14,9 +14,9 @@ const STRIPE_PARTS = ['Checkout/index', 'Checkout/Sessions', 'Refunds', 'Payment
 
 /**
  * Looks for DynamoDB's address by asking for it, and adapts to throttles by rates, which are both off unless a setting
- * asks for them; streams of events, and their signatures, which no service has that we call; a digest for who has no
- * node:crypto, the addresses of S3, and a region for who has none in the environment; pages of a scan, of which there is none; Stripe's
- * events of API v2.
+ * asks for them; streams of events and their signatures, which no service that we call has; a digest for programs
+ * without node:crypto, the addresses of S3, and a region for programs with none in the environment; pages of a scan, of
+ * which there is none; Stripe's events of API v2.
  */
 const neverMade = new RegExp(
   [

@@ -36,7 +36,7 @@ const everyPool: cognito.UserPoolProps = {
   },
 };
 
-/** Quotes an ASCII name for a From header: one with a comma the CDK leaves bare, which reads as two addresses. */
+/** Quotes an ASCII name for a From header: the CDK leaves a name with a comma bare, and it would read as two addresses. */
 const quoted = (name: string): string => (/^[\x20-\x7e]*$/.test(name) ? `"${name.replace(/["\\]/g, '\\$&')}"` : name);
 
 /** Says in whose name a pool writes, and in which words: until SES may send, Cognito writes in its own. */

@@ -91,5 +91,5 @@ class MemoryJournal implements Journal {
   }
 }
 
-/** Makes a journal in memory, with the same promises but durability. */
+/** Makes a journal in memory, with the same promises except durability. */
 export const createMemoryJournal = (): Journal => new MemoryJournal();

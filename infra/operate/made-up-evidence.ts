@@ -12,7 +12,7 @@ const referee = (slot: Referee['slot'], name: string, relationship: Referee['rel
   accessWaiver: slot === 1,
 });
 
-/** Counts from the day that it is where the association is: what is accepted on a later one is not accepted yet. */
+/** Counts from today's date at the association: an agreement dated later would not be accepted yet. */
 const yearsBefore = (now: Instant, years: number): string => {
   const today = todayAt(now);
   return `${Number(today.slice(0, 4)) - years}-${today.slice(5, 7)}-${today.slice(8, 10).replace(/29|30|31/, '28')}`;

@@ -52,7 +52,7 @@ export const wholeDoor = (
   );
 };
 
-/** Signs in everybody whom a page may meet, besides who is not signed in at all; answers with their cookies. */
+/** Signs in everybody whom a page may meet, and leaves one visitor without a sign-in; answers with their cookies. */
 export const everybody = (world: MemoryWorld) => {
   const staff = (email: string, group: string) => [cookieFor(world, { audience: 'staff', groups: [group], email })];
   const applicant = (email: string) => [cookieFor(world, { audience: 'applicant', groups: [], email })];

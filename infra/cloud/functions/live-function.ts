@@ -52,9 +52,9 @@ const logGroupOf = (scope: Construct, { entry, world }: LiveFunctionProps) =>
   });
 
 /**
- * Lets itself be called under its name. By reference the state machine's policy would be made after all functions, a moment
- * before the machine: Step Functions looks at once whether the role may write the log and use the key, IAM spreads what is
- * new within seconds, and CloudFormation does not ask again.
+ * Lets itself be called under its name. By reference, the state machine's policy would be made after all functions, a
+ * moment before the machine. But Step Functions checks at once whether the role may write the log and use the key, IAM
+ * takes seconds to spread what is new, and CloudFormation does not ask again.
  * https://github.com/aws-cloudformation/aws-cloudformation-resource-providers-stepfunctions/tree/master/statemachine
  */
 class LiveAlias extends lambda.Alias {

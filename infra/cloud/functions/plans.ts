@@ -21,7 +21,7 @@ const task: FunctionPlan = {
 /** May end an application, take a seat or record a membership, which counts beside it. */
 const counting: FunctionPlan = { ...task, may: [...task.may, 'update items'] };
 
-/** Looks up besides who is a member. */
+/** Also looks up who is a member. */
 const countingMembers: FunctionPlan = {
   ...counting,
   may: [...counting.may, 'read single items'],
@@ -174,7 +174,7 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
   'schedule/resend': resend,
   'schedule/reconciler': reconciler,
   'schedule/drafts': and(event, { ...schedule, may: ['list by turn'] }),
-  /** Whose account nobody used is told by their address: each day everybody is looked up who made theirs a year ago. */
+  /** The address tells whether an account was used: each day everybody is looked up whose account was made a year ago. */
   'schedule/retention': {
     ...and(event, {
       seconds: 290,

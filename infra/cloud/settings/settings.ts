@@ -33,7 +33,10 @@ export const Settings = z.strictObject({
         'https:// and a host name, no slash at the end (http only for 127.0.0.1)',
       ),
     ),
-  /** The From address; its domain becomes the SES identity, which a role is allowed by name: large letters are other ones. */
+  /**
+   * The From address; its domain becomes the SES identity, which a role is allowed by name: capital letters do not
+   * match.
+   */
   sender: z.email(inSmallLetters).check(z.regex(/^[^A-Z]*$/, inSmallLetters)),
   /**
    * Cognito refuses a sender that SES has not verified, and in its sandbox SES refuses most codes: until then they come from

@@ -17,7 +17,7 @@ export interface Verdict {
 const QUIET_TURNS = 20;
 const LONGEST_REPLAY = 10_000;
 
-/** Gives the input of a recorded execution as a value: a text that its first event shows as it is was JSON already. */
+/** Gives the input of a recorded execution as a value: a text that its first event shows unchanged was JSON already. */
 const inputOf = ({ input = {}, expected }: RecordedCase): unknown => {
   const shown = expected.events[0]?.['executionStartedEventDetails'];
   const isJsonText = typeof input === 'string' && isObject(shown) && shown['input'] === input;

@@ -1,6 +1,6 @@
 import { html, type Html } from './html.ts';
 
-/** Writes a whole document of HTML, in English and as wide as what it is read on. */
+/** Writes a whole document of HTML, in English and as wide as the screen. */
 export const htmlDocument = (title: string, head: Html, body: Html): string =>
   html`<!doctype html>
     <html lang="en">

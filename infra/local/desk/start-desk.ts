@@ -39,7 +39,7 @@ const comesFromElsewhere = ({ headers }: IncomingMessage): boolean => {
   return !ours || (headers.origin !== undefined && headers.origin !== `http://${headers.host}`);
 };
 
-/** Tells what went wrong, in the form that was asked for: a program that reads JSON is told as well. */
+/** Tells what went wrong, in the form that was asked for: a page, or JSON for a program. */
 const failed = ({ headers }: IncomingMessage, told: string): DeskAnswer =>
   headers.accept?.startsWith('application/json') === true
     ? { status: 500, data: { message: told } }

@@ -6,7 +6,7 @@ import type { Scan } from '../table-at.ts';
 const isOfTrail = ({ pk, sk }: Key): boolean =>
   isUnder(pk, 'APPLICATION', 'TIMELINE', 'WORDS') && partIn(sk, 'stop') === undefined;
 
-/** Reads of a person what names an application, and nothing of one that cannot be read, which hides no other. */
+/** Reads what names an application of a person: a person who cannot be read names none, and hides no other. */
 const personRow = z.object({
   openApplicationId: z.optional(z.string()),
   applications: z.array(z.object({ applicationId: z.string() })),

@@ -25,7 +25,7 @@ const look = async (rows: Table, id: string): Promise<Looked> => {
   return { entries: trail.entries.length, faults, version: application?.version };
 };
 
-/** Looks again where there are faults, until nobody saved between: on a table that lives, a save is none. */
+/** Looks again where there are faults, until nobody saves in between: a save on a table in use is no fault. */
 const lookUntilStill = async (rows: Table, id: string, before?: Looked): Promise<Looked> => {
   const looked = await look(rows, id);
   const isStill = before !== undefined && before.version === looked.version;

@@ -17,7 +17,7 @@ const hasApplications = async (rows: Table, email: string): Promise<boolean> => 
   return (await applicationStore(rows, systemClock, randomIds).ofPerson(person)).length > 0;
 };
 
-/** Says as a sentence why what time alone takes away stays: an endorsement is good. Undefined when none is. */
+/** Says in a sentence that a valid endorsement keeps the data, which time alone would take away; undefined without one. */
 const whyEndorsementStays = async (rows: Table, email: string, clock: Clock): Promise<string | undefined> => {
   const today = todayAt(clock.now());
   const held = await endorsementDirectory(rows).ofAddress(email);
@@ -27,7 +27,7 @@ const whyEndorsementStays = async (rows: Table, email: string, clock: Clock): Pr
   return `${holds} If they asked to be erased, add --asked.`;
 };
 
-/** Leaves first, under the digest of the address alone, when it was: whoever loads an older export asks for it. */
+/** Notes first when it was, under the digest of the address alone: whoever loads an older export looks for it. */
 const mark = (rows: Table, email: string, clock: Clock): Promise<void> => {
   const key = rowKeys.erasedAt(rowKeys.address(email).pk);
   return rows.put({ Item: { ...key, entity: 'erased', erasedAt: clock.now() } });

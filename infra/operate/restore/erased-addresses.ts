@@ -5,7 +5,7 @@ import { factsIn } from './facts-in.ts';
 
 const digestOf = (email: string): string => idIn(rowKeys.address(email).pk);
 
-/** Knows of which addresses an application was erased since an export, and which are those of somebody else by now. */
+/** Knows the addresses whose application was erased since an export, and those that are somebody else's by now. */
 export const erasedAddresses = () => {
   const living = new Set<string>();
   const livingAt = new Set<string>();
@@ -28,7 +28,7 @@ export const erasedAddresses = () => {
   return {
     /** Notes an exported application with what stands in its place, if anything does. */
     note,
-    /** Finds by its digest the erasure that took away what was under an address, be it one that the person had left. */
+    /** Finds by its digest the erasure that took away what was under an address, even one that the person had left. */
     at: (address: string): Erasure | undefined => {
       const found = erased.get(address);
       if (found !== undefined && !living.has(found.personId)) return found.erasure;

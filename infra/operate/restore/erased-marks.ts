@@ -15,7 +15,10 @@ export const erasedMarks = (rows: Pick<Table, 'get'>) => {
       const mark = markRow.safeParse(unmarshall(item));
       if (mark.data !== undefined && isUnder(mark.data.pk, 'ERASED')) exported.set(mark.data.pk, mark.data.erasedAt);
     },
-    /** Says whether the table holds a later mark than the export: one of the same mark holds who came back after it. */
+    /**
+     * Says whether the table holds a later mark than the export: an export of the same mark holds whoever came back
+     * after it.
+     */
     areLater: async (pk: string): Promise<boolean> => {
       const key = rowKeys.erasedAt(pk);
       const mark = await rows.get(key);

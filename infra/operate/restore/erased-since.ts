@@ -22,7 +22,7 @@ const read = <Schema extends z.core.$ZodType>(schema: Schema, item: ExportedItem
 const isErasedEntry = (entry: ExportedItem | undefined): boolean =>
   entry !== undefined && read(registerRow, entry).name === erasedWord;
 
-/** Says whether an erasure left a membership: time alone takes none away that is good. */
+/** Says whether an erasure left a membership in place: one that time alone brought takes no valid membership away. */
 const isLeft = (member: ExportedItem, { reason, endedAt }: Erasure): boolean => {
   if (reason !== 'retention' || endedAt === undefined) return false;
   const day = todayAt(endedAt);

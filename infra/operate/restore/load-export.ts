@@ -14,7 +14,7 @@ const exported = z.object({ Item: z.record(z.string(), valueSchema) });
 /** What came of it: how many items were put, stood there already, were erased since, or are sessions. */
 export type Loaded = Readonly<Record<'put' | 'kept' | 'erased' | 'sessions', number>>;
 
-/** A sign-in, which nobody misses for long, and which who was dismissed or erased since may not have again. */
+/** A sign-in: nobody misses one for long, and nobody who was dismissed or erased since may have theirs again. */
 const isSession = ({ pk }: ExportedItem): boolean => isUnder(pk?.S ?? '', 'SESSION');
 
 /**

@@ -16,7 +16,7 @@ type CleanedStage = Pick<SmokeStage, 'seen'> & {
   readonly rows: Pick<SmokeStage['rows'], 'name' | 'query' | 'transact'>;
 };
 
-/** Waits for what SES tells of each letter, which nobody could take in once it is gone; but not for ever. */
+/** Waits, but not for ever, for what SES tells of each letter: once the letter is deleted nobody could take that in. */
 const hear = ({ seen, applications }: CleanedStage, id: string): Promise<boolean> =>
   seen(`what became of the letters of ${id}`, async () => {
     const left = (await applications.letters(id)).filter(({ state }) => state === 'sent');

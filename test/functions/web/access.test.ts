@@ -103,7 +103,7 @@ const linkTable = `
   POST /reference/{link}/{page}| yes      | no                        | no
 `;
 
-/** Who signs is who may: test/functions/money/webhook.test.ts. */
+/** Whoever can sign may come in: test/functions/money/webhook.test.ts. */
 const signedByStripe = ['POST /stripe/webhook'];
 
 /** What each function serves, by its entry file; the webhook is no page. */

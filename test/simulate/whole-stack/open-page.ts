@@ -1,7 +1,7 @@
 import { get } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-/** Opens a page from an address of this machine, with the cookie of who is signed in. */
+/** Opens a page from an address of this machine, with the cookie of whoever is signed in. */
 export const openPage = (
   address: string,
   localAddress: string,
