@@ -30,7 +30,7 @@ export interface SignIn {
 
 type Told = Exclude<FromSignIn, { kind: 'listening' }>;
 
-/** Starts the thread; its breakdown, once it listens, ends the stack, which would look well and let nobody in. */
+/** Starts the thread; if it breaks down once it listens, the stack ends, which would look well and let nobody in. */
 const startThread = (workerData: SignInBirth, hear: (message: Told) => void) => {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData, execArgv: ['--no-warnings'] });
   worker.unref();
