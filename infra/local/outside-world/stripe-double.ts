@@ -24,7 +24,7 @@ export interface StripeDoubleOptions {
   onEvent?: (type: string, object: object) => void;
   /** Whether /_controls is there; true unless told otherwise. */
   controls?: boolean;
-  /** Make an id from its prefix; the same ids and the same clock make the same answers. */
+  /** Makes an id from its prefix; the same ids and the same clock make the same answers. */
   ids?: (prefix: string) => string;
 }
 
@@ -32,9 +32,9 @@ export interface StripeDoubleOptions {
 export interface StripeDouble {
   readonly port: number;
   readonly address: string;
-  /** Send events to `url` from now on, signed with `secret`; the same url again replaces secret and events. */
+  /** Sends events to `url` from now on, signed with `secret`; the same url again replaces secret and events. */
   registerWebhook(endpoint: { url: string; secret: string; events: string[] }): { id: string };
-  /** Tell whether something is being answered or delivered, or is due to be. */
+  /** Says whether something is being answered or delivered, or is due to be. */
   busy(): boolean;
   close(): Promise<void>;
   /** Everything the account holds of a kind, oldest first. */
@@ -55,7 +55,7 @@ const serve = (account: RunningAccount, door: Door) => {
   return { server, answering: () => answering };
 };
 
-/** Start the Stripe double on 127.0.0.1. Rejects when the port is taken; throws when the data file is damaged. */
+/** Starts the Stripe double on 127.0.0.1. Rejects when the port is taken; throws when the data file is damaged. */
 export const startStripeDouble = async (options: StripeDoubleOptions): Promise<StripeDouble> => {
   const { clock, dataFolder, secretKey, controls = true, ids = randomId, log = () => undefined, onEvent } = options;
   const records = new Records(dataFolder === undefined ? undefined : openRecordFile(dataFolder));

@@ -1,4 +1,4 @@
-/** Say no as an AWS service does: a code that clients match on, a message for people, an HTTP status. */
+/** Says no as an AWS service does: a code that clients match on, a message for people, an HTTP status. */
 export class AwsError extends Error {
   readonly code: string;
   readonly status: number;

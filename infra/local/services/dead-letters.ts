@@ -15,10 +15,10 @@ const deadLetterSchema = z.object({
 export type DeadLetter = z.infer<typeof deadLetterSchema>;
 
 export interface DeadLetters {
-  /** Put a message into a queue. */
+  /** Puts a message into a queue. */
   send(queueArn: string, body: string, attributes?: Record<string, string>): void;
   list(): readonly DeadLetter[];
-  /** Take messages out of their queues, by their ids. */
+  /** Takes messages out of their queues, by their ids. */
   remove(ids: ReadonlySet<string>): void;
 }
 
@@ -40,7 +40,7 @@ const readLetter = (line: string): DeadLetter[] => {
 
 const lineOf = (letter: DeadLetter) => `${JSON.stringify(letter)}\n`;
 
-/** Keep what could not be delivered, as the dead letter queues of the template would. */
+/** Keeps what could not be delivered, as the dead letter queues of the template would. */
 export const createDeadLetters = ({ now, file, onLetter }: DeadLetterOptions): DeadLetters => {
   let kept = file !== undefined && existsSync(file) ? readFileSync(file, 'utf8').split('\n').flatMap(readLetter) : [];
   return {

@@ -30,9 +30,9 @@ export interface StatesOptions {
 /** The local Step Functions: its API by action name, as the AWS JSON protocol carries it. */
 export interface States {
   handle(action: string, input: unknown): Promise<unknown>;
-  /** Tell whether anything moves that will not wait for time or for an answer from outside. */
+  /** Says whether anything is under way that does not wait for time to pass or for an answer from outside. */
   busy(): boolean;
-  /** Hear of every event as it is recorded; gives the function that ends it. */
+  /** Calls the listener with every event as it is recorded; gives the function that ends this. */
   subscribe(listener: EventListener): () => void;
   close(): Promise<void>;
 }
@@ -70,7 +70,7 @@ const engineOf = (options: StatesOptions, closing: AbortSignal): Engine => {
   return new Engine({ clock, journal, surroundings, region, account, onStatusChange, log });
 };
 
-/** Start the local Step Functions on a journal: executions that ran when it was last closed or killed go on at once. */
+/** Starts Step Functions on a journal: executions that ran when it was last closed or killed go on at once. */
 export const createStates = (options: StatesOptions): States => {
   const closing = new AbortController();
   const engine = engineOf(options, closing.signal);

@@ -9,13 +9,13 @@ export interface Idle {
 
 export interface Time {
   readonly now: () => number;
-  /** Tell the next instant something waits for. */
+  /** Tells the next instant something waits for. */
   readonly nextDue: () => number | undefined;
-  /** Resolve when nothing in the stack is under way. */
+  /** Resolves when nothing in the stack is under way. */
   readonly quiet: () => Promise<void>;
   /**
-   * Move time forward: to an instant in milliseconds, or to the next instant something waits for. On the way everything
-   * due happens at its own instant, and is let come to an end before time goes on. Answers the instants stopped at.
+   * Moves time forward: to an instant in milliseconds, or to the next instant something waits for. On the way
+   * everything due happens at its own instant, and ends before time goes on. Answers the instants stopped at.
    */
   readonly advance: (to: 'next' | number) => Promise<number[]>;
 }
@@ -66,7 +66,7 @@ const move = async (moving: Moving, to: 'next' | number): Promise<number[]> => {
 };
 
 /**
- * Move the time of the whole stack, one due instant after the other, each only when all that came before is done.
+ * Moves the time of the whole stack from one due instant to the next, each only when all that came before is done.
  * `leaving` is told of each instant before time moves there, so that a stack that is killed wakes up no earlier.
  */
 export const createTime = (clock: Clock, parts: readonly Idle[], leaving?: (to: number) => void): Time => {

@@ -1,11 +1,11 @@
 /** What has been opened, to be closed in the opposite order. */
 export interface Closers {
   readonly add: (close: () => Promise<void> | void) => void;
-  /** Close everything once; what fails to close does not keep the rest open. */
+  /** Closes everything once; what fails to close does not keep the rest open. */
   readonly close: () => Promise<void>;
 }
 
-/** Collect how to close what is opened one after the other. */
+/** Collects how to close what is opened one after the other. */
 export const createClosers = (): Closers => {
   const all: (() => Promise<void> | void)[] = [];
   let closing: Promise<void> | undefined;

@@ -1,5 +1,5 @@
 import type { LocalStack } from '../local-stack.ts';
 
-/** Find the coordinator's address: the template tells it to its functions, and there alone it is known here. */
+/** Finds the coordinator's address: it is known here only from what the template tells its functions. */
 export const coordinatorOf = ({ services }: Pick<LocalStack, 'services'>): string | undefined =>
   services.functions.map(({ environment }) => environment['COORDINATOR_ADDRESS']).find((one) => one !== undefined);

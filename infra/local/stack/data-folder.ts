@@ -13,7 +13,7 @@ export interface DataFolder {
   readonly temporary: boolean;
   /** The milliseconds that the clock was ahead of the machine's when it was last moved. */
   readonly clockOffset: number;
-  /** Keep that the clock is about to be moved to an instant. */
+  /** Records that the clock is about to be moved to an instant. */
   readonly keepClock: (instant: number) => void;
   readonly close: () => void;
 }
@@ -29,7 +29,7 @@ const offsetUnder = (held: ReturnType<typeof lockFolder>, file: string): number 
   }
 };
 
-/** Open the folder at `path`, or a temporary one, for this process alone. */
+/** Opens the folder at `path`, or a temporary one, for this process alone. */
 export const openDataFolder = (path: string | undefined): DataFolder => {
   const folder = path ?? mkdtempSync(join(tmpdir(), 'endorsement-'));
   mkdirSync(folder, { recursive: true });

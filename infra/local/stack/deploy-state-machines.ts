@@ -20,7 +20,7 @@ const exists = async (states: States, stateMachineArn: string): Promise<boolean>
   }
 };
 
-/** Create the template's state machines, or give those that exist its definition: running executions keep theirs. */
+/** Creates the template's state machines, or gives those that exist its definition: running executions keep theirs. */
 export const deployStateMachines = async (assembly: CloudAssembly, states: States): Promise<void> => {
   for (const resource of assembly.ofType('AWS::StepFunctions::StateMachine')) {
     const {

@@ -3,7 +3,7 @@ import type { LocalStack } from '../local-stack.ts';
 // The terminal tells the whole group, and npm, which is of it, tells the stack too: one Ctrl-C comes twice at once.
 const ONE_PRESS = 500;
 
-/** End the stack on Ctrl-C and its like, once; a second Ctrl-C waits for nothing. */
+/** Ends the stack on Ctrl-C and its like, once; a second Ctrl-C waits for nothing. */
 export const endOnSignal = (stack: Pick<LocalStack, 'close'>, say: (line: string) => void): void => {
   let began: number | undefined;
   const begin = () => {

@@ -1,11 +1,11 @@
-/** Tell people what happens, a line per event that matters, and remember the lines for who asks. */
+/** Tells people what happens, a line per event that matters, and remembers the lines for whoever asks. */
 export interface EventLines {
   readonly tell: (line: string) => void;
-  /** Collect the lines told while `act` runs. */
+  /** Collects the lines told while `act` runs. */
   readonly during: <T>(act: () => Promise<T>) => Promise<{ result: T; lines: string[] }>;
 }
 
-/** Make the lines; `out` gets each with the local clock's time before it. */
+/** Makes the lines; `out` gets each with the local clock's time before it. */
 export const createEventLines = (now: () => number, out: (line: string) => void): EventLines => {
   const listeners = new Set<string[]>();
   return {

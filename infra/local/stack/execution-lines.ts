@@ -19,7 +19,7 @@ const ENDINGS: Record<string, string> = {
   ABORTED: 'was stopped',
 };
 
-/** Say in a line that an execution started or ended. */
+/** Says in a line that an execution started or ended. */
 export const statusLine = (detail: unknown): string => {
   const { name, status, error, redriveCount = 0 } = statusChange.parse(detail);
   const [, application = name, run = '1'] = /^(.+)-(\d+)$/.exec(name) ?? [];
@@ -36,7 +36,7 @@ interface Happened {
   readonly details?: unknown;
 }
 
-/** Follow the events of executions and say in a line when one is parked for a person, and after which error. */
+/** Follows the events of executions and says in a line when one is parked for a person, and after which error. */
 export const parkedLines = (tell: (line: string) => void) => {
   const lastFailure = new Map<string, string>();
   return (executionArn: string, { type, details }: Happened): void => {

@@ -4,13 +4,13 @@ import { queueNeeds } from '../services/iam/queue-needs.ts';
 import type { FunctionDefinition } from '../services/lambda/function-definition.ts';
 import { invokeConfigs } from '../services/lambda/invoke-configs.ts';
 
-/** Refuse a role that may not give up into a queue, whose key it needs as well. */
+/** Refuses a role that may not give up into a queue, whose key it needs as well. */
 export const requireQueueGrants = (roleArn: string, queue: string, access: Access): void => {
   for (const { action, resource, context } of queueNeeds(queue, access.named))
     access.requireGrant(roleArn, action, resource, context);
 };
 
-/** Refuse a function that may not put what it gave up into its queue, as AWS does when the destination is set. */
+/** Refuses a function that may not put what it gave up into its queue, as AWS does when the destination is set. */
 export const requireFailureGrants = (
   assembly: CloudAssembly,
   functions: readonly FunctionDefinition[],

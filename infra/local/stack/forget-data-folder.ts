@@ -23,7 +23,7 @@ const refuseWhileUsed = (path: string): void => {
   }
 };
 
-/** Delete a data folder, damaged or not. Refuses while a stack works with it, and when it holds anything else. */
+/** Deletes a data folder, damaged or not. Refuses while a stack works with it, and when it holds anything else. */
 export const forgetDataFolder = (path: string): void => {
   if (!existsSync(path)) return;
   const [foreign] = foreignIn(readdirSync(path));

@@ -18,11 +18,11 @@ export const openFunctionLog = (folder: string, now: () => number) => {
   const written = () => new Promise((done) => stream.write('', done));
   return {
     path,
-    /** Write a line with the local clock's time; one of several lines stays one, as in the logs of Lambda. */
+    /** Writes a line with the local clock's time; one of several lines stays one, as in the logs of Lambda. */
     write: ({ functionName, level, line }: FunctionLine): void => {
       stream.write(`${new Date(now()).toISOString()} ${functionName} ${level} ${line.replace(/\r?\n/g, '\r')}\n`);
     },
-    /** Read what has been written so far, the oldest line first. */
+    /** Reads what has been written so far, the oldest line first. */
     read: async function* (): AsyncGenerator<LogLine> {
       await written();
       let rest = '';

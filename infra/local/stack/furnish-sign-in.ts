@@ -26,7 +26,7 @@ const wordsFor = (signsUp: boolean) => (signsUp ? 'verification' : toSignIn);
 /** Made up as Cognito does, for the letter alone: on this machine everybody signs in by a code. */
 const firstPassword = (): string => randomBytes(12).toString('base64url');
 
-/** Let people sign in to the user pools of the template: codes come by mail, and who is invited or signs up is kept. */
+/** Lets people sign in to the user pools of the template: codes come by mail; those invited or signed up are kept. */
 export const furnishSignIn = (
   { assembly, clock, data, lines, signIn }: Foundation,
   { mails, ses, lambda, mayInvoke }: Omit<Post, 'clock'> & Calling,

@@ -34,7 +34,7 @@ const placesOf = ({ site, mailbox, executions, time, desk, stripe, aws }: Addres
   { name: 'AWS endpoint', address: aws, purpose: 'for the AWS CLI and SDKs: --endpoint-url' },
 ];
 
-/** Let those who wait at the doors in: the site answers, the desk has its pages, Stripe knows where to send events. */
+/** Lets those who wait at the doors in: the site answers, the desk has its pages, Stripe knows where to send events. */
 export const furnish = ({ assembly, clock, lines, time, services, doors, keys, addresses }: Furniture): void => {
   const { lambda, mayInvoke, mails, deadLetters, states } = services;
   doors.desk.serve([

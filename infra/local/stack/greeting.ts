@@ -18,7 +18,7 @@ const introduced = (stack: LocalStack, people: readonly string[]): string[] => {
   return ['', title, ...all.map((line) => `  ${line}`)];
 };
 
-/** Write what a person needs to know when the stack is up: where to go, who is there, what is not played. */
+/** Writes what a person needs to know when the stack is up: where to go, who is there, what is not played. */
 export const greeting = (stack: LocalStack, people: readonly string[]): string => {
   const { site, mailbox, stripe, executions, time, desk, aws } = stack.addresses;
   const places = [

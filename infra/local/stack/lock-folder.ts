@@ -3,8 +3,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { DamagedData } from '../damaged-data.ts';
 
 /**
- * Have a data folder for this process alone, until it is closed or the process ends, however it ends: a lock that a
- * kill -9 leaves behind would have to be explained to people.
+ * Locks a data folder for this process alone, until the lock is closed or the process ends, however it ends: a lock
+ * file that a kill -9 leaves behind would have to be explained to people.
  */
 export const lockFolder = (path: string): Pick<DatabaseSync, 'close'> => {
   const database = new DatabaseSync(join(path, 'lock.sqlite'));

@@ -17,7 +17,7 @@ const LOGGING = [
   ...['PutResourcePolicy', 'DescribeResourcePolicies', 'DescribeLogGroups'],
 ];
 
-/** The executions of an encrypted machine are, and what it writes into its log. */
+/** The key encrypts the executions of a machine, and what it writes into its log. */
 const ofTheKey = (machineArn: string, keyArn: string | undefined, logs: boolean): Need[] => {
   if (keyArn === undefined) return [];
   const encryptionContext = { 'aws:states:stateMachineArn': machineArn };
@@ -37,7 +37,7 @@ const needsOf = ({ ref }: Resource, logs: boolean, access: Access): Need[] => [
   ...(logs ? LOGGING.map((action) => ({ action: `logs:${action}`, resource: '*' })) : []),
 ];
 
-/** Refuse a machine whose role may not use its key or write its log: Step Functions looks at both as it makes the machine. */
+/** Refuses a machine whose role may not use its key or write its log, as Step Functions does on its creation. */
 export const requireMachineGrants = (assembly: CloudAssembly, access: Access): void => {
   for (const machine of assembly.ofType('AWS::StepFunctions::StateMachine')) {
     const { RoleArn, LoggingConfiguration } = readProperties(machine, properties);

@@ -42,7 +42,7 @@ const probe = async (port: number): Promise<void> => {
   if (port !== 0) await (await listen(createServer(), port)).close();
 };
 
-/** Open the site, the desk and the Stripe double; who comes early waits until they are furnished. */
+/** Opens the site, the desk and the Stripe double; who comes early waits until they are furnished. */
 export const openDoors = async ({ ports, clock, data, keys, tell, closers }: Opening): Promise<Doors> => {
   await probe(ports.aws);
   const site = await openHttpApi(ports.site);

@@ -27,7 +27,7 @@ const toldMails = (mails: MailStore, tell: (line: string) => void): MailStore =>
   },
 });
 
-/** Open what the data folder keeps. */
+/** Opens what the data folder keeps. */
 export const openStores = ({ assembly, clock, data, lines, closers, secretValues }: Ground): Stores => {
   const folder = data.path;
   const functionLog = openFunctionLog(folder, () => clock.now());

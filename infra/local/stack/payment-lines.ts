@@ -17,7 +17,7 @@ const LINES: Readonly<Record<string, (sum: string) => string>> = {
   'charge.dispute.created': (sum) => `Dispute: ${sum}`,
 };
 
-/** Say in a line what happened to somebody's money; undefined for what is only Stripe's own book-keeping. */
+/** Says in a line what happened to somebody's money; undefined for what is only Stripe's own book-keeping. */
 export const paymentLine = (type: string, object: object): string | undefined => {
   const line = LINES[type];
   if (line === undefined) return undefined;

@@ -14,7 +14,7 @@ export interface Seeding {
   readonly coordinator: string | undefined;
 }
 
-/** Let the made-up people be written; answers the lines that introduce them. */
+/** Has the made-up people written; answers with the lines that introduce them. */
 export const seed = async ({ tableName, endpoint, now, poolId, coordinator }: Seeding): Promise<string[]> => {
   if (!existsSync(PROGRAM)) return [];
   const told = ['--table', tableName, '--endpoint', endpoint, '--now', new Date(now).toISOString()];

@@ -46,7 +46,7 @@ const hostOf = (ground: Ground, { access, functionLog }: Stores, aws: AwsAddress
   return { invoke, busy: () => host.busy(), close: () => host.close() };
 };
 
-/** Start the functions, Lambda's queue of events, and the event bus. */
+/** Starts the functions, Lambda's queue of events, and the event bus. */
 export const startCompute = (ground: Ground, stores: Stores, aws: AwsAddress): Compute => {
   const { assembly, clock, data, lines, closers } = ground;
   const { deadLetters } = stores;

@@ -70,7 +70,7 @@ const startStream = (ground: Ground, dynamodb: Dynamodb, stores: Stores, { lambd
   return stream;
 };
 
-/** Start the services in the order in which they lean on each other; nothing is called before all are there. */
+/** Starts the services in the order in which they depend on each other; nothing is called before all are there. */
 export const startServices = async (ground: Ground): Promise<Services> => {
   const { assembly, clock, data, lines, closers, awsPort } = ground;
   const opened = Promise.withResolvers<string>();

@@ -27,7 +27,7 @@ const statusEvent = (detail: Readonly<Record<string, unknown>>) => ({
   detail,
 });
 
-/** Start the local Step Functions on the journal of the data folder; executions that ran go on. */
+/** Starts the local Step Functions on the journal of the data folder; executions that ran go on. */
 export const startStates = (ground: Ground, { access }: Stores, { lambda, bus }: Compute): States => {
   const { clock, lines, closers } = ground;
   const journal = journalOf(ground.data);

@@ -6,7 +6,7 @@ import { requireQueueGrants } from './failure-grants.ts';
 
 const READING = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'];
 
-/** Refuse an event source mapping whose function may not read the stream or give records up, as AWS does at once. */
+/** Refuses an event source mapping whose function may not read the stream or give records up, as AWS does at once. */
 export const requireStreamGrants = (
   mappings: readonly MappingDefinition[],
   functions: readonly FunctionDefinition[],

@@ -9,7 +9,7 @@ const keys = z.object({ apiKey: z.string(), webhookSecret: z.string() });
 /** What lets the functions in at the Stripe double, and its webhooks in at the functions. */
 export type StripeKeys = z.infer<typeof keys>;
 
-/** Read the Stripe keys of a data folder, made at its first start. */
+/** Reads the Stripe keys of a data folder, made at its first start. */
 export const stripeKeys = (folder: string): StripeKeys => {
   const file = join(folder, 'stripe-keys.json');
   const kept = readKept(file, keys);

@@ -6,7 +6,7 @@ const APP = 'infra/cloud/app.ts';
 // CDK would also hold the template to CloudFormation's rules, in twice the time of all the rest: `npm run check` does that.
 const env = { ...process.env, CDK_VALIDATION: 'false' };
 
-/** Synthesize the local stage into `folder`; a failure says what the program said. */
+/** Synthesizes the local stage into `folder`; a failure says what the program said. */
 export const synthesize = (folder: string): Promise<void> =>
   new Promise((done, refuse) => {
     const said: Buffer[] = [];

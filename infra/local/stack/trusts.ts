@@ -7,7 +7,7 @@ const takers = [
   { type: 'AWS::StepFunctions::StateMachine', field: 'RoleArn', service: 'states.amazonaws.com' },
 ];
 
-/** Refuse a function or machine whose service may not take its role: AWS does at deployment, or in every execution. */
+/** Refuses a function or machine whose service may not take its role: AWS does at deployment, or in every execution. */
 export const requireTrusts = (assembly: CloudAssembly, access: Access): void => {
   const taken = takers.flatMap(({ type, field, service }) =>
     assembly.ofType(type).map(({ properties, attributes }) => {

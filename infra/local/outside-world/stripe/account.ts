@@ -41,13 +41,13 @@ export interface Account {
   readonly records: Records;
   readonly wishes: Wishes;
   readonly log: (line: string) => void;
-  /** Tell the time in seconds, as Stripe's objects hold it. */
+  /** Tells the time in seconds, as Stripe's objects hold it. */
   seconds(): number;
-  /** Tell where pages are served: http://127.0.0.1:PORT. */
+  /** Tells where pages are served: http://127.0.0.1:PORT. */
   address(): string;
-  /** Record an event about `object` as it is now, and send it to every endpoint that listens. */
+  /** Records an event about `object` as it is now, and sends it to every endpoint that listens. */
   emit(type: EventType, object: object, previous?: object): void;
-  /** Do `act` to `target` at `due` (milliseconds); a plan for the same act and target is replaced. */
+  /** Does `act` to `target` at `due` (milliseconds); a plan for the same act and target is replaced. */
   plan(act: Plan['act'], target: string, due: number): void;
   forget(act: Plan['act'], target: string): void;
 }

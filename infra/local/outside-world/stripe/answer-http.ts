@@ -53,7 +53,7 @@ const answer = (account: RunningAccount, request: IncomingMessage, body: string,
   return answerPage(account, method, url, body) ?? answerApi(account, request, url, body, door);
 };
 
-/** Answer one request over HTTP; a failure that was wished for may leave it without an answer. */
+/** Answers one request over HTTP; a failure that was wished for may leave it without an answer. */
 export const answerHttp = async (
   account: RunningAccount,
   request: IncomingMessage,

@@ -35,7 +35,7 @@ const ACTS: Record<Plan['act'], (account: Account, target: string) => void> = {
   'book charge': bookCharge,
 };
 
-/** Keep one account running: what a request or time changes is written as one turn, then what follows is sent. */
+/** Keeps one account running: what a request or time changes is written as one turn, then what follows is sent. */
 export class RunningAccount implements Account {
   readonly clock: Clock;
   readonly ids: (prefix: string) => string;
@@ -61,7 +61,7 @@ export class RunningAccount implements Account {
     this.#deliverer = new Deliverer(this);
   }
 
-  /** Take up what a restart left: pay pages at the new address, plans, and deliveries under way. */
+  /** Takes up what a restart left: pay pages at the new address, plans, and deliveries under way. */
   resume(): void {
     this.turn(null, () => {
       for (const session of this.records.all('session').filter(({ url }) => url !== null)) {
@@ -73,7 +73,7 @@ export class RunningAccount implements Account {
     });
   }
 
-  /** Do one thing whole: afterwards its changes are written, and its deliveries begin. */
+  /** Does one thing whole: afterwards its changes are written, and its deliveries begin. */
   turn<T>(cause: Cause | null, act: () => T): T {
     this.#cause = cause;
     try {

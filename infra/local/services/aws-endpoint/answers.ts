@@ -7,7 +7,7 @@ import { AwsError } from '../aws-error.ts';
 const asAwsError = (error: unknown): AwsError =>
   error instanceof AwsError ? error : new AwsError('InternalFailure', messageOf(error), 500);
 
-/** Answer in the JSON 1.0 or 1.1 protocol. */
+/** Answers in the JSON 1.0 or 1.1 protocol. */
 export const answerJson = (response: ServerResponse, body: unknown, status = 200) => {
   const text = JSON.stringify(body ?? {});
   response.writeHead(status, {
@@ -18,7 +18,7 @@ export const answerJson = (response: ServerResponse, body: unknown, status = 200
   response.end(text);
 };
 
-/** Refuse in the JSON protocol. */
+/** Refuses in the JSON protocol. */
 export const refuseJson = (response: ServerResponse, error: unknown) => {
   const { code, message, status } = asAwsError(error);
   answerJson(response, { __type: code, message }, status);
@@ -51,7 +51,7 @@ const elements = (value: QueryValue): string => {
 
 const isList = (value: readonly QueryValue[] | QueryFields): value is readonly QueryValue[] => Array.isArray(value);
 
-/** Answer in the query protocol: the result's fields become elements. */
+/** Answers in the query protocol: the result's fields become elements. */
 export const answerQuery = (
   response: ServerResponse,
   { action, namespace }: { readonly action: string; readonly namespace: string },
@@ -62,7 +62,7 @@ export const answerQuery = (
   answerXml(response, `<${action}Response xmlns="${namespace}">${result}${metadata}</${action}Response>`, 200);
 };
 
-/** Refuse in the query protocol. */
+/** Refuses in the query protocol. */
 export const refuseQuery = (response: ServerResponse, error: unknown) => {
   const { code, message, status } = asAwsError(error);
   const type = status < 500 ? 'Sender' : 'Receiver';

@@ -15,7 +15,7 @@ export interface AwsRequest {
   readonly accessKeyId: string;
   readonly target: string;
   readonly body: Buffer;
-  /** Give a header by its name in small letters; '' when it is not there. */
+  /** Gives a header by its name in small letters; '' when it is not there. */
   readonly header: (name: string) => string;
 }
 
@@ -55,7 +55,7 @@ const spokenTo = (target: string, { pathname }: URL, body: Buffer) => {
   return { protocol: 'query', action: form.get('Action') ?? '', named: undefined } as const;
 };
 
-/** Read a request: service and action from X-Amz-Target, or from the signature's scope and the form's Action. */
+/** Reads a request: service and action from X-Amz-Target, or from the signature's scope and the form's Action. */
 export const readAwsRequest = async (incoming: IncomingMessage): Promise<AwsRequest> => {
   const { accessKeyId, service } = scope(incoming);
   const body = await requestBody(incoming, largestBody);

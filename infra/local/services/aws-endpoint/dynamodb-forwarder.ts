@@ -9,7 +9,7 @@ const writes =
   /\.(PutItem|UpdateItem|DeleteItem|BatchWriteItem|TransactWriteItems|ExecuteStatement|ExecuteTransaction)$/;
 
 /**
- * Pass requests on to DynamoDB Local as they are, over connections that stay open; its answers stream back unread.
+ * Passes requests on to DynamoDB Local as they are, over connections that stay open; its answers stream back unread.
  * `written` is told of a write before the caller is: whoever sees the caller at rest finds the table's stream busy.
  */
 export const dynamodbForwarder = (port: number, written: () => void = () => undefined) => {

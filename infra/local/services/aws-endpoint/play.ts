@@ -7,10 +7,10 @@ import type { NamedResources } from '../iam/named-resources.ts';
 import { answerJson } from './answers.ts';
 import type { AwsRequest } from './aws-request.ts';
 
-/** Play one call for a caller; whoever is not allowed is refused before anything happens. Throws AwsError. */
+/** Plays one call for a caller; whoever is not allowed is refused before anything happens. Throws AwsError. */
 export type Play = (call: AwsRequest, response: ServerResponse, caller: Caller) => Promise<void> | void;
 
-/** Read the JSON of a request's body; an empty one is an empty object. */
+/** Reads the JSON of a request's body; an empty one is an empty object. */
 export const readJson = ({ body }: AwsRequest): JsonObject => {
   try {
     return (body.length === 0 ? {} : JSON.parse(body.toString('utf8'))) as JsonObject;
@@ -19,7 +19,7 @@ export const readJson = ({ body }: AwsRequest): JsonObject => {
   }
 };
 
-/** Play a service of the JSON protocol: what each action needs, and what it answers. */
+/** Plays a service of the JSON protocol: what each action needs, and what it answers. */
 export const playJson =
   (
     access: Access,

@@ -95,7 +95,7 @@ const answerer = (options: AwsEndpointOptions, forward: Forward) => {
   };
 };
 
-/** Listen on 127.0.0.1 as the AWS services that the stack uses; any AWS SDK or CLI may call. */
+/** Listens on 127.0.0.1 as the AWS services that the stack uses; any AWS SDK or CLI may call. */
 export const startAwsEndpoint = async (options: AwsEndpointOptions): Promise<AwsEndpoint> => {
   const { forward, close: closeForwarder } = dynamodbForwarder(options.dynamodbPort, options.onWrite);
   const answer = answerer(options, forward);

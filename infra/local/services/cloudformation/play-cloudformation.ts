@@ -15,7 +15,7 @@ const stackOf = ({ stackName, outputs }: CloudAssembly, stackId: string, deploye
   Outputs: Object.entries(outputs).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue })),
 });
 
-/** Play CloudFormation's DescribeStacks for the one stack here, which is deployed anew, in milliseconds, at each start. */
+/** Plays CloudFormation's DescribeStacks for the one stack here, which each start deploys anew, within milliseconds. */
 export const playCloudformation = (access: Access, assembly: CloudAssembly, deployedAt: number): Play => {
   const { stackName } = assembly;
   const stackId = arn('cloudformation', `stack/${stackName}/local`);

@@ -7,7 +7,7 @@ import type { DynamodbCall } from './dynamodb-call.ts';
 import { indexChanges } from './index-changes.ts';
 import { indexSchema, keysInWords, tableRequest } from './table-request.ts';
 
-/** What travels as JSON: fields that are undefined stay behind. */
+/** Gives an object as JSON carries it: without the fields that are undefined. */
 const asJson = (value: object): JsonObject => JSON.parse(JSON.stringify(value)) as JsonObject;
 
 const description = z.object({
@@ -77,7 +77,7 @@ const update = async (call: DynamodbCall, create: ReturnType<typeof tableRequest
 
 type Found = NonNullable<Awaited<ReturnType<typeof describe>>>;
 
-/** Create a table of the template, or change the one index in which a saved one differs, as AWS does. Safe to repeat. */
+/** Creates a table of the template, or changes the one index in which a saved one differs, as AWS does; repeatable. */
 export const createTable = async (
   call: DynamodbCall,
   table: Resource,

@@ -2,13 +2,13 @@ import { Agent, request } from 'node:http';
 import { AwsError } from '../aws-error.ts';
 import { asText, type JsonObject } from '../../json.ts';
 
-/** Ask DynamoDB (or DynamoDBStreams) on this machine to do one action; an answer that is not 2xx is an AwsError. */
+/** Asks DynamoDB (or DynamoDBStreams) on this machine to do one action; an answer that is not 2xx is an AwsError. */
 export type DynamodbCall = (action: string, input: JsonObject) => Promise<JsonObject>;
 
 const service = { DynamoDB: 'DynamoDB_20120810', Streams: 'DynamoDBStreams_20120810' } as const;
 const streamActions = new Set(['ListStreams', 'DescribeStream', 'GetShardIterator', 'GetRecords']);
 
-/** DynamoDB Local wants a signature's shape, and does not judge it; an access key of letters and digits alone. */
+/** DynamoDB Local wants the shape of a signature and does not check it; the access key has only letters and digits. */
 export const localSignature =
   'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-2/dynamodb/aws4_request, SignedHeaders=host, Signature=0';
 
@@ -19,7 +19,7 @@ const answer = (status: number, body: string): JsonObject => {
   throw new AwsError(code, asText(parsed['message'] ?? parsed['Message']) || body, status);
 };
 
-/** Make the call for a DynamoDB Local that listens on `port`. */
+/** Makes the call for a DynamoDB Local that listens on `port`. */
 export const dynamodbCall = (port: number): DynamodbCall => {
   const agent = new Agent({ keepAlive: true, maxSockets: 16 });
   return (action, input) =>

@@ -7,7 +7,7 @@ const shapeOf = (index: Index): string => {
 
 const away = 'or begin again with npm start -- --fresh.';
 
-/** Tell which index of a saved table is to be added or taken away; throws where AWS would roll the deployment back. */
+/** Tells which index of a saved table is to be added or taken away; throws where AWS would roll the deployment back. */
 export const indexChanges = (
   found: readonly Index[],
   wanted: readonly Index[],

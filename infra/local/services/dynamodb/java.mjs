@@ -11,7 +11,7 @@ export const javaCommand = () => {
   return process.env.JAVA_HOME && existsSync(own) ? own : 'java';
 };
 
-/** Say what to install when no Java of at least 17 answers (DynamoDB Local runs on it). */
+/** Says what to install when no Java of at least 17 answers (DynamoDB Local runs on it). */
 export const missingJava = (command = javaCommand()) => {
   const { stderr } = spawnSync(command, ['-version'], { encoding: 'utf8' });
   const version = /version "(\d+)/.exec(stderr ?? '')?.[1];

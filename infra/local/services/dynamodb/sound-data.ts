@@ -20,7 +20,7 @@ const problemIn = (file: string): unknown => {
   }
 };
 
-/** Refuse a data folder whose table is damaged: DynamoDB Local would start on it, and never answer. */
+/** Refuses a data folder whose table is damaged: DynamoDB Local would start on it, and never answer. */
 export const requireSoundData = (folder: string): void => {
   const file = join(folder, fileName);
   const problem = existsSync(file) ? problemIn(file) : undefined;

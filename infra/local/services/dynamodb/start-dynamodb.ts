@@ -13,7 +13,7 @@ export interface Dynamodb {
   /** The process id of java. */
   readonly pid: number;
   readonly call: DynamodbCall;
-  /** End the java process and wait until it is gone. */
+  /** Ends the java process and waits until it is gone. */
   readonly close: () => Promise<void>;
 }
 
@@ -136,7 +136,7 @@ const attempt = async (options: DynamodbOptions): Promise<Dynamodb> => {
   return { port, pid: java.pid(), call, close };
 };
 
-/** Start DynamoDB Local on a free port; listens on all interfaces, which it leaves nobody a choice about. */
+/** Starts DynamoDB Local on a free port; it listens on all interfaces, for it has no setting for that. */
 export const startDynamodb = async (options: DynamodbOptions = {}): Promise<Dynamodb> => {
   try {
     return await attempt(options);

@@ -21,11 +21,11 @@ const table = z.object({
 
 export type Index = z.infer<typeof indexSchema>;
 
-/** Write the keys of a table or an index in words. */
+/** Writes the keys of a table or an index in words. */
 export const keysInWords = (schema: readonly { readonly KeyType: string; readonly AttributeName: string }[]): string =>
   schema.map(({ KeyType, AttributeName }) => `${KeyType} ${AttributeName}`).join(', ');
 
-/** Turn a table of the template into what DynamoDB is asked for. */
+/** Turns a table of the template into what DynamoDB is asked for. */
 export const tableRequest = (resource: Resource) => {
   const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes, ...rest } = readProperties(resource, table);
   const stream = rest.StreamSpecification;

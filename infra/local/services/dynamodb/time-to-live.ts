@@ -15,7 +15,7 @@ export interface TimeToLiveOptions {
 }
 
 export interface TimeToLive {
-  /** Delete what has expired by the local clock; gives how many items went. */
+  /** Deletes what has expired by the local clock; gives how many items went. */
   readonly sweep: () => Promise<number>;
   readonly busy: () => boolean;
   readonly close: () => void;
@@ -58,7 +58,7 @@ const expiredItems = async (call: DynamodbCall, { TableName, attribute }: Expiri
   return items;
 };
 
-/** Delete one item unless somebody gave it longer to live meanwhile. */
+/** Deletes one item unless somebody gave it longer to live meanwhile. */
 const deleteExpired = async (call: DynamodbCall, table: Expiring, item: JsonObject, now: number): Promise<number> => {
   const { TableName, attribute, keys } = table;
   const Key = Object.fromEntries(keys.map((key) => [key, item[key] ?? null]));
@@ -73,7 +73,7 @@ const deleteExpired = async (call: DynamodbCall, table: Expiring, item: JsonObje
 };
 
 /**
- * Delete items whose time to live has passed on the local clock. DynamoDB Local knows the machine's own time alone, so
+ * Deletes items whose time to live has passed on the local clock. DynamoDB Local knows the machine's own time alone, so
  * this looks only where the local clock was moved ahead of it: once an hour, and after each jump.
  */
 export const startTimeToLive = ({ call, tables, clock, log }: TimeToLiveOptions): TimeToLive => {

@@ -17,7 +17,7 @@ export interface BusEvent {
 
 type Told = Pick<BusEvent, 'source' | 'detail-type' | 'resources' | 'detail'>;
 
-/** Make an event of this account, of an instant in milliseconds. */
+/** Makes an event of this account, at an instant in milliseconds. */
 export const busEvent = (told: Told, at: number): BusEvent => ({
   ...told,
   version: '0',

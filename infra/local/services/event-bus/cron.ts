@@ -46,7 +46,7 @@ const valuesOf = (part: string, field: Field): number[] => {
 const readField = (text: string, field: Field): Set<number> =>
   new Set(text.split(',').flatMap((part) => valuesOf(part, field)));
 
-/** Read the six fields of an EventBridge cron expression, in UTC; L, W and # are refused by name. */
+/** Reads the six fields of an EventBridge cron expression, in UTC; L, W and # are refused by name. */
 export const readCron = (expression: string): ((after: number) => number) => {
   const texts = expression.trim().split(/\s+/);
   if (texts.length !== FIELDS.length) refuse(expression);

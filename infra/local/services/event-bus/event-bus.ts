@@ -6,11 +6,11 @@ import { busEvent, type BusEvent } from './bus-event.ts';
 import type { RuleDefinition, RuleTarget } from './rule-definition.ts';
 
 export interface EventBus {
-  /** Hand an event to the targets of every rule that it matches. */
+  /** Hands an event to the targets of every rule that it matches. */
   readonly publish: (event: BusEvent) => void;
   readonly rules: readonly RuleDefinition[];
   readonly isEnabled: (rule: RuleDefinition) => boolean;
-  /** Let a rule rest, or work again; the next start of the stack has all of them work, as its template says. */
+  /** Lets a rule rest or work again; at the next start of the stack all of them work, as the template says. */
   readonly enable: (rule: RuleDefinition, on: boolean) => void;
   readonly close: () => void;
 }
@@ -52,7 +52,7 @@ const deliverer = (
   };
 };
 
-/** Play the default event bus: rules that match events, and rules that fire by the clock. */
+/** Plays the default event bus: rules that match events, and rules that fire by the clock. */
 export const createEventBus = (options: EventBusOptions): EventBus => {
   const { rules, clock } = options;
   const resting = new Set<RuleDefinition>();

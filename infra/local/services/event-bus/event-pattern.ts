@@ -2,7 +2,7 @@ import { isObject } from '../../json.ts';
 import { AwsError } from '../aws-error.ts';
 import { patternRule } from './pattern-rule.ts';
 
-/** Judge whether an event fits a pattern. */
+/** Judges whether an event fits a pattern. */
 export type EventMatcher = (event: unknown) => boolean;
 
 // As on AWS a pattern sees leaves alone: a field that holds fields of its own is not there for `exists`.
@@ -43,5 +43,5 @@ const compile = (pattern: unknown, path: string): EventMatcher => {
   return (event) => matchers.every((matches) => matches(event));
 };
 
-/** Make a matcher of an event pattern (EventBridge) or a filter (event source mapping). Throws on a rule not known. */
+/** Makes a matcher of an event pattern (EventBridge) or a filter (event source mapping). Throws on a rule not known. */
 export const compilePattern = (pattern: unknown): EventMatcher => compile(pattern, '');

@@ -30,9 +30,9 @@ const refuseUnplayed = ({ InputPathsMap, InputTemplate }: z.infer<typeof inputTr
 };
 
 /**
- * Read how a rule rewrites its events, and give back who does: JSON, or undefined where a path leads to nothing, of which
- * AWS does not say what it makes. Throws on what is not played: a path other than names after dots, a placeholder inside
- * a string, and the variables that AWS defines.
+ * Reads how a rule rewrites its events, and gives the function that does it: to JSON, or to undefined where a path
+ * leads to nothing, for AWS does not say what it makes of that. Throws on what is not played: a path other than names
+ * after dots, a placeholder inside a string, and the variables that AWS defines.
  */
 export const readTransformer = (given: z.infer<typeof inputTransformer>) => {
   refuseUnplayed(given);

@@ -1,7 +1,7 @@
 import { isObject } from '../../json.ts';
 import { AwsError } from '../aws-error.ts';
 
-/** Judge one value of an event. */
+/** Judges one value of an event. */
 type Judge = (value: unknown) => boolean;
 
 /** One element of a pattern's list: a judgement of a value that is there, or the wish that nothing is there. */
@@ -71,6 +71,6 @@ const namedRule = (rule: Record<string, unknown>): PatternRule => {
   return typeof wanted === 'string' ? { absent: false, judge: textRule(name, wanted) } : refuse(rule);
 };
 
-/** Read one element of a pattern's list. */
+/** Reads one element of a pattern's list. */
 export const patternRule = (rule: unknown): PatternRule =>
   isObject(rule) ? namedRule(rule) : { absent: false, judge: (value) => value === rule };

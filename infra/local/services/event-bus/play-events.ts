@@ -19,7 +19,7 @@ const needs = (action: string, { Name, NamePrefix }: JsonObject) => [
   { action: `events:${action}`, resource: arn('events', `rule/${asText(Name) || `${asText(NamePrefix)}*`}`) },
 ];
 
-/** Play the calls of EventBridge that show the rules of the template, and let one rest or work again. */
+/** Plays the calls of EventBridge that show the rules of the template, and let one rest or work again. */
 export const playEvents = (access: Access, bus: Pick<EventBus, 'rules' | 'isEnabled' | 'enable'>): Play => {
   const told = (rule: RuleDefinition) => ({
     Name: rule.name,

@@ -64,6 +64,6 @@ const definitionOf = (resource: Resource): RuleDefinition[] => {
   ];
 };
 
-/** List the enabled rules of the template. */
+/** Lists the enabled rules of the template. */
 export const ruleDefinitions = (assembly: CloudAssembly): RuleDefinition[] =>
   assembly.ofType('AWS::Events::Rule').flatMap(definitionOf);

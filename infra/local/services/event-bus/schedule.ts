@@ -1,14 +1,14 @@
 import { AwsError } from '../aws-error.ts';
 import { readCron } from './cron.ts';
 
-/** Tell the first instant after `after` at which a schedule fires, in milliseconds. */
+/** Tells the first instant after `after` at which a schedule fires, in milliseconds. */
 export type NextFiring = (after: number) => number;
 
 const UNITS: Record<string, number> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 
 /**
- * Read rate(5 minutes) or cron(0 8 * * ? *). A rate counts from 1970, not from the start of the rule as on AWS: a stack
- * that is restarted every morning would otherwise never come to a daily firing.
+ * Reads rate(5 minutes) or cron(0 8 * * ? *). A rate counts from 1970, not from the start of the rule as on AWS: a
+ * stack that is restarted every morning would otherwise never come to a daily firing.
  */
 export const readSchedule = (expression: string): NextFiring => {
   const [, count, unit = ''] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression) ?? [];

@@ -59,7 +59,7 @@ const routesOf = (assembly: CloudAssembly): ApiRoute[] => {
   });
 };
 
-/** Read the template's HTTP API, or undefined when it has none; more than one cannot share an address. */
+/** Reads the template's HTTP API, or gives undefined when it has none; more than one cannot share an address. */
 export const apiDefinition = (assembly: CloudAssembly): ApiDefinition | undefined => {
   const [found, ...more] = assembly.ofType('AWS::ApiGatewayV2::Api');
   if (!found) return undefined;

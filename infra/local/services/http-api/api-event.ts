@@ -78,7 +78,7 @@ const contextOf = ({ incoming, path, routeKey, requestId, at, ...about }: ApiReq
   timeEpoch: at,
 });
 
-/** Write a request as the event of payload format 2.0. */
+/** Writes a request as the event of payload format 2.0. */
 export const apiEvent = (request: ApiRequest): object => {
   const { incoming, body, path, routeKey, pathParameters } = request;
   const [, rawQueryString = ''] = (incoming.url ?? '/').split(/\?(.*)/s);

@@ -19,7 +19,7 @@ const answer = z.object({
 // Headers that belong to the connection, which is API Gateway's own.
 const OF_THE_CONNECTION = new Set(['connection', 'content-length', 'keep-alive', 'transfer-encoding']);
 
-/** Answer as API Gateway itself does when something is wrong. */
+/** Answers as API Gateway itself does when something is wrong. */
 export const gatewayMessage = (statusCode: number, message: string): ApiResponse => ({
   statusCode,
   headers: { 'content-type': 'application/json' },
@@ -46,8 +46,8 @@ const mapped = ({ statusCode, headers, cookies, body, isBase64Encoded }: z.infer
 };
 
 /**
- * Read a function's answer (JSON) as payload format 2.0: a full response, or any other value as a 200. Throws where it is
- * no response, or one that HTTP cannot carry.
+ * Reads a function's answer (JSON) as payload format 2.0: a full response, or any other value as a 200. Throws where it
+ * is no response, or one that HTTP cannot carry.
  */
 export const apiResponse = (payload: string): ApiResponse => {
   const value: unknown = JSON.parse(payload);

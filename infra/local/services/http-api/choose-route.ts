@@ -41,7 +41,7 @@ const narrower = (left: number[], right: number[]): number => {
   return 0;
 };
 
-/** Choose the route of a request as API Gateway does, by its decoded path: the most specific path, then the method, then $default. */
+/** Chooses the route of a request as API Gateway does: by the most specific decoded path, the method, then $default. */
 export const chooseRoute = <Route extends { routeKey: string }>(
   routes: readonly Route[],
   method: string,

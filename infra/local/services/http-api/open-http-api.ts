@@ -26,7 +26,7 @@ export interface HttpApiOptions {
 export interface HttpApi {
   readonly port: number;
   readonly address: string;
-  /** Answer from now on; who has asked before waits for it. */
+  /** Answers requests from now on; those that came before have waited for this. */
   serve(options: HttpApiOptions): void;
   busy(): boolean;
   close(): Promise<void>;
@@ -117,7 +117,7 @@ const send = (response: ServerResponse, { statusCode, headers, body }: ApiRespon
   response.end(empty ? undefined : body);
 };
 
-/** Listen on 127.0.0.1 (port 0 is any free one) as the template's HTTP API. */
+/** Listens on 127.0.0.1 (port 0 is any free one) as the template's HTTP API. */
 export const openHttpApi = async (wantedPort: number): Promise<HttpApi> => {
   const { promise: gateway, resolve: serve } = Promise.withResolvers<HttpApiGateway>();
   let inFlight = 0;

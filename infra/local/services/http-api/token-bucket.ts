@@ -1,4 +1,4 @@
-/** Let requests through at `rate` per second, up to `burst` at once, by the clock that `now` tells in milliseconds. */
+/** Lets requests through at `rate` per second, up to `burst` at once, by the clock that `now` tells in milliseconds. */
 export const createTokenBucket = ({ rate, burst }: { rate: number; burst: number }, now: () => number) => {
   let tokens = burst;
   let filledAt = now();

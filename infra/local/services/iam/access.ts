@@ -30,11 +30,11 @@ export interface Access {
   readonly callerOf: (accessKeyId: string) => Caller;
   /** The credentials that a role's session has, in AWS's own shapes; the session is named as Lambda names it. */
   readonly roleCredentials: (roleArn: string, sessionName?: string) => Credentials;
-  /** Let a caller do all of the needs, or refuse with AccessDeniedException. */
+  /** Lets a caller do all of the needs, or refuses with AccessDeniedException. */
   readonly judge: (caller: Caller, needs: readonly Need[], refuse?: Refusal) => void;
-  /** Judge one need of a role, as a service does that acts for the role (Lambda for a stream, states for a task). */
+  /** Judges one need of a role, as a service does that acts for the role (Lambda for a stream, states for a task). */
   readonly requireGrant: (roleArn: string, action: string, resource: string, context?: Need['context']) => void;
-  /** Let a service take a role for a function or machine, by its ARN; refuse by the role's name. */
+  /** Lets a service take a role for a function or machine, given by its ARN, or refuses and names the role. */
   readonly requireTrust: (roleArn: string, service: string, takerArn: string) => void;
   readonly usedGrants: () => Grant[];
   readonly unusedGrants: () => UnusedGrant[];
@@ -111,7 +111,7 @@ const judgeWith = (assembly: CloudAssembly, record: ReturnType<typeof usedGrants
   };
 };
 
-/** Judge callers by the policies of their roles in the synthesized template, as IAM would. */
+/** Judges callers by the policies of their roles in the synthesized template, as IAM would. */
 export const createAccess = (assembly: CloudAssembly): Access => {
   const roles = policiesOfRoles(assembly);
   const grants = usedGrants(roles);

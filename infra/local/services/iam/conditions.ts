@@ -52,7 +52,7 @@ const readOperator = (name: string) => {
   return { set, base, ifExists: ifExists !== undefined };
 };
 
-/** Find what of a condition is not judged here: an operator or a key; undefined when all of it is. */
+/** Finds the operator or key of a condition that is not judged here; undefined when all of them are. */
 export const unknownInCondition = (condition: Condition): string | undefined => {
   for (const [name, keys] of Object.entries(condition)) {
     const { base } = readOperator(name);
@@ -74,7 +74,7 @@ const holds = (name: string, wanted: readonly string[], actual: readonly string[
   return set === 'ForAnyValue' ? actual.some(one) : actual.every(one);
 };
 
-/** Judge every part of a condition: all must hold. */
+/** Judges every part of a condition: all must hold. */
 export const conditionHolds = (condition: Condition, context: RequestContext): boolean => {
   const unknown = unknownInCondition(condition);
   if (unknown !== undefined) throw new Error(`A policy cannot be judged: ${unknown}.`);

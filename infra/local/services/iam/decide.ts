@@ -15,7 +15,7 @@ export type Decision =
 const names = (patterns: readonly string[], text: string, anyCase: boolean) =>
   patterns.some((pattern) => matchesWildcard(pattern, text, anyCase));
 
-/** Tell whether a statement speaks about a need at all, whatever its effect. */
+/** Says whether a statement is about a need at all, whatever its effect. */
 export const speaksOf = (statement: Statement, { action, resource, context = {} }: Need): boolean => {
   const { actions, notActions, resources, notResources, condition } = statement;
   if (notActions ? names(notActions, action, true) : !names(actions, action, true)) return false;
@@ -23,7 +23,7 @@ export const speaksOf = (statement: Statement, { action, resource, context = {} 
   return conditionHolds(condition, context);
 };
 
-/** Decide as IAM does: an explicit Deny wins, then any Allow, else no. */
+/** Decides as IAM does: an explicit Deny wins, then any Allow, else no. */
 export const decide = (statements: readonly Statement[], need: Need): Decision => {
   const speaking = statements.filter((statement) => speaksOf(statement, need));
   if (speaking.some(({ effect }) => effect === 'Deny')) return { allowed: false, denied: true };

@@ -79,7 +79,7 @@ const onStream = (action: string, input: JsonObject): Need[] => {
 
 const onStreams = new Set(['ListStreams', 'DescribeStream', 'GetShardIterator', 'GetRecords']);
 
-/** Tell what a DynamoDB request needs, as AWS judges it: transactions item by item, a query on an index by the index. */
+/** Tells what a DynamoDB request needs, as AWS has it: a transaction item by item, a query on an index by the index. */
 export const dynamodbNeeds = (action: string, input: JsonObject, named: NamedResources): Need[] => {
   if (onStreams.has(action)) return onStream(action, input);
   if (action === 'TransactWriteItems' || action === 'TransactGetItems') return inTransaction(action, input, named);

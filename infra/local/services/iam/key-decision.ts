@@ -6,7 +6,7 @@ import { matchesWildcard } from './wildcard.ts';
 
 const wholeAccount = [arn('iam', 'root', ''), account.id];
 
-/** Decide about a key: its own policy may name the role, or leave it to the policies of the account's roles. */
+/** Decides about a key: its own policy may name the role, or leave it to the policies of the account's roles. */
 export const decideOnKey = (role: Role, key: Key, need: Need): Decision => {
   const own = decide(role.statements, need);
   if (!own.allowed && own.denied) return own;

@@ -8,7 +8,7 @@ export interface Key {
   readonly policy: readonly Statement[];
 }
 
-/** Find a key of the template by any name it goes by: id, ARN, alias or alias ARN. */
+/** Finds a key of the template by any name it goes by: id, ARN, alias or alias ARN. */
 export const keysOfTemplate = (assembly: CloudAssembly): ((name: string) => Key | undefined) => {
   const byName = new Map<string, Key>();
   for (const { logicalId, ref, attributes, properties } of assembly.ofType('AWS::KMS::Key')) {

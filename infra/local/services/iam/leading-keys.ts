@@ -28,7 +28,7 @@ const ofBatch = (requests: JsonValue | undefined, attribute: string): string[] =
     ]);
 };
 
-/** Find the partition keys that a request touches, as dynamodb:LeadingKeys has them; undefined when it names none. */
+/** Finds the partition keys that a request touches, as dynamodb:LeadingKeys has them; undefined when it names none. */
 export const leadingKeys = (action: string, input: JsonObject, attribute: string | undefined): string[] | undefined => {
   if (attribute === undefined || action === 'Scan') return undefined;
   const found =

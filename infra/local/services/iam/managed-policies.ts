@@ -28,7 +28,7 @@ const documents: Readonly<Record<string, unknown>> = {
   ),
 };
 
-/** Give the statements of a policy that AWS publishes; undefined when it is not known here. */
+/** Gives the statements of a policy that AWS publishes; undefined when it is not known here. */
 export const managedPolicy = (arn: string): Statement[] | undefined => {
   const document = documents[arn.replace(/^arn:[^:]+:iam::aws:policy\//, '')];
   return document === undefined ? undefined : readPolicyDocument(document, arn);

@@ -75,7 +75,7 @@ const sendersOf = (assembly: CloudAssembly): NamedResources['sender'] => {
 
 type KeyOf = (name: JsonValue | undefined) => string | undefined;
 
-/** Find the resources of the template that requests name, by whatever name a service accepts. */
+/** Finds the resources of the template that requests name, by whatever name a service accepts. */
 export const namedResources = (assembly: CloudAssembly): NamedResources => {
   const keyNamed = keysOfTemplate(assembly);
   const keyOf: KeyOf = (name) => keyNamed(asText(name))?.arn;

@@ -58,7 +58,7 @@ const judgeable = (statement: Statement): Statement => {
   return statement;
 };
 
-/** Collect what every role of the template may do: inline policies, attached policies, managed policies. */
+/** Collects what every role of the template may do: inline policies, attached policies, managed policies. */
 export const policiesOfRoles = (assembly: CloudAssembly): Role[] => {
   const managed = assembly.ofType('AWS::IAM::ManagedPolicy');
   const attachable = [...assembly.ofType('AWS::IAM::Policy'), ...managed];

@@ -59,7 +59,7 @@ const conditionOf = (value: z.infer<typeof statement>['Condition']): Condition =
     ]),
   );
 
-/** Read a policy document of the template; a field nobody judges here is an error that names the policy. */
+/** Reads a policy document of the template; a field nobody judges here is an error that names the policy. */
 export const readPolicyDocument = (value: unknown, source: string): Statement[] => {
   const parsed = document.safeParse(value);
   if (!parsed.success) throw new Error(`${source}: the policy cannot be judged: ${issuesInWords(parsed.error)}`);

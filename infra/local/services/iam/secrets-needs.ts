@@ -5,7 +5,7 @@ import type { NamedResources } from './named-resources.ts';
 
 const keyUse: Readonly<Record<string, KeyUse>> = { GetSecretValue: 'read', PutSecretValue: 'write' };
 
-/** Tell what a call of Secrets Manager needs: the secret, and the key it is encrypted with. */
+/** Tells what a call of Secrets Manager needs: the secret, and the key it is encrypted with. */
 export const secretsNeeds = (action: string, input: JsonObject, named: NamedResources): Need[] => {
   const id = typeof input['SecretId'] === 'string' ? input['SecretId'] : undefined;
   if (id === undefined) return [{ action: `secretsmanager:${action}`, resource: '*' }];

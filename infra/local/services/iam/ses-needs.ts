@@ -4,7 +4,7 @@ import type { Envelope } from '../ses/envelope.ts';
 import type { Need } from './decide.ts';
 import type { NamedResources } from './named-resources.ts';
 
-/** Tell what sending needs: the sender's identity and the configuration set, each with the addresses as context. */
+/** Tells what sending needs: the sender's identity and the configuration set, each with the addresses as context. */
 export const sesNeeds = (action: string, envelope: Envelope | undefined, named: NamedResources): Need[] => {
   if (!envelope) return [{ action: `ses:${action}`, resource: '*' }];
   const context = { 'ses:FromAddress': [envelope.from], 'ses:Recipients': envelope.recipients };
@@ -13,7 +13,7 @@ export const sesNeeds = (action: string, envelope: Envelope | undefined, named: 
   return [named.sender(envelope.from).arn, ...sets].map((resource) => ({ action: `ses:${action}`, resource, context }));
 };
 
-/** Refuse as SES does, with a code and quotes of its own. */
+/** Refuses as SES does, with a code and quotes of its own. */
 export const sesRefusal = (caller: string, { action, resource }: Need) =>
   new AwsError(
     'AccessDenied',

@@ -38,7 +38,7 @@ const judgedBy = (action: string, input: JsonObject, named: NamedResources): Jud
   return { arn: machine?.arn ?? '*', machine };
 };
 
-/** Tell what a call of the states API needs: the execution, the state machine, or anything ("*") it is judged on. */
+/** Tells what a call of the states API needs: the execution, the state machine, or anything ("*") it is judged on. */
 export const statesNeeds = (action: string, input: JsonObject, named: NamedResources): Need[] => {
   const { arn, machine } = judgedBy(action, input, named);
   const encryptionContext = { 'aws:states:stateMachineArn': machine?.arn ?? '' };

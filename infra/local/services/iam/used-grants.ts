@@ -25,7 +25,7 @@ const visible = (action: string) =>
   !/^(logs|xray|cloudwatch):/i.test(action) &&
   (!/^kms:/i.test(action) || /^kms:(Decrypt|GenerateDataKey\*?|\*)$/i.test(action));
 
-/** Keep book of the grants that were used, so that a test can list those that never were. */
+/** Keeps a record of the grants that were used, so that a test can list those that never were. */
 export const usedGrants = (roles: readonly Role[]) => {
   const used = new Map<string, Grant>();
   const wasUsed = (role: Role, source: string, action: string, resource: string) =>

@@ -5,7 +5,7 @@ const compile = (pattern: string, flags: string) => {
   return new RegExp(`^${source}$`, `s${flags}`);
 };
 
-/** Match text as IAM does: `*` for any text, `?` for one letter; `anyCase` for names of actions. */
+/** Matches text as IAM does: `*` for any text, `?` for one letter; `anyCase` for names of actions. */
 export const matchesWildcard = (pattern: string, text: string, anyCase = false): boolean => {
   if (pattern === '*' || pattern === text) return true;
   const key = (anyCase ? 'i' : '') + pattern;

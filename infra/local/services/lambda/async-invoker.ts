@@ -10,7 +10,7 @@ import { isThrottled } from './is-throttled.ts';
 import type { InvocationAnswer, LambdaHost } from './lambda-host.ts';
 
 export interface AsyncInvoker {
-  /** Take an event for a function: called now, and twice more when it fails, as Lambda's own queue does. */
+  /** Takes an event for a function, which is called now, and twice more when it fails, as Lambda's own queue does. */
   take(functionArn: string, payload: string): void;
   /** Waiting for another try is not busy: only time helps it. */
   busy(): boolean;
@@ -135,5 +135,5 @@ class LocalAsyncInvoker implements AsyncInvoker {
   }
 }
 
-/** Call functions without waiting for their answer, with the retries and destinations of the template. */
+/** Calls functions without waiting for their answer, with the retries and destinations of the template. */
 export const createAsyncInvoker = (options: AsyncInvokerOptions): AsyncInvoker => new LocalAsyncInvoker(options);

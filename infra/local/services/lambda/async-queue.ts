@@ -24,7 +24,7 @@ export interface AsyncQueue {
 
 const inMemory: AsyncQueue = { save: () => undefined, remove: () => undefined, all: () => [] };
 
-/** Keep the queue as files of `folder`, one per event; without a folder nothing outlives the process. */
+/** Keeps the queue as files of `folder`, one per event; without a folder nothing outlives the process. */
 export const openAsyncQueue = (folder: string | undefined): AsyncQueue => {
   if (folder === undefined) return inMemory;
   mkdirSync(folder, { recursive: true });

@@ -15,7 +15,7 @@ const properties = z.object({
 });
 const alias = z.object({ FunctionName: z.string(), Name: z.string(), FunctionVersion: z.string() });
 
-/** List the functions of the template, each with its bundle, role, limits, environment and aliases. */
+/** Lists the functions of the template, each with its bundle, role, limits, environment and aliases. */
 export const functionDefinitions = (assembly: CloudAssembly): FunctionDefinition[] => {
   const aliases = assembly.ofType('AWS::Lambda::Alias').map((resource) => readProperties(resource, alias));
   return assembly.ofType('AWS::Lambda::Function').map((resource) => {

@@ -4,7 +4,7 @@ export interface FunctionName {
   qualifier?: string;
 }
 
-/** Read a function's name, `name:live`, or full ARN into its parts. */
+/** Reads a function's name, `name:live`, or full ARN into its parts. */
 export const readFunctionName = (text: string): FunctionName => {
   const parts = text.startsWith('arn:') ? text.split(':').slice(6) : text.split(':');
   const [name = '', qualifier] = parts;

@@ -6,7 +6,7 @@ const MOST_WORKERS = 4;
 const IDLE_MILLISECONDS = 5 * 60_000;
 const IDLE_EXTRA_MILLISECONDS = 10_000;
 
-/** Keep the workers of one version of one function: started on demand, kept warm, ended when idle for long. */
+/** Keeps the workers of one version of one function: started on demand, kept warm, ended when idle for long. */
 export class FunctionPool {
   readonly #options: WorkerOptions;
   readonly #idle: FunctionWorker[] = [];
@@ -18,7 +18,7 @@ export class FunctionPool {
     this.#options = options;
   }
 
-  /** Run one invocation in a free worker, a new one, or, when there are enough, the next to be free. */
+  /** Runs one invocation in a free worker, a new one, or, when there are enough, the next to be free. */
   run(invocation: Invocation): Promise<Ending> {
     return new Promise((answer) => {
       this.#queue.push({ invocation, answer });

@@ -22,7 +22,7 @@ export interface WorkerOptions {
 // Lambda gives a function ten seconds to load, beside its own timeout.
 const LOADING_MILLISECONDS = 10_000;
 
-/** Run one bundle in a thread of its own, one invocation at a time. */
+/** Runs one bundle in a thread of its own, one invocation at a time. */
 export class FunctionWorker {
   alive = true;
   readonly #options: WorkerOptions;
@@ -53,7 +53,7 @@ export class FunctionWorker {
     this.#thread.on('exit', (status) => this.#exit(status));
   }
 
-  /** Run one invocation to its end; it never rejects. */
+  /** Runs one invocation to its end; never rejects. */
   run(invocation: Invocation): Promise<Ending> {
     return new Promise((end) => {
       this.#logs = [];
@@ -64,7 +64,7 @@ export class FunctionWorker {
     });
   }
 
-  /** End the thread at once. */
+  /** Ends the thread at once. */
   async stop(): Promise<void> {
     this.alive = false;
     clearTimeout(this.#timer);

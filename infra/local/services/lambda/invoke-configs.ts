@@ -19,7 +19,7 @@ export const ownLimits: Limits = limits.parse({});
 /** One AWS::Lambda::EventInvokeConfig of the template: of which function, by name, and of which alias or version. */
 export type InvokeConfig = Limits & { readonly name: string; readonly qualifier: string };
 
-/** List what the template says of events that functions take without being waited for. */
+/** Lists what the template says about calls of functions whose answer nobody waits for. */
 export const invokeConfigs = (assembly: CloudAssembly): InvokeConfig[] =>
   assembly.ofType('AWS::Lambda::EventInvokeConfig').map((resource) => {
     const { FunctionName, Qualifier, ...own } = readProperties(resource, config);

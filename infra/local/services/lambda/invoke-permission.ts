@@ -11,14 +11,14 @@ const permission = z.object({
   SourceAccount: z.optional(z.string()),
 });
 
-/** Tell whether a service of AWS may call a function (or an alias of it) on behalf of a resource. */
+/** Says whether a service of AWS may call a function (or an alias of it) on behalf of a resource. */
 export type InvokePermission = (functionArn: string, principal: string, sourceArn: string) => boolean;
 
 // A permission names its function by name or by ARN, with an alias or without.
 const names = (functionName: string, functionArn: string): boolean =>
   functionArn === functionName || functionArn.endsWith(`:function:${functionName}`);
 
-/** Read the template's AWS::Lambda::Permission resources: without one no service may call a function. */
+/** Reads the template's AWS::Lambda::Permission resources: without one no service may call a function. */
 export const invokePermissions = (assembly: CloudAssembly): InvokePermission => {
   const permissions = assembly.ofType('AWS::Lambda::Permission').map((one) => readProperties(one, permission));
   return (functionArn, principal, sourceArn) =>

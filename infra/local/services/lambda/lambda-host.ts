@@ -22,7 +22,7 @@ export interface FunctionLine {
 }
 
 export interface LambdaHost {
-  /** Call a function by name or ARN. An abort leaves the call: the function itself runs to its end, as on AWS. */
+  /** Calls a function by name or ARN. An abort only ends the wait: the function runs to its end, as on AWS. */
   invoke(functionName: string, payload: string, signal?: AbortSignal): Promise<InvocationAnswer>;
   busy(): boolean;
   close(): Promise<void>;
@@ -117,5 +117,5 @@ const aborted = (signal: AbortSignal): Promise<never> =>
     signal.addEventListener('abort', () => refuse(signal.reason as Error), { once: true });
   });
 
-/** Run the functions of the template on this machine, each bundle in worker threads of its own. */
+/** Runs the functions of the template on this machine, each bundle in worker threads of its own. */
 export const createLambdaHost = (options: LambdaHostOptions): LambdaHost => new LocalLambdaHost(options);

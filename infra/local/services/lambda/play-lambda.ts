@@ -30,7 +30,7 @@ const arnOf = (named: string): string => {
   return arn('lambda', `function:${name}${qualifier === undefined ? '' : `:${qualifier}`}`);
 };
 
-/** Read what the function is given: an empty body is an empty event. */
+/** Reads what the function is given: an empty body is an empty event. */
 const payloadOf = ({ body, header }: AwsRequest): string => {
   const type = header('x-amz-invocation-type') || 'RequestResponse';
   if (type !== 'RequestResponse') {
@@ -59,7 +59,7 @@ const answer = (response: ServerResponse, answered: InvocationAnswer, wantsTail:
   response.end(payload);
 };
 
-/** Play Lambda: functions by name, with a version or alias or without, run while the caller waits; and the mappings. */
+/** Plays Lambda: functions by name, with a version or alias or without, run while the caller waits; and mappings. */
 export const playLambda = (access: Access, lambda: Pick<LambdaHost, 'invoke'>, mappings: Play): Play => {
   const invoke: Play = async (call, response, caller) => {
     const named = functionNamed(call);

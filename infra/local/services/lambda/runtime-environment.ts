@@ -8,7 +8,7 @@ export interface RuntimeSurroundings {
   credentials: (roleArn: string) => { accessKeyId: string; secretAccessKey: string; sessionToken: string };
 }
 
-/** List the environment of one function: what the template gives it and what Lambda adds, nothing of this process. */
+/** Lists the environment of one function: what the template gives it and what Lambda adds, nothing of this process. */
 export const runtimeEnvironment = (
   definition: FunctionDefinition,
   version: string,

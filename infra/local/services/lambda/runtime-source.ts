@@ -3,7 +3,7 @@ import { buildSync } from 'esbuild';
 
 let source: string | undefined;
 
-/** Bundle the worker's own code, once per process: Node's type stripping would cost every worker 25 ms. */
+/** Bundles the worker's own code, once per process: Node's type stripping would cost every worker 25 ms. */
 export const runtimeSource = (): string => {
   source ??= buildSync({
     entryPoints: [fileURLToPath(new URL('./runtime/worker.ts', import.meta.url))],

@@ -1,6 +1,6 @@
 import { AwsError } from '../aws-error.ts';
 
-/** Tell whether a line of a log is wanted. */
+/** Says whether a line of a log is wanted. */
 export type LineFilter = (message: string) => boolean;
 
 const refuse = (pattern: string): never => {
@@ -45,8 +45,8 @@ const terms = (pattern: string): LineFilter => {
 };
 
 /**
- * Compile a filter pattern of CloudWatch Logs: quoted terms that all stand in a line, or of which
- * one does where each begins with a question mark, or fields of which one is equal.
+ * Compiles a filter pattern of CloudWatch Logs: quoted terms, all of which must stand in a line (any one of them where
+ * each begins with a question mark), or fields of which one must be equal.
  */
 export const filterPattern = (pattern: string): LineFilter => {
   const [, inside] = /^\s*\{(.*)\}\s*$/s.exec(pattern) ?? [];

@@ -4,7 +4,7 @@ import { readProperties } from '../../cloud-assembly/read-properties.ts';
 
 const logging = z.object({ LoggingConfig: z.optional(z.object({ LogGroup: z.optional(z.string()) })) });
 
-/** List the log groups of the functions, each with its function's name; Lambda makes one for whom the template gives none. */
+/** Lists the log groups of the functions, each with its function's name: the template's, else the one Lambda makes. */
 export const logGroups = (assembly: CloudAssembly): ReadonlyMap<string, string> =>
   new Map(
     assembly.ofType('AWS::Lambda::Function').map((resource) => {

@@ -48,7 +48,7 @@ const parsed = (action: string, input: JsonObject) => {
   return parseInput(request, input, 'InvalidParameterException');
 };
 
-/** Play FilterLogEvents of CloudWatch Logs: what a function wrote since the stack was started, the oldest line first. */
+/** Plays FilterLogEvents of CloudWatch Logs: what a function wrote since the start of the stack, oldest line first. */
 export const playLogs = (
   access: Access,
   groups: ReadonlyMap<string, string>,

@@ -50,7 +50,7 @@ const mailOf = ({ id, at, sending, fates }: NewMail): Mail => ({
   ...(sending.raw === undefined ? {} : { raw: sending.raw }),
 });
 
-/** Read what is there, newest first, and the last number given; a damaged letter is told of and left out. */
+/** Reads the kept letters, newest first, and the last number given; a damaged letter is reported and left out. */
 const readAll = (folder: string, log: (line: string) => void) => {
   const summaries: MailSummary[] = [];
   const files = readdirSync(folder).filter((name) => /^\d{8}-.*\.json$/.test(name));
@@ -65,7 +65,7 @@ const readAll = (folder: string, log: (line: string) => void) => {
   return { summaries, last: Number(files.at(-1)?.slice(0, 8) ?? 0) };
 };
 
-/** Keep mails as files of a folder: what was sent before a restart stays readable after it. */
+/** Keeps mails as files of a folder: what was sent before a restart stays readable after it. */
 export const mailStore = (folder: string, log: (line: string) => void = () => undefined): MailStore => {
   mkdirSync(folder, { recursive: true });
   const { summaries, last } = readAll(folder, log);

@@ -12,7 +12,7 @@ const textWithLinks = (text: string): Html[] =>
     .split(/(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]}'])/)
     .map((part, at) => (at % 2 === 1 && URL.canParse(part) ? linkTo(part) : html`${part}`));
 
-/** Show a letter's HTML where it can run nothing and reach nothing; a link opens in a page of its own. */
+/** Shows a letter's HTML where it can run nothing and reach nothing; a link opens in a page of its own. */
 const framed = (designed: string) =>
   html`<h2>As it was designed</h2>
     <iframe
@@ -35,7 +35,7 @@ const pageOf = (title: string, main: Html): string =>
       ${main}`,
   });
 
-/** Show one letter: who, when, its links, its text, its HTML. */
+/** Shows one letter: who, when, its links, its text, its HTML. */
 export const mailboxLetterPage = (mail: Mail): string =>
   pageOf(
     subjectOf(mail),
@@ -57,6 +57,6 @@ export const mailboxLetterPage = (mail: Mail): string =>
       ${mail.raw !== undefined && html`<p><a href="/mailbox/${mail.id}/source">The source of the letter</a></p>`}`,
   );
 
-/** Say that there is no such letter. */
+/** Says that there is no such letter. */
 export const noSuchLetterPage = (): string =>
   pageOf('There is no such letter', html`<p><a href="/mailbox">See all letters</a></p>`);

@@ -6,10 +6,10 @@ import type { MailSummary } from './mail-store.ts';
 /** As many as a phone scrolls through without pain; older ones are found by address. */
 const mostShown = 200;
 
-/** Name a letter. */
+/** Gives the subject of a letter, or says that it has none. */
 export const subjectOf = ({ subject }: Pick<MailSummary, 'subject'>) => subject || '(no subject)';
 
-/** Say what became of a mail that did not simply arrive. */
+/** Says what became of a mail that did not simply arrive. */
 export const fateNote = (fates: MailSummary['fates']): Html[] => {
   const unusual = [...new Set(Object.values(fates))].filter((fate) => fate !== 'delivered');
   return unusual.map((fate) => html` <span class="status failed">${fate}</span>`);
@@ -36,7 +36,7 @@ const count = (mails: readonly MailSummary[]) => {
   return mails.length > mostShown ? `${all}, the newest ${mostShown} shown.` : `${all}, newest first.`;
 };
 
-/** List mails, newest first; `to` is what the list was asked for. */
+/** Lists mails, newest first; `to` is what the list was asked for. */
 export const mailboxListPage = (mails: readonly MailSummary[], to: string): string => {
   const title = to === '' ? 'Letters' : `Letters to ${to}`;
   const content = html`<h1>${title}</h1>

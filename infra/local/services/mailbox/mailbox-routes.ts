@@ -14,7 +14,7 @@ interface MailboxResponse {
   readonly body: string;
 }
 
-/** Answer a request for the mailbox; undefined when it is for somebody else. */
+/** Answers a request for the mailbox; undefined when it is for somebody else. */
 export type MailboxRoutes = (request: MailboxRequest) => MailboxResponse | undefined;
 
 /** A page may run no script and load nothing; a letter shown in it inherits that. */
@@ -73,7 +73,7 @@ const letter = (store: MailStore, id: string, source: boolean): MailboxResponse 
   return source ? plain(mail.raw ?? '') : page(mailboxLetterPage(mail));
 };
 
-/** Show mails to people (/mailbox, /mailbox/<id>) and to programs (/mailbox.json?to=&since=, newest first). */
+/** Shows mails to people (/mailbox, /mailbox/<id>) and to programs (/mailbox.json?to=&since=, newest first). */
 export const mailboxRoutes =
   (store: MailStore): MailboxRoutes =>
   ({ method, url }) => {

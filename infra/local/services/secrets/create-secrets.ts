@@ -17,7 +17,7 @@ export interface SecretsOptions {
 
 export interface Secrets {
   readonly handle: (action: string, input: unknown) => Promise<unknown>;
-  /** Give the current value of a secret, by any name it goes by. */
+  /** Gives the current value of a secret, by any name it goes by. */
   readonly value: (id: string) => string;
 }
 
@@ -125,7 +125,7 @@ const putSecretValue =
     return { ARN, Name, VersionId: next[0]?.id, VersionStages: next[0]?.stages };
   };
 
-/** Play Secrets Manager for the secrets of the template: generated once, kept in the data folder, readable by its owner. */
+/** Plays Secrets Manager for the template's secrets: generated once, kept in the data folder, readable by its owner. */
 export const createSecrets = (options: SecretsOptions): Secrets => {
   const path = join(options.dataFolder, 'secrets.json');
   const secrets = options.assembly.ofType('AWS::SecretsManager::Secret').map(secretOf);

@@ -51,7 +51,7 @@ const password = (wanted: Wish) => {
   return shuffled([...required, ...rest]);
 };
 
-/** Make up the value of a secret as GenerateSecretString of the template wishes, from the system's randomness. */
+/** Makes up the value of a secret as GenerateSecretString of the template wishes, from the system's randomness. */
 export const generatedSecret = (wishes: unknown): string => {
   const wanted = wish.parse(wishes);
   const made = password(wanted);

@@ -9,9 +9,9 @@ const file = z.record(z.string(), z.array(version));
 export type SecretVersion = z.infer<typeof version>;
 export type SecretVersions = Record<string, SecretVersion[]>;
 
-/** Read the saved secrets, by ARN; none when nothing was saved. */
+/** Reads the saved secrets, by ARN; none when nothing was saved. */
 export const readSecretFile = (path: string): SecretVersions => readKept(path, file) ?? {};
 
-/** Save secrets so that only the user who runs the stack can read them. */
+/** Saves secrets so that only the user who runs the stack can read them. */
 export const writeSecretFile = (path: string, secrets: SecretVersions): void =>
   writeWhole(path, JSON.stringify(secrets, null, 2), { mode: 0o600 });

@@ -24,12 +24,12 @@ export interface SesOptions {
 }
 
 export interface Ses {
-  /** Read a request far enough to judge it; undefined for actions that send nothing. */
+  /** Reads a request far enough to judge it; undefined for actions that send nothing. */
   readonly read: (action: string, form: URLSearchParams) => Promise<Sending | undefined>;
-  /** Play an action: gives the fields of its result; unknown actions are refused by name. */
+  /** Plays an action: gives the fields of its result; unknown actions are refused by name. */
   readonly handle: (action: string, sending: Sending | undefined, callerArn: string) => Record<string, string>;
   readonly suppressed: SuppressionList;
-  /** Say whether the account may send: AWS pauses one that is complained about too often. */
+  /** Sets whether the account may send: AWS pauses one that is complained about too often. */
   readonly allowSending: (isAllowed: boolean) => void;
   readonly maySend: () => boolean;
   readonly busy: () => boolean;
@@ -81,7 +81,7 @@ const remember = (
   }
 };
 
-/** Publish one after the other, after the answer went out, as SES does. */
+/** Publishes the events one after the other, after the answer went out, as SES does. */
 const publisher = ({ publish, log }: SesOptions) => {
   let waiting = 0;
   let last = Promise.resolve();
@@ -107,7 +107,7 @@ const quotaOf = ({ clock, mails }: SesOptions) => {
   return { Max24HourSend: '50000', MaxSendRate: '14', SentLast24Hours: String(sentLately) };
 };
 
-/** Play SES: take mails, keep them for the mailbox, and say what became of them as events. */
+/** Plays SES: takes mails, keeps them for the mailbox, and says what became of them as events. */
 export const createSes = (options: SesOptions): Ses => {
   const { assembly, clock, mails, dataFolder } = options;
   const rules = sendingRules(assembly);

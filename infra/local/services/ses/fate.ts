@@ -8,8 +8,8 @@ const localPart = (address: string) => address.slice(0, address.indexOf('@')).re
 const domain = (address: string) => address.slice(address.indexOf('@') + 1).toLowerCase();
 
 /**
- * Tell what becomes of a mail by its address, so that people can play every fate: `bounce@`, `bounce+anything@` and the
- * domain bounce.example.org bounce for good, `full@` and `full+anything@` have no room left, `complaint@` and
+ * Tells what becomes of a mail by its address, so that people can play every fate: `bounce@`, `bounce+anything@` and
+ * the domain bounce.example.org bounce for good, `full@` and `full+anything@` have no room left, `complaint@` and
  * `complaint+anything@` complain, all others arrive.
  */
 export const fateOf = (address: string): Fate => {

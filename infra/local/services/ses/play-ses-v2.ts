@@ -118,7 +118,7 @@ const routeOf = ({ method, url }: AwsRequest) => {
   throw new AwsError('NotFoundException', message, 404);
 };
 
-/** Play the second version of SES's API as far as operators ask it: the account, an identity, the suppression list. */
+/** Plays the second version of SES's API as far as operators ask it: the account, an identity, the suppression list. */
 export const playSesV2 =
   (options: SesV2Options): Play =>
   (call, response, caller) => {

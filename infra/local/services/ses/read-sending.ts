@@ -106,7 +106,7 @@ const readMime = async (form: URLSearchParams): Promise<Sending> => {
   };
 };
 
-/** Read what SendEmail or SendRawEmail hands over; undefined for actions that send nothing. */
+/** Reads what SendEmail or SendRawEmail hands over; undefined for actions that send nothing. */
 export const readSending = async (action: string, form: URLSearchParams): Promise<Sending | undefined> => {
   if (action === 'SendEmail') return readPlain(form);
   if (action === 'SendRawEmail') return readMime(form);

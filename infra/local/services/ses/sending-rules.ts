@@ -9,7 +9,7 @@ export type SuppressedReason = 'BOUNCE' | 'COMPLAINT';
 
 /** What SES was told about sending: who may send, and what each configuration set wants. */
 export interface SendingRules {
-  /** Refuse a sender that was never verified. */
+  /** Refuses a sender that was never verified. */
   readonly requireSender: (address: string) => void;
   /** The set a mail is sent with: the one it names, which must exist, or its sender's own. */
   readonly setFor: (address: string, named: string | undefined) => string | undefined;
@@ -28,7 +28,7 @@ const destination = z.object({
 const set = z.object({
   SuppressionOptions: z.optional(z.object({ SuppressedReasons: z._default(z.array(z.string()), []) })),
 });
-/** What AWS does unless it is told not to, and nobody here does: a letter would lie in the sender's mailbox, too. */
+/** AWS mails bounces to the sender unless it is told not to; nobody plays that here, so the template must say no. */
 const notByMail =
   'needs EmailForwardingEnabled: false, since bounces are not mailed to the sender here, as AWS does by itself';
 const identity = z.object({
@@ -49,7 +49,7 @@ const unverified = (address: string) =>
       `${account.region.toUpperCase()}: ${address}`,
   );
 
-/** Read identities, configuration sets and event destinations from the template. */
+/** Reads identities, configuration sets and event destinations from the template. */
 export const sendingRules = (assembly: CloudAssembly): SendingRules => {
   const senders = assembly
     .ofType('AWS::SES::EmailIdentity')

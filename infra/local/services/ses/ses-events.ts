@@ -93,7 +93,7 @@ const partOf = (event: EventType, addresses: readonly string[], timestamp: strin
   return { complaint: complaintOf(addresses, timestamp, fate === 'unwanted') };
 };
 
-/** Write the event that SES publishes about a mail, for the addresses that share a fate. */
+/** Writes the event that SES publishes about a mail, for the addresses that share a fate. */
 export const sesEvent = (sent: Sent, event: EventType, addresses: readonly string[], fate: Fate): BusEvent => {
   const timestamp = new Date(sent.at).toISOString();
   const { detailType, eventType } = names[event];

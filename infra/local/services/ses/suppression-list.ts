@@ -31,7 +31,7 @@ const read = (file: string): Map<string, Entry> =>
     ]),
   );
 
-/** Keep the account's suppression list in a file: an address that bounced once stays on it until somebody removes it. */
+/** Keeps the account's suppression list in a file: an address that bounced stays on it until somebody removes it. */
 export const suppressionList = (file: string, now: () => number): SuppressionList => {
   const listed = read(file);
   const save = () => writeWhole(file, JSON.stringify(Object.fromEntries(listed), null, 2));

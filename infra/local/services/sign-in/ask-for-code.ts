@@ -12,12 +12,12 @@ export interface Asking {
   readonly minutes: number;
   /** How long the password of a new account is at least; nothing keeps it. */
   readonly shortestPassword: number;
-  /** Whether an address has an account, be it one whose code nobody typed yet. */
+  /** Whether an address has an account, even one whose code nobody has typed yet. */
   readonly holds: (email: string) => boolean;
   readonly sendCode: (email: string, code: string, signsUp: boolean) => void;
-  /** Makes the account of an address, which nobody may sign in with before a code; nothing where nobody may. */
+  /** Makes an account for an address, good for nothing before a code proves it; absent where nobody may sign up. */
   readonly signUp?: (email: string) => void;
-  /** Lets sign in whom a code has proved to have an address, and answers with their id; undefined without an account. */
+  /** Lets somebody sign in whose address a code has proved, and answers with their id; undefined without an account. */
   readonly letIn: (email: string, signsUp: boolean) => string | undefined;
 }
 
@@ -56,7 +56,7 @@ class Codes {
     if (this.#asking.holds(email)) this.#asking.sendCode(email, code, signsUp);
   }
 
-  /** Tell who the code proves somebody to be, that it is wrong and may be tried again, or that the asking is over. */
+  /** Tells who the code proves somebody to be, that it is wrong and may be tried again, or that the asking is over. */
   check(uid: string, code: string): { accountId: string } | { again: string } | undefined {
     const sent = this.#sent.get(uid);
     if (sent === undefined) return undefined;
@@ -72,7 +72,7 @@ class Codes {
   }
 }
 
-/** Send a code to the address of a form; answers with the page that wants it, or that says what is wrong. */
+/** Sends a code to the address of a form; answers with the page that asks for it, or one that says what is wrong. */
 const takeAddress = (
   asking: Asking,
   codes: Codes,
@@ -97,7 +97,7 @@ const takeAddress = (
   return { status: 200, page: codePage(path, email, minutes) };
 };
 
-/** Ask somebody for an address, by itself or for a new account, then for the code that was sent to it. */
+/** Asks somebody for an address, by itself or for a new account, then for the code that was sent to it. */
 export const askForCode = (asking: Asking) => {
   const { provider, poolName, minutes, shortestPassword, signUp } = asking;
   const codes = new Codes(asking);

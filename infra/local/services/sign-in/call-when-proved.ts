@@ -27,8 +27,8 @@ const eventOf = (poolId: string, { subject, email }: PoolUser, proof: Proof) => 
 });
 
 /**
- * Call the function that a pool names for whoever has proved an address, as they proved it. Throws where it may not be
- * called or fails; on AWS that is an error to the person, too.
+ * Calls the function that a pool names for whoever has proved an address, as they proved it. Throws where it may not be
+ * called or fails; on AWS the person, too, then gets an error.
  */
 export const callWhenProved =
   (pools: readonly PoolPlan[], { lambda, mayInvoke }: Calling) =>

@@ -24,7 +24,7 @@ const shown = (pool: PoolPlan, user: PoolUser) => {
   };
 };
 
-/** Tell of one user as Cognito's AdminGetUser does, which has another name for what is kept of them. */
+/** Describes one user as Cognito's AdminGetUser does, which has its own name for the attributes. */
 export const tellOfUser = (pool: PoolPlan, user: PoolUser): object => {
   const { Attributes: UserAttributes, ...rest } = shown(pool, user);
   return { ...rest, UserAttributes };
@@ -40,13 +40,13 @@ const asked = (filter: string | undefined): string | undefined => {
   return wanted;
 };
 
-/** Which users are wanted: of a status alone, and from which on, as the answer before said. */
+/** Which users are wanted: those of one status alone, and from which on, as the page before said. */
 export interface Wanted {
   readonly Filter?: string | undefined;
   readonly PaginationToken?: string | undefined;
 }
 
-/** List the users of a pool, all or those of a status, as Cognito's ListUsers does; other filters are not played. */
+/** Lists the users of a pool, all or those of a status, as Cognito's ListUsers does; other filters are not played. */
 export const listUsers = (
   pool: PoolPlan,
   users: readonly PoolUser[],

@@ -5,7 +5,7 @@ interface Kept {
   readonly until: number;
 }
 
-/** Keep what passes between a browser and a provider, for minutes and in memory: after a restart people begin again. */
+/** Keeps what passes between browser and provider, for minutes and in memory: after a restart people begin again. */
 export class PassingStore implements Adapter {
   readonly #kept = new Map<string, Kept>();
 

@@ -1,18 +1,18 @@
 import type { PoolUser } from './pool-plan.ts';
 import { subjectOf } from './provider-of.ts';
 
-/** Know who has an account of a pool: who was invited, and who signed up where anybody may. */
+/** Knows who has an account of a pool: who was invited, and who signed up where anybody may. */
 export class People {
   readonly #poolId: string;
   #known: ReadonlyMap<string, PoolUser> = new Map();
-  /** Who signed up or proved their address a moment ago, and is not kept so yet. */
+  /** Who signed up or proved their address a moment ago, and is not kept yet. */
   readonly #new = new Map<string, PoolUser>();
 
   constructor(poolId: string) {
     this.#poolId = poolId;
   }
 
-  /** Take who is kept: nobody else is known any more, but for what happened just now and is not kept yet. */
+  /** Takes the users that are kept in place of those known so far; what is new and not kept yet stays known. */
   set(users: readonly PoolUser[]): void {
     this.#known = new Map(users.map((user) => [user.subject, user]));
     for (const { subject, unconfirmed } of users)
@@ -23,18 +23,18 @@ export class People {
     return this.#new.get(subject) ?? this.#known.get(subject);
   }
 
-  /** Say whether an address has an account, finished or not. */
+  /** Says whether an address has an account, finished or not. */
   holds(email: string): boolean {
     return this.find(subjectOf(this.#poolId, email)) !== undefined;
   }
 
-  /** Know somebody new from now on, who holds the address, and whom the next code lets in. */
+  /** Adds somebody new, who holds the address from now on, and whom the next code lets in. */
   signUp(email: string): PoolUser {
     const subject = subjectOf(this.#poolId, email);
     return this.#note({ subject, email, name: undefined, groups: [], unconfirmed: true });
   }
 
-  /** Know that a code has proved whose the address is; undefined where nobody has signed up with it. */
+  /** Notes that a code has proved whose the address is; undefined where nobody has signed up with it. */
   confirm(email: string): PoolUser | undefined {
     const user = this.find(subjectOf(this.#poolId, email));
     return user && this.#note({ ...user, unconfirmed: undefined });

@@ -42,12 +42,12 @@ export interface PoolPlan {
   readonly whenConfirmed?: string | undefined;
   readonly whenSignedIn?: string | undefined;
   readonly groups: readonly string[];
-  /** How long a sign-in that was begun may be gone on with, and its code be typed. */
+  /** How long a sign-in may take, from its beginning to the typing of its code. */
   readonly minutes: number;
   readonly clients: readonly {
     readonly id: string;
     readonly callbacks: readonly string[];
-    /** Where who has signed out may be led. */
+    /** Where somebody who has signed out may be led. */
     readonly signedOut: readonly string[];
     readonly scopes: readonly string[];
   }[];
@@ -136,7 +136,7 @@ const wordsOf = ({ EmailSubject, EmailMessage }: z.infer<typeof invited>): PoolW
 const mailOf = (mail: z.infer<typeof pool>['EmailConfiguration']) =>
   mail?.EmailSendingAccount === 'DEVELOPER' ? { sender: mail.From, replyTo: mail.ReplyToEmailAddress } : {};
 
-/** Read the user pools of a template with their clients and groups. */
+/** Reads the user pools of a template with their clients and groups. */
 export const poolPlans = (assembly: CloudAssembly): PoolPlan[] => {
   const groups = assembly.ofType('AWS::Cognito::UserPoolGroup').map((resource) => readProperties(resource, group));
   const clients = assembly

@@ -12,7 +12,7 @@ const signingKey = () => ({
 
 const lives = { Session: 3600, Grant: 3600, AuthorizationCode: 60, AccessToken: 3600, IdToken: 3600 };
 
-/** Name the cookie by which a pool knows a browser for an hour, as Cognito does. */
+/** Names the cookie by which a pool knows a browser for an hour, as Cognito does. */
 export const sessionCookie = ({ id }: PoolPlan): string => `session-${id}`;
 
 const accountOf = (user: PoolUser | undefined) => {

@@ -29,7 +29,7 @@ const toCreate = (path: string): Html =>
     <p>Is it your first time here? <button>Create an account</button></p>
   </form>`;
 
-/** Ask for the address to sign in with. */
+/** Asks for the address to sign in with. */
 export const addressPage = ({ poolName, path, email, wrong, open }: Asked): string =>
   frame(
     'Sign in',
@@ -44,7 +44,7 @@ export const addressPage = ({ poolName, path, email, wrong, open }: Asked): stri
       <p><small>User pool: ${poolName}</small></p>`,
   );
 
-/** Ask for the address of a new account, and for a password as Cognito does, which is never asked for again. */
+/** Asks for the address of a new account, and for a password, as Cognito does; nobody asks for that again. */
 export const accountPage = ({ poolName, path, email, wrong, shortestPassword }: Asked): string =>
   frame(
     'Create an account',
@@ -70,7 +70,7 @@ export const accountPage = ({ poolName, path, email, wrong, shortestPassword }: 
       <p><small>User pool: ${poolName}</small></p>`,
   );
 
-/** Ask for the code that was sent. */
+/** Asks for the code that was sent. */
 export const codePage = (path: string, email: string, minutes: number, wrong?: string): string =>
   frame(
     'Enter the code',
@@ -86,7 +86,7 @@ export const codePage = (path: string, email: string, minutes: number, wrong?: s
       </form>`,
   );
 
-/** Say that the asking is over. */
+/** Says that the asking is over. */
 export const overPage = (): string =>
   frame(
     'Begin again',
@@ -96,7 +96,7 @@ export const overPage = (): string =>
       </p>`,
   );
 
-/** Say that a form holds more than is read. */
+/** Says that a form holds more than is read. */
 export const tooLongPage = (): string =>
   frame(
     'Too long',

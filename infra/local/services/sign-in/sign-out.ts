@@ -4,7 +4,7 @@ import { sessionCookie } from './provider-of.ts';
 import { overPage } from './sign-in-pages.ts';
 
 /**
- * Play Cognito's sign-out: the browser is forgotten and led to an address that the client has for it, and to no other.
+ * Plays Cognito's sign-out: the browser is forgotten and led to an address that the client has for it, and to no other.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/logout-endpoint.html
  */
 export const signOut = (pool: PoolPlan) => (incoming: IncomingMessage, response: ServerResponse) => {

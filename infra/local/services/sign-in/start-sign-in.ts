@@ -30,7 +30,7 @@ export interface SignIn {
 
 type Told = Exclude<FromSignIn, { kind: 'listening' }>;
 
-/** Start the thread; one that breaks down once it listens ends the stack, which would look well and let nobody in. */
+/** Starts the thread; if it breaks down once it listens, the stack ends, which would look well and let nobody in. */
 const startThread = (workerData: SignInBirth, hear: (message: Told) => void) => {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData, execArgv: ['--no-warnings'] });
   worker.unref();
@@ -49,7 +49,7 @@ const startThread = (workerData: SignInBirth, hear: (message: Told) => void) => 
   return { address: listening.promise, gone, tell: (message: ToSignIn) => worker.postMessage(message) };
 };
 
-/** Start the sign-in on a port of 127.0.0.1, 0 for any free one, in a thread whose time is the local clock's. */
+/** Starts the sign-in on a port of 127.0.0.1, 0 for any free one, in a thread whose time is the local clock's. */
 export const startSignIn = async (port: number, clockOffset: SharedArrayBuffer): Promise<SignIn> => {
   let sendCode: SendCode = () => undefined;
   const nobody = (): void => undefined;

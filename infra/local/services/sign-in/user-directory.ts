@@ -56,7 +56,7 @@ const read = (file: string): Record<string, PoolUser[]> => {
   return Object.fromEntries(Object.entries(kept).map(([id, users]) => [id, users.map(named)]));
 };
 
-/** Keep who has an account, over a restart: who is invited or dismissed by Cognito's calls, and who signed up. */
+/** Keeps over a restart who has an account: those invited (and not dismissed) by Cognito's calls, and who signed up. */
 export class UserDirectory {
   readonly #options: UserDirectoryOptions;
   readonly #users: Map<string, PoolUser[]>;
@@ -77,7 +77,7 @@ export class UserDirectory {
     throw new AwsError('UnknownOperationException', `The action ${action} of Cognito is not played on this machine.`);
   }
 
-  /** Keep somebody who has signed up, or whose address a code has proved since. */
+  /** Keeps somebody who has signed up, or whose address a code has proved since. */
   signedUp(poolId: string, user: PoolUser): void {
     const others = this.#of(poolId).filter(({ subject }) => subject !== user.subject);
     const before = this.#of(poolId).find(({ subject }) => subject === user.subject);

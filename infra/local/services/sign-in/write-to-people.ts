@@ -43,8 +43,8 @@ const formOf = (plan: PoolPlan | undefined, { to, words, secret }: Note): URLSea
 };
 
 /**
- * Write to somebody as Cognito does: by SES in the name of the association, which refuses and suppresses as with any
- * letter, or, where the pool names no sender, by a post of Cognito's own that SES knows nothing of.
+ * Writes to somebody as Cognito does: by SES in the name of the association, which refuses and suppresses as with any
+ * letter, or, where the pool names no sender, by Cognito's own post, which SES knows nothing of.
  */
 export const writeToPeople =
   (pools: readonly PoolPlan[], { clock, mails, ses }: Post) =>

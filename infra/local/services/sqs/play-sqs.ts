@@ -34,7 +34,7 @@ const parsed = <Asked>(schema: z.ZodMiniType<Asked>, input: unknown): Asked =>
 
 const nameIn = (url: unknown): string => (typeof url === 'string' ? (url.split('/').at(-1) ?? '') : '');
 
-/** Answer an action; `origin` is the address under which the queues are spoken to. */
+/** Answers an action; `origin` is the address under which the queues are spoken to. */
 type Action = (input: unknown, origin: string) => unknown;
 
 /** The letters of a queue, by the address of the queue. */
@@ -49,8 +49,8 @@ const listQueues =
   };
 
 /**
- * Tell what is heard of: who does not wait asks a part of the servers, here for every other message, so that one alone is
- * not heard of. Who waits asks all of them, and is answered at once.
+ * Gives the messages that a call sees: one that does not wait asks only some of the servers, here for every other
+ * message, so that a lone message is not seen. One that waits asks all of them, and is answered at once.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html
  */
 const heard = (visible: readonly DeadLetter[], waits: boolean) =>
@@ -98,7 +98,7 @@ const actionsOf = ({ assembly, deadLetters, now }: SqsOptions): Readonly<Record<
   };
 };
 
-/** Play SQS for the queues of the template: what was given up is listed, looked at, deleted and purged. */
+/** Plays SQS for the queues of the template: what was given up is listed, looked at, deleted and purged. */
 export const playSqs = (options: SqsOptions): Play => {
   const actions = actionsOf(options);
   return (call, response, caller) => {

@@ -4,9 +4,9 @@ import type { DeadLetter } from '../dead-letters.ts';
 /** Messages that somebody took to look at: out of sight for a while, to be deleted with what was given for each. */
 export interface Received {
   readonly isHidden: (letter: DeadLetter) => boolean;
-  /** Hide a message until an instant in milliseconds; gives it as SQS does, with its receipt. */
+  /** Hides a message until an instant in milliseconds; gives it as SQS does, with its receipt. */
   readonly take: (letter: DeadLetter, until: number, attributes: readonly string[]) => object;
-  /** Find the id of the message that a receipt was given for. */
+  /** Finds the id of the message that a receipt was given for. */
   readonly idBehind: (receipt: string) => string | undefined;
 }
 
@@ -17,7 +17,7 @@ const attributesOf = ({ attributes }: DeadLetter, wanted: readonly string[]) => 
   return { MessageAttributes: Object.fromEntries(typed) };
 };
 
-/** Keep book of the messages that were received, in the time of the local clock; a restart shows all of them again. */
+/** Keeps a record of the messages received, in the time of the local clock; a restart shows all of them again. */
 export const bookOfReceived = (now: () => number): Received => {
   const hiddenUntil = new Map<string, number>();
   const ids = new Map<string, string>();

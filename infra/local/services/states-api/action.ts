@@ -3,10 +3,10 @@ import { AwsError } from '../aws-error.ts';
 import { parseInput } from '../parse-input.ts';
 import type { Engine } from './engine.ts';
 
-/** Answer one API action; `input` is what the request's body says. */
+/** Answers one API action; `input` is what the request's body says. */
 export type Action = (engine: Engine, input: unknown) => unknown;
 
-/** Make an action whose input is checked first; what does not fit is a ValidationException. */
+/** Makes an action whose input is checked first; what does not fit is a ValidationException. */
 export const action =
   <Input>(schema: z.ZodMiniType<Input>, answer: (engine: Engine, input: Input) => unknown): Action =>
   (engine, input) =>
@@ -21,15 +21,15 @@ export const pages = {
   nextToken: z.optional(z.string()),
 };
 
-/** Read how long a page may be: AWS takes 0 for its default. */
+/** Reads how long a page may be: AWS takes 0 for its default. */
 export const pageLength = (maxResults: number | undefined): number => maxResults || PAGE;
 
-/** Write the place where the next page begins. */
+/** Writes the place where the next page begins. */
 export const writePlace = (...place: number[]): string => Buffer.from(JSON.stringify(place)).toString('base64url');
 
 const place = z.array(z.number());
 
-/** Read the place where a page begins; throws InvalidToken. */
+/** Reads the place where a page begins; throws InvalidToken. */
 export const readPlace = (token: string): number[] => {
   try {
     return place.parse(JSON.parse(Buffer.from(token, 'base64url').toString('utf8')));

@@ -3,7 +3,7 @@ import type { Journal } from '../../journal.ts';
 import type { Machine } from '../../states-language/definition/machine.ts';
 import { parseDefinition } from '../../states-language/definition/parse-definition.ts';
 
-/** Keep the definitions of state machines, each under a revision that follows from its text. */
+/** Keeps the definitions of state machines, each under a revision that follows from its text. */
 export class Definitions {
   readonly #journal: Journal;
   readonly #accepts: (resource: string) => boolean;
@@ -14,7 +14,7 @@ export class Definitions {
     this.#accepts = accepts;
   }
 
-  /** Check and keep a definition; throws InvalidDefinition. Gives the revision that names it. */
+  /** Checks and keeps a definition, and gives the revision that names it; throws InvalidDefinition. */
   keep(definition: string): string {
     const revision = createHash('sha256').update(definition).digest('hex').slice(0, 32);
     if (!this.#parsed.has(revision)) this.#parsed.set(revision, parseDefinition(definition, this.#accepts));
@@ -22,7 +22,7 @@ export class Definitions {
     return revision;
   }
 
-  /** Read the machine that a revision names. */
+  /** Reads the machine that a revision names. */
   machine(revision: string): Machine {
     const known = this.#parsed.get(revision);
     if (known !== undefined) return known;

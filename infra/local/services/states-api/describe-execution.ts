@@ -2,7 +2,7 @@ import type { ExecutionSummary } from '../../states-language/execution.ts';
 import type { Fields } from '../../json.ts';
 import { LIMITS } from '../../states-language/limits.ts';
 
-/** Write an instant as the AWS JSON protocol does: seconds since 1970. */
+/** Writes an instant as the AWS JSON protocol does: seconds since 1970. */
 export const seconds = (instant: number | undefined): number | undefined =>
   instant === undefined ? undefined : instant / 1000;
 
@@ -15,7 +15,7 @@ export interface Asked {
   readonly events: () => number;
 }
 
-/** Say why an execution cannot be redriven, or undefined when it can (API reference, DescribeExecution). */
+/** Says why an execution cannot be redriven, or undefined when it can (API reference, DescribeExecution). */
 export const whyNotRedrivable = ({ summary, now, events }: Asked): string | undefined => {
   const { status, stoppedAt, startedAt } = summary;
   if (status === 'RUNNING') return 'Execution is RUNNING and cannot be redriven';
@@ -36,7 +36,7 @@ const named = ({ arn, machineArn, name, status }: ExecutionSummary): Fields => (
   status,
 });
 
-/** Answer DescribeExecution. */
+/** Answers DescribeExecution. */
 export const describedExecution = (asked: Asked): Fields => {
   const { summary } = asked;
   const reason = whyNotRedrivable(asked);
@@ -57,7 +57,7 @@ export const describedExecution = (asked: Asked): Fields => {
   });
 };
 
-/** Write one line of ListExecutions. */
+/** Writes one line of ListExecutions. */
 export const listedExecution = (summary: ExecutionSummary): Fields =>
   withoutAbsent({
     ...named(summary),
@@ -67,7 +67,7 @@ export const listedExecution = (summary: ExecutionSummary): Fields =>
     redriveDate: seconds(summary.redrivenAt),
   });
 
-/** Write the detail of EventBridge's "Step Functions Execution Status Change"; its dates are milliseconds since 1970. */
+/** Writes the detail of EventBridge's "Step Functions Execution Status Change"; dates in milliseconds since 1970. */
 export const statusChangeOf = (summary: ExecutionSummary): Fields => ({
   ...named(summary),
   startDate: summary.startedAt,

@@ -37,7 +37,7 @@ interface OpenTask {
   readonly frame: Frame;
 }
 
-/** Hold the executions that run, and rebuild them from the journal after a restart. */
+/** Holds the executions that run, and rebuilds them from the journal after a restart. */
 export class Engine {
   readonly parts: EngineParts;
   readonly journal: Journal;
@@ -75,7 +75,7 @@ export class Engine {
     return this.interpreter.busy || this.#announcing > 0;
   }
 
-  /** Go on with every execution that ran when the last process ended. */
+  /** Goes on with every execution that ran when the last process ended. */
   goOn(): void {
     for (const summary of this.journal.unfinished()) {
       if (summary.status === 'RUNNING') this.revive(summary, (execution) => this.interpreter.resume(execution));
@@ -83,7 +83,7 @@ export class Engine {
     }
   }
 
-  /** Rebuild an execution from its journal, then let `go` set it going. */
+  /** Rebuilds an execution from its journal, then lets `go` set it going. */
   revive(summary: ExecutionSummary, go: (execution: Execution) => void): Execution {
     const fresh: ExecutionSummary = { ...summary, status: 'RUNNING', redriveCount: 0, redrivenAt: undefined };
     const execution = new Execution(fresh, this.definitions.machine(summary.revision), new JsonText(summary.input));
@@ -94,7 +94,7 @@ export class Engine {
     return execution;
   }
 
-  /** Begin a new execution. */
+  /** Begins a new execution. */
   start(summary: Omit<ExecutionSummary, 'key'>): Execution {
     const execution = new Execution(
       { ...summary, key: ++this.#lastKey },
@@ -108,25 +108,25 @@ export class Engine {
     return execution;
   }
 
-  /** Let go of every timer; what runs goes on when the journal is opened again. */
+  /** Lets go of every timer; what runs goes on when the journal is opened again. */
   stop(): void {
     for (const execution of this.#live.values()) this.interpreter.release(execution);
     this.#live.clear();
   }
 
-  /** Find an execution that runs. */
+  /** Finds an execution that runs. */
   live(arn: string): Execution | undefined {
     return this.#live.get(arn);
   }
 
-  /** Find what is known of an execution; throws ExecutionDoesNotExist. */
+  /** Finds what is known of an execution; throws ExecutionDoesNotExist. */
   summary(arn: string): ExecutionSummary {
     const summary = this.#live.get(arn)?.summary ?? this.journal.execution(arn);
     if (summary === undefined) throw new AwsError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
     return summary;
   }
 
-  /** Find a state machine; throws StateMachineDoesNotExist. */
+  /** Finds a state machine; throws StateMachineDoesNotExist. */
   machine(arn: string): MachineRow {
     const row = this.machines.get(arn);
     if (row === undefined) throw new AwsError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
@@ -164,7 +164,7 @@ export class Engine {
     void this.#announce({ ...summary });
   }
 
-  /** Report a status once it is durable; an end is reported again after a restart that came in between. */
+  /** Reports a status once it is durable; an end is reported again after a restart that came in between. */
   async #announce(summary: ExecutionSummary): Promise<void> {
     if (this.parts.onStatusChange === undefined) return;
     this.#announcing++;

@@ -29,7 +29,7 @@ export const startExecution = action(
 const refuseInput = (why: string): AwsError =>
   new AwsError('InvalidExecutionInput', `Invalid State Machine Execution Input: '${why}'`);
 
-/** Find when an execution of this name and input began, if it still runs; a name is taken for 90 days otherwise. */
+/** Finds when an execution of this name and input began, if it still runs; a name is taken for 90 days otherwise. */
 const sameExecution = (engine: Engine, arn: string, input: string): number | undefined => {
   const known = engine.live(arn)?.summary ?? engine.journal.execution(arn);
   if (known === undefined) return undefined;

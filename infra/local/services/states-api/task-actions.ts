@@ -15,7 +15,7 @@ interface Waiting {
   readonly task: ScheduledTask;
 }
 
-/** Find the task that waits for a token: a token is good for one answer. */
+/** Finds the task that waits for a token: a token is good for one answer. */
 const waitingFor = (engine: Engine, token: string): Waiting => {
   const open = engine.tokens.get(token);
   const { phase, visit } = open?.frame ?? {};

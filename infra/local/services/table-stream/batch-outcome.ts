@@ -8,7 +8,7 @@ const report = z.object({
 });
 
 /**
- * Read a function's answer with ReportBatchItemFailures: the lowest reported record and all after it come again. A
+ * Reads a function's answer with ReportBatchItemFailures: the lowest reported record and all after it come again. A
  * report that cannot be read, or names a record that is not in the batch, is a failure of the whole batch, as on AWS.
  */
 export const batchOutcome = (payload: string, sequenceNumbers: readonly string[]): BatchOutcome => {

@@ -9,7 +9,7 @@ const positions = z.record(z.string(), z.string());
 export interface Checkpoints {
   get(shardId: string): string | undefined;
   set(shardId: string, sequenceNumber: string): void;
-  /** Write what is not yet written. */
+  /** Writes what is not yet written. */
   flush(): void;
 }
 
@@ -22,7 +22,7 @@ const readPositions = (file: string): Record<string, string> => {
   }
 };
 
-/** Keep the checkpoints of a mapping in `folder`, or in memory alone when there is none. */
+/** Keeps the checkpoints of a mapping in `folder`, or in memory alone when there is none. */
 export const openCheckpoints = (mappingId: string, folder?: string): Checkpoints => {
   const file = folder === undefined ? undefined : join(folder, `${mappingId}.json`);
   if (folder !== undefined) mkdirSync(folder, { recursive: true });

@@ -7,7 +7,7 @@ import { failedBatchMessage, type GivenUp } from './failed-batch-message.ts';
 import type { MappingDefinition } from './mapping-definition.ts';
 import type { PendingRecord } from './stream-record.ts';
 
-/** Call the function of a mapping. */
+/** Calls the function of a mapping. */
 export type CallFunction = (
   functionArn: string,
   payload: string,
@@ -32,7 +32,7 @@ const FIRST_REST = 1000;
 const LONGEST_REST = 5 * 60_000;
 const LONGEST_WARNING = 500;
 
-/** Deliver records in order, a batch at a time: retry, split and give up as the mapping says. */
+/** Delivers records in order, a batch at a time: retries, splits and gives up as the mapping says. */
 export class DeliveryLane {
   readonly #options: LaneOptions;
   readonly #waiting: PendingRecord[] = [];
@@ -93,7 +93,7 @@ export class DeliveryLane {
     return young.length > 0 ? { records: young, attempts } : undefined;
   }
 
-  /** Call the function once and note what comes next; answer how long to rest before it, in milliseconds. */
+  /** Calls the function once and notes what comes next; answers how long to rest before it, in milliseconds. */
   async #deliver(batch: Batch): Promise<number> {
     const failedFrom = await this.#call(batch);
     if (this.#closed()) return 0;

@@ -1,11 +1,11 @@
 /** The records of one shard that are not yet done with, in the order of the shard. */
 export interface DeliveryOrder {
-  /** Note the next record; call what is returned once it is done with. */
+  /** Notes the next record; what is returned is to be called once the record is done with. */
   begin(sequenceNumber: string): () => void;
   open(): number;
 }
 
-/** Tell `reached`, of records that are done with in any order, up to which one all are: there a restart may go on. */
+/** Tells `reached`, as records are done with in any order, up to which one all are: a restart may go on from there. */
 export const createDeliveryOrder = (reached: (sequenceNumber: string) => void): DeliveryOrder => {
   const open: { sequenceNumber: string; done: boolean }[] = [];
   return {

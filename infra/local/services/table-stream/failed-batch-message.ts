@@ -16,7 +16,7 @@ interface FailedBatch {
 
 const iso = (milliseconds: number | undefined): string => new Date(milliseconds ?? 0).toISOString();
 
-/** Write what an on-failure destination gets: where the records stood, never what was in them. */
+/** Writes what an on-failure destination gets: where the records stood, never what was in them. */
 export const failedBatchMessage = ({ records, attempts, condition, now, ...about }: FailedBatch): string => {
   const [first, last] = [records[0], records.at(-1)];
   return JSON.stringify({

@@ -21,7 +21,7 @@ const properties = z.object({
 /** An event source mapping of the template; -1 stands for "without end", as on AWS. */
 export type MappingDefinition = z.infer<typeof properties> & { id: string; uuid: string };
 
-/** List the event source mappings of the template that are enabled. */
+/** Lists the event source mappings of the template that are enabled. */
 export const mappingDefinitions = (assembly: CloudAssembly): MappingDefinition[] =>
   assembly.ofType('AWS::Lambda::EventSourceMapping').flatMap((resource) => {
     const mapping = readProperties(resource, properties);

@@ -13,7 +13,7 @@ const PAGE = 1000;
 // What a record that keeps failing may hold up in memory.
 const MOST_OPEN = 2000;
 
-/** Read the table's stream for one event source mapping, for as long as the stack runs. */
+/** Reads the table's stream for one event source mapping, for as long as the stack runs. */
 export class MappingReader {
   readonly #options: MappingReaderOptions;
   readonly #intake: RecordIntake;
@@ -41,13 +41,13 @@ export class MappingReader {
     return this.#enabled;
   }
 
-  /** Let the reader rest, or go on where it was; what it has read already is delivered all the same. */
+  /** Lets the reader rest, or go on where it was; what it has read already is delivered all the same. */
   enable(on: boolean): void {
     this.#enabled = on;
     this.#pace.poke();
   }
 
-  /** Tell the reader that something was written. */
+  /** Tells the reader that something was written. */
   poke(): void {
     this.#pace.poke();
   }
@@ -82,7 +82,7 @@ export class MappingReader {
     }
   }
 
-  /** Read every open shard once; answer whether there is reason to read again at once. */
+  /** Reads every open shard once; answers whether there is reason to read again at once. */
   async #readAll(): Promise<boolean> {
     if (this.#shards.length === 0) this.#shards = await this.#openShards();
     let found = false;

@@ -30,7 +30,7 @@ const updated = (mappings: readonly Mapping[], uuid: string, input: unknown) => 
   return told(found);
 };
 
-/** Play the calls of Lambda that show the event source mappings, and let one rest or work again. */
+/** Plays the calls of Lambda that show the event source mappings, and let one rest or work again. */
 export const playMappings =
   (access: Access, { mappings }: Pick<TableStream, 'mappings'>): Play =>
   (call, response, caller) => {

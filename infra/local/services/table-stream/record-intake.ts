@@ -13,7 +13,7 @@ export interface IntakeOptions extends LaneOptions {
 // DynamoDB Local tells the creation of a record to the minute, in the time of the machine.
 const CREATION_ROUNDING = 2 * 60_000;
 
-/** Take records as the shard gives them, drop what the filter refuses, and put the rest into the lane of its item. */
+/** Takes records as the shard gives them, drops what the filter refuses, and puts the rest in the lane of its item. */
 export class RecordIntake {
   readonly #options: IntakeOptions;
   readonly #lanes: DeliveryLane[];
@@ -37,7 +37,7 @@ export class RecordIntake {
     else done();
   }
 
-  /** Count the records that are not yet done with. */
+  /** Counts the records that are not yet done with. */
   open(): number {
     return [...this.#orders.values()].reduce((sum, order) => sum + order.open(), 0);
   }

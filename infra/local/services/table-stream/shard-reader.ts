@@ -9,7 +9,7 @@ export interface ShardPage {
   ended: boolean;
 }
 
-/** Read one shard page by page, from where it was left; an iterator that expired is made anew. */
+/** Reads one shard page by page, from where it was left; an iterator that expired is made anew. */
 export class ShardReader {
   readonly shardId: string;
   readonly #source: StreamSource;

@@ -25,6 +25,6 @@ export interface PendingRecord {
   shardId: string;
   sequenceNumber: string;
   createdAt: number;
-  /** Tell that nobody will ask for this record again: delivered, filtered out or given up. */
+  /** Tells that nobody will ask for this record again: delivered, filtered out or given up. */
   done: () => void;
 }

@@ -24,11 +24,11 @@ export type StartingPoint = { at: 'TRIM_HORIZON' | 'LATEST' } | { after: string 
 export interface StreamSource {
   shards(): Promise<Shard[]>;
   iterator(shardId: string, from: StartingPoint): Promise<string>;
-  /** Read up to `limit` records; `next` is absent once a closed shard is read to its end. */
+  /** Reads up to `limit` records; `next` is absent once a closed shard is read to its end. */
   records(iterator: string, limit: number): Promise<{ records: StreamRecord[]; next?: string }>;
 }
 
-/** Read the stream of a table from DynamoDB Local. */
+/** Reads the stream of a table from DynamoDB Local. */
 export const createStreamSource = (call: DynamodbCall, tableName: string): StreamSource => {
   const streamArn = async (): Promise<string> =>
     tableAnswer.parse(await call('DescribeTable', { TableName: tableName })).Table.LatestStreamArn;

@@ -8,7 +8,7 @@ import { MappingReader } from './mapping-reader.ts';
 import type { StreamSource } from './stream-source.ts';
 
 export interface TableStream {
-  /** Tell that something was written: from now until it is delivered, the stream is busy. */
+  /** Tells that something was written: from now until it is delivered, the stream is busy. */
   readonly poke: () => void;
   readonly busy: () => boolean;
   /** The mappings that the template enables; each may rest until the next start of the stack. */
@@ -18,7 +18,7 @@ export interface TableStream {
 
 export interface TableStreamOptions {
   mappings: readonly MappingDefinition[];
-  /** Open the stream of a table by its name. */
+  /** Opens the stream of a table by its name. */
   source: (tableName: string) => StreamSource;
   call: CallFunction;
   clock: Clock;
@@ -35,7 +35,7 @@ const tableOf = (streamArn: string): string => {
   return table;
 };
 
-/** Deliver the changes of the table to the functions that the template maps to its stream. */
+/** Delivers the changes of the table to the functions that the template maps to its stream. */
 export const createTableStream = (options: TableStreamOptions): TableStream => {
   const { clock, call, region, deadLetters, dataFolder, warn = () => undefined } = options;
   const folder = dataFolder === undefined ? undefined : join(dataFolder, 'stream');

@@ -12,7 +12,7 @@ const wholeValue = (given: unknown): unknown => {
 };
 
 /**
- * Complete an item image of a stream record: DynamoDB Local tells an empty map without its type (`{}` in place of
+ * Completes an item image of a stream record: DynamoDB Local tells an empty map without its type (`{}` in place of
  * `{"M": {}}`, of all types this one alone), which DynamoDB never does and no SDK can read.
  */
 export const wholeImage = (image: Readonly<Record<string, unknown>>): Record<string, unknown> =>

@@ -101,7 +101,7 @@ const once = (account: Account, request: ApiRequest, given: FormFields, cause: C
   return answer;
 };
 
-/** Answer one request to the API; everything it changes is in the records when this returns. */
+/** Answers one request to the API; everything it changes is in the records when this returns. */
 export const answerRequest = (account: Account, request: ApiRequest, secretKey: string, cause: Cause): Answer => {
   const key = request.method === 'POST' ? cause.idempotency_key : null;
   const common = { 'request-id': cause.id, 'stripe-version': API_VERSION, ...(key && { 'idempotency-key': key }) };

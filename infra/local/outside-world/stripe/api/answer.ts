@@ -5,7 +5,7 @@ export interface Answer {
   headers: Record<string, string>;
 }
 
-/** Write an answer of the API as Stripe does: indented JSON. */
+/** Writes an answer of the API as Stripe does: indented JSON. */
 export const jsonAnswer = (status: number, body: unknown, headers: Record<string, string> = {}): Answer => ({
   status,
   body: `${JSON.stringify(body, null, 2)}\n`,

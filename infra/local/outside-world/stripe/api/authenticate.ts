@@ -12,7 +12,7 @@ const masked = (key: string): string => `${key.slice(0, 8)}${'*'.repeat(12)}${ke
 const denied = (message: string): StripeError =>
   new StripeError(401, { type: 'invalid_request_error', message }, false);
 
-/** Refuse a request that does not carry the account's secret key, as bearer token or as basic user name. */
+/** Refuses a request that does not carry the account's secret key, as bearer token or as basic user name. */
 export const authenticate = (header: string | undefined, secretKey: string): void => {
   const key = keyIn(header);
   if (key === undefined || key === '') {

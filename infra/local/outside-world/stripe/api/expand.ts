@@ -55,7 +55,7 @@ const follow = (account: Account, holder: unknown, [name, ...rest]: readonly str
   return { ...holder, [name]: follow(account, value, rest, whole) };
 };
 
-/** Put whole objects in the place of their ids along each path, such as `data.payment_intent.latest_charge`. */
+/** Puts whole objects in the place of their ids along each path, such as `data.payment_intent.latest_charge`. */
 export const expand = (account: Account, answer: object, paths: readonly string[]): unknown =>
   paths.reduce<unknown>((sofar, path) => {
     const steps = path.split('.');

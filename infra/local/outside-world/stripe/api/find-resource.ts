@@ -19,14 +19,14 @@ const called = {
 
 export type Resource = keyof typeof called;
 
-/** Find what an id names, or refuse as Stripe does where it names nothing; `param` says where the id was given. */
+/** Finds what an id names, or refuses as Stripe does where it names nothing; `param` says where the id was given. */
 export const findResource = <K extends Resource>(account: Account, kind: K, id = '', param = 'id'): Kinds[K] => {
   const record = account.records.get(kind, id);
   if (record === undefined) throw noSuch(called[kind], id, param);
   return record;
 };
 
-/** Make what finds a resource of a kind by the id in the path. */
+/** Makes the function that finds a resource of a kind by the id in the path. */
 export const resourceAt =
   <K extends Resource>(kind: K) =>
   (account: Account, { path }: Call): Kinds[K] =>

@@ -1,4 +1,4 @@
-/** Find the route for a method and a path, and the names in its path (`/v1/refunds/:id`). */
+/** Finds the route for a method and a path, and the names in its path (`/v1/refunds/:id`). */
 export const findRoute = <R extends { method: string; path: string }>(
   routes: readonly R[],
   method: string,

@@ -40,7 +40,7 @@ const gather = (branch: Branch | string): FormValue => {
   return Object.fromEntries(entries.map(([name, value]) => [name, gather(value)]));
 };
 
-/** Read Stripe's bracketed form encoding: `line_items[0][price_data][currency]=usd`, `expand[]=customer`. */
+/** Reads Stripe's bracketed form encoding: `line_items[0][price_data][currency]=usd`, `expand[]=customer`. */
 export const readForm = (encoded: string): FormFields => {
   const root: Branch = {};
   for (const [key, value] of new URLSearchParams(encoded)) plant(root, pathOf(key), value);

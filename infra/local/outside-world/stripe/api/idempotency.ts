@@ -16,26 +16,26 @@ const inOrder = (value: FormValue): unknown => {
     .map((name) => [name, inOrder(value[name] ?? '')]);
 };
 
-/** Forget the answers of keys that are too old to count. */
+/** Forgets the answers of keys that are too old to count. */
 export const forgetOldAnswers = ({ records, clock }: Account): void => {
   const old = records.all('keptAnswer').filter(({ created }) => clock.now() - created >= KEPT);
   for (const { id } of old) records.remove('keptAnswer', id);
 };
 
-/** Tell two requests apart by what they ask for, whatever the order of their parameters. */
+/** Tells two requests apart by what they ask for, whatever the order of their parameters. */
 export const fingerprint = (path: string, parameters: FormValue): string =>
   createHash('sha256')
     .update(JSON.stringify([path, inOrder(parameters)]))
     .digest('hex');
 
-/** Keep a server error under the key of the request that met it: Stripe gives it again to whoever repeats the key. */
+/** Keeps a server error under the key of the request that met it: Stripe gives it again to whoever repeats the key. */
 export const keepFailure = ({ records, clock }: Account, asked: string, cause: Cause, answer: Answer): void => {
   const { id: requestId, idempotency_key: id } = cause;
   const { status, body } = answer;
   if (id !== null) records.put('keptAnswer', { id, fingerprint: asked, requestId, status, body, created: clock.now() });
 };
 
-/** Find the answer that a key already got; throws when the key came with another path or other parameters. */
+/** Finds the answer that a key already got; throws when the key came with another path or other parameters. */
 export const keptAnswer = (account: Account, key: string, path: string, asked: string): KeptAnswer | undefined => {
   if (key.length > 255) throw badParameter('Idempotency keys must be at most 255 characters long.');
   const kept = account.records.get('keptAnswer', key);

@@ -34,7 +34,7 @@ const placeOf = (found: readonly { id: string; object: string }[], id: string, p
   return place;
 };
 
-/** Read the parameters of a list: pagination, `created`, and the filters of its own. */
+/** Reads the parameters of a list: pagination, `created`, and the filters of its own. */
 export const readListParameters = <S extends z.core.$ZodLooseShape>(call: Call, filters: S) => {
   const parameters = readParameters(z.strictObject({ ...pagination, ...filters }), call.parameters);
   const { limit = 10 } = parameters as { limit?: number };
@@ -44,7 +44,7 @@ export const readListParameters = <S extends z.core.$ZodLooseShape>(call: Call, 
   return parameters;
 };
 
-/** Answer one page of a list, newest first, as Stripe pages it. `records` come oldest first. */
+/** Answers one page of a list, newest first, as Stripe pages it. `records` come oldest first. */
 export const listPage = <R extends { id: string; object: string; created?: number }>(
   call: Call,
   records: readonly R[],
@@ -62,7 +62,7 @@ export const listPage = <R extends { id: string; object: string; created?: numbe
   return { object: 'list', data: found.slice(start, start + limit), has_more: found.length > start + limit, url };
 };
 
-/** Make the list of a kind of resource, where each filter is a field that has to be as it was asked for. */
+/** Makes the list of a kind of resource, where each filter is a field that has to be as it was asked for. */
 export const listOf =
   (kind: Resource, filters: z.core.$ZodLooseShape = {}) =>
   (account: Account, call: Call): object => {

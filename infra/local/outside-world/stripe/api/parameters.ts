@@ -70,7 +70,7 @@ const refusalOf = (issue: z.core.$ZodIssue, parameters: unknown): StripeError =>
   return badValue(issue.message, param, value);
 };
 
-/** Read the parameters of a request, or throw what Stripe says of the first that is wrong. */
+/** Reads the parameters of a request, or throws what Stripe says of the first that is wrong. */
 export const readParameters = <S extends z.ZodMiniType>(schema: S, parameters: unknown): z.output<S> => {
   const result = schema.safeParse(parameters);
   if (result.success) return result.data;

@@ -13,7 +13,7 @@ export interface StripeErrorBody {
 const documented = (code: string | undefined): { doc_url?: string } =>
   code === undefined ? {} : { doc_url: `https://stripe.com/docs/error-codes/${code.replaceAll('_', '-')}` };
 
-/** Refuse a request as Stripe does. `began` is false when nothing was tried, so no idempotent answer is kept. */
+/** Refuses a request as Stripe does. `began` is false when nothing was tried, so no idempotent answer is kept. */
 export class StripeError extends Error {
   readonly status: number;
   readonly body: StripeErrorBody;
@@ -31,7 +31,7 @@ export class StripeError extends Error {
   }
 }
 
-/** Make the error for a request whose parameters are wrong, before anything was tried. */
+/** Makes the error for a request whose parameters are wrong, before anything was tried. */
 export const badParameter = (message: string, param?: string, code?: string): StripeError =>
   new StripeError(
     400,
@@ -39,11 +39,11 @@ export const badParameter = (message: string, param?: string, code?: string): St
     false,
   );
 
-/** Make the error for a request that the state of things does not allow. */
+/** Makes the error for a request that the state of things does not allow. */
 export const notAllowed = (message: string, code?: string, param?: string): StripeError =>
   new StripeError(400, { type: 'invalid_request_error', message, ...(code && { code }), ...(param && { param }) });
 
-/** Make the error for an id that names nothing: 404 in the path, 400 in a parameter. */
+/** Makes the error for an id that names nothing: 404 in the path, 400 in a parameter. */
 export const noSuch = (what: string, id: string, param = 'id'): StripeError =>
   new StripeError(
     param === 'id' ? 404 : 400,

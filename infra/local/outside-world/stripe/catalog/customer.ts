@@ -31,7 +31,7 @@ const UNUSED = {
   test_clock: null,
 } satisfies Partial<Customer>;
 
-/** Create a customer, and tell of it. */
+/** Creates a customer, and tells of it. */
 export const createCustomer = (account: Account, given: z.output<typeof parametersOf>): Customer => {
   const customer = account.records.put('customer', {
     ...UNUSED,

@@ -19,7 +19,7 @@ export interface PriceFacts {
   metadata: Record<string, string>;
 }
 
-/** Read a currency: three letters, in any case, kept in small ones. */
+/** Reads a currency: three letters, in any case, kept in small ones. */
 export const currencyOf = (given: string, param: string): string => {
   const currency = given.toLowerCase();
   if (/^[a-z]{3}$/.test(currency) && Intl.supportedValuesOf('currency').includes(currency.toUpperCase())) {
@@ -28,7 +28,7 @@ export const currencyOf = (given: string, param: string): string => {
   throw badParameter(`Invalid currency: ${given}. Stripe currently supports these currencies: usd, eur, ...`, param);
 };
 
-/** Create a one-time price. */
+/** Creates a one-time price. */
 export const createPrice = (account: Account, facts: PriceFacts): Price =>
   account.records.put('price', {
     id: account.ids('price_'),

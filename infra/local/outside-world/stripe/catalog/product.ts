@@ -28,7 +28,7 @@ const updateParameters = z.partial(createParameters);
 
 type Given = z.output<typeof createParameters>;
 
-/** Create a product; one described inside a price (`inline`) is not active by itself and no event tells of it. */
+/** Creates a product; one described inside a price (`inline`) is not active by itself and no event tells of it. */
 export const createProduct = (account: Account, given: Given, inline: boolean): Product => {
   const product = account.records.put('product', {
     id: given.id ?? account.ids('prod_'),

@@ -70,7 +70,7 @@ const paymentFacts = (given: SessionParameters, amount: number, currency: string
   };
 };
 
-/** Create a Checkout Session that lives until `expires_at` of the local clock. */
+/** Creates a Checkout Session that lives until `expires_at` of the local clock. */
 export const createSession = (account: Account, { parameters }: Call): CheckoutSession => {
   const given = readParameters(sessionParameters, parameters);
   refuseContradictions(account, given);

@@ -3,7 +3,7 @@ import { notAllowed } from '../api/stripe-error.ts';
 import { cancelPayment } from '../payments/cancel-payment.ts';
 import type { CheckoutSession } from '../records/kinds.ts';
 
-/** Expire an open Checkout Session, asked to or by time, and cancel the payment that was tried in it. */
+/** Expires an open Checkout Session, on request or in time, and cancels the payment that was tried in it. */
 export const expireSession = (account: Account, session: CheckoutSession): CheckoutSession => {
   if (session.status !== 'open') {
     const rule = 'Only Checkout Sessions with a status in ["open"] can be expired.';

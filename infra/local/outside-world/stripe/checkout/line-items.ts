@@ -33,7 +33,7 @@ const priceOf = (account: Account, given: LineItemParameters, param: string): { 
   return { price, name: account.records.get('product', price.product)?.name ?? price.id };
 };
 
-/** Make one line of what is bought; amounts in the currency's smallest unit. */
+/** Makes one line of what is bought; amounts in the currency's smallest unit. */
 export const createLineItem = (account: Account, given: LineItemParameters, index: number): LineItem => {
   const param = `line_items[${index}]`;
   if (given.quantity === undefined) {

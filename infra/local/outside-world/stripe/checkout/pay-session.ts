@@ -32,7 +32,7 @@ const goOn = (account: Account, session: CheckoutSession, intent: PaymentIntent)
   return done ? complete(account, tried, intent) : tried;
 };
 
-/** Try to pay for an open session: it is complete after a payment that succeeded or is processing, else still open. */
+/** Tries to pay for an open session: it is complete once a payment succeeded or is processing, else still open. */
 export const paySession = (account: Account, session: CheckoutSession, method: PaymentMethod): CheckoutSession => {
   if (session.status !== 'open') {
     throw notAllowed(`This Checkout Session is no longer active: it has a status of ${session.status}.`);
@@ -46,7 +46,7 @@ export const paySession = (account: Account, session: CheckoutSession, method: P
 const sessionOf = (account: Account, intent: PaymentIntent): CheckoutSession | undefined =>
   account.records.all('session').find(({ payment_intent }) => payment_intent === intent.id);
 
-/** Go on with a payment whose bank asked for confirmation; tells the session it belongs to, if any. */
+/** Goes on with a payment whose bank asked for confirmation; tells the session it belongs to, if any. */
 export const answerConfirmation = (
   account: Account,
   intent: PaymentIntent,
@@ -57,7 +57,7 @@ export const answerConfirmation = (
   return session && goOn(account, session, answered);
 };
 
-/** Settle a payment that was processing, and tell of the session it was made in. */
+/** Settles a payment that was processing, and tells of the session it was made in. */
 export const settleSession = (account: Account, id: string): void => {
   const intent = account.records.get('paymentIntent', id);
   if (intent === undefined) return;

@@ -6,7 +6,7 @@ const OFFERED: Record<string, readonly string[]> = {
   eur: ['card', 'sepa_debit'],
 };
 
-/** Tell the ways to pay that a session offers: those of the currency, filtered as asked. */
+/** Tells the ways to pay that a session offers: those of the currency, filtered as asked. */
 export const paymentMethodTypes = (currency: string, given: SessionParameters): string[] => {
   const { allowed_payment_method_types: allowed, excluded_payment_method_types: excluded = [] } = given;
   const offered = given.payment_method_types ?? OFFERED[currency] ?? ['card'];

@@ -3,7 +3,7 @@ import { createCustomer } from '../catalog/customer.ts';
 import { EMPTY_ADDRESS } from '../payments/payment-method.ts';
 import type { CheckoutSession, PaymentIntent } from '../records/kinds.ts';
 
-/** Tell what the pay page learned of the payer; a customer is made where the session asks for one always. */
+/** Tells what the pay page learned of the payer; a customer is made where the session asks for one always. */
 export const customerFor = (
   account: Account,
   session: CheckoutSession,

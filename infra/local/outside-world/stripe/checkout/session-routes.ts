@@ -45,7 +45,7 @@ const lineItems = (account: Account, call: Call): object => {
   return listPage(call, items.toReversed());
 };
 
-/** Pay as the script of the hosted page does; the official CLI triggers its events this way. */
+/** Pays as the script of the hosted page does; the official CLI triggers its events this way. */
 const confirmPage = (account: Account, call: Call): CheckoutSession => {
   const fields = { payment_method: text(), expected_amount: z.optional(natural()) };
   const given = readParameters(z.strictObject(fields), call.parameters);

@@ -75,7 +75,7 @@ const asGiven = (given: SessionParameters) => ({
   success_url: given.success_url,
 });
 
-/** Describe a new, open Checkout Session. */
+/** Describes a new, open Checkout Session. */
 export const newSession = (facts: SessionFacts, given: SessionParameters): CheckoutSession => ({
   ...UNUSED,
   ...asGiven(given),

@@ -4,7 +4,7 @@ import { type Answer, jsonAnswer } from '../api/answer.ts';
 import { findRoute } from '../api/find-route.ts';
 import { CONTROLS } from './control-routes.ts';
 
-/** Answer a request to the controls. A wrong one changes nothing and is told what was wrong. */
+/** Answers a request to the controls. A wrong one changes nothing and is told what was wrong. */
 export const answerControl = (account: Account, method: string, pathname: string, body: string): Answer => {
   const found = findRoute(CONTROLS, method, pathname);
   if (found === undefined) {

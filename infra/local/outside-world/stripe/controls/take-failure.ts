@@ -3,14 +3,14 @@ import { type Answer, jsonAnswer } from '../api/answer.ts';
 import { StripeError } from '../api/stripe-error.ts';
 import { takeWish } from './take-wish.ts';
 
-/** Take the wish that lets this request fail, if there is one. */
+/** Takes the wish that lets this request fail, if there is one. */
 export const takeFailure = ({ wishes }: Account, method: string, pathname: string): FailureWish | undefined =>
   takeWish(
     wishes.failures,
     (wish) => (wish.method === undefined || wish.method === method) && pathname.startsWith(wish.path ?? ''),
   );
 
-/** Write what Stripe says while another request with the same key is under way. */
+/** Writes what Stripe says while another request with the same key is under way. */
 const inUse = (key: string) => {
   const said = 'There is currently another in-progress request using this Idempotent Key';
   const guess = '(that probably means you submitted twice, and the other request is still going through)';
@@ -18,7 +18,7 @@ const inUse = (key: string) => {
   return new StripeError(409, { type: 'idempotency_error', code: 'idempotency_key_in_use', message }, false);
 };
 
-/** Write the answer of a failure that was wished for, as Stripe words it; 409 is a key in use, where one was given. */
+/** Writes the answer of a failure that was wished for, as Stripe words it; 409 is a key in use, where one was given. */
 export const failureAnswer = (status: number, { id, idempotency_key: key }: Cause): Answer => {
   const headers = { 'request-id': id };
   if (status === 409 && key !== null) return jsonAnswer(status, inUse(key), headers);

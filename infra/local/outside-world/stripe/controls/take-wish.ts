@@ -1,4 +1,4 @@
-/** Take the first wish that fits, once less often from now on; after its last time it is gone. */
+/** Takes the first wish that fits and counts down its times; after the last it is gone. */
 export const takeWish = <Wish extends { times: number }>(
   wishes: Wish[],
   fits: (wish: Wish) => boolean,

@@ -15,11 +15,11 @@ const reinstate = (account: Account, dispute: Dispute): Dispute => {
   return { ...dispute, balance_transactions: [...dispute.balance_transactions, money] };
 };
 
-/** Tell whether a dispute still waits for an outcome. */
+/** Says whether a dispute still waits for an outcome. */
 export const isOpen = ({ status }: Dispute): boolean =>
   !['won', 'lost', 'warning_closed', 'prevented'].includes(status);
 
-/** End a dispute with its outcome; a won one gives the money back, an inquiry only closes. */
+/** Ends a dispute with its outcome; a won one gives the money back, an inquiry only closes. */
 export const closeDispute = (account: Account, dispute: Dispute, outcome: 'won' | 'lost'): Dispute => {
   const inquiry = dispute.status.startsWith('warning_');
   const ended: Dispute = { ...dispute, status: inquiry ? 'warning_closed' : outcome, is_charge_refundable: inquiry };

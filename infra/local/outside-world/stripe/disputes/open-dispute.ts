@@ -83,7 +83,7 @@ const newDispute = (account: Account, charge: Charge, reason: string, amount: nu
   };
 };
 
-/** Open a dispute about a charge: the money is withdrawn, unless the bank only inquires (reason `inquiry`). */
+/** Opens a dispute about a charge: the money is withdrawn, unless the bank only inquires (reason `inquiry`). */
 export const openDispute = (
   account: Account,
   charge: Charge,
@@ -97,8 +97,8 @@ export const openDispute = (
 };
 
 /**
- * Let Stripe prevent a dispute, as with its dispute prevention switched on: one that is blocked leaves the money; of one
- * that is resolved the payer has it, withdrawn by the dispute, or by a refund that is made beside it.
+ * Lets Stripe prevent a dispute, as with its dispute prevention switched on: one that is blocked leaves the money where
+ * it is; one that is resolved gives it to the payer, withdrawn by the dispute or by a refund that is made beside it.
  */
 export const preventDispute = (
   account: Account,
@@ -123,7 +123,7 @@ export const preventDispute = (
   return dispute;
 };
 
-/** Let an inquiry become a dispute: the money is withdrawn after all, and evidence is due anew. */
+/** Lets an inquiry become a dispute: the money is withdrawn after all, and evidence is due anew. */
 export const takeInquired = (account: Account, inquiry: Dispute, charge: Charge): Dispute => {
   const dispute = account.records.put('dispute', {
     ...inquiry,

@@ -2,7 +2,7 @@ import { API_VERSION } from '../api/api-version.ts';
 import type { Account, Cause } from '../account.ts';
 import type { EventType, StripeEvent } from '../records/kinds.ts';
 
-/** Record one event: a snapshot of the object, what it was before, and which request caused it. */
+/** Records one event: a snapshot of the object, what it was before, and which request caused it. */
 export const createEvent = (
   account: Pick<Account, 'ids' | 'records' | 'seconds'>,
   facts: { type: EventType; object: object; previous: object | undefined; cause: Cause | null; listeners: number },

@@ -7,7 +7,7 @@ import { nextAttempt } from './retry-plan.ts';
 type Sender = Pick<Account, 'records' | 'clock' | 'seconds' | 'log'>;
 
 /**
- * Send what is due, each delivery at its instant of the clock, until each has arrived or three days are over. One at a
+ * Sends what is due, each delivery at its instant of the clock, until each has arrived or three days are over. One at a
  * time to an endpoint, so that the order is the same in every run; Stripe itself promises none.
  */
 export class Deliverer {
@@ -20,7 +20,7 @@ export class Deliverer {
     this.#account = account;
   }
 
-  /** Look for deliveries that are due or have an instant to wait for; called after every turn. */
+  /** Looks for deliveries that are due or have an instant to wait for; called after every turn. */
   look(): void {
     for (const delivery of this.#account.records.all('delivery')) {
       if (delivery.state !== 'waiting' || this.#waiting.has(delivery.id) || this.#stop.signal.aborted) continue;

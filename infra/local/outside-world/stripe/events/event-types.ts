@@ -1,4 +1,4 @@
-/** Tell whether an event type fits a pattern: itself, `*`, or a beginning such as `checkout.session.*`. */
+/** Says whether an event type fits a pattern: itself, `*`, or a beginning such as `checkout.session.*`. */
 export const eventFits = (patterns: readonly string[], type: string): boolean =>
   patterns.some(
     (pattern) =>

@@ -7,7 +7,7 @@ const TOO_OLD = 301;
 const livingSecrets = (signing: SigningSecrets | undefined, seconds: number): string[] =>
   (signing?.secrets ?? []).filter(({ until }) => until === null || until > seconds).map(({ secret }) => secret);
 
-/** Write and sign one delivery with the clock's time, corrupted where that was asked for. */
+/** Writes and signs one delivery with the clock's time, corrupted where that was asked for. */
 export const packDelivery = (
   event: StripeEvent,
   signing: SigningSecrets | undefined,

@@ -22,7 +22,7 @@ const plainDelivery = (account: Planner, event: StripeEvent, endpoint: WebhookEn
   lastAnswer: null,
 });
 
-/** Let go what was held for reordering: the newest first. */
+/** Lets go of what was held for reordering, the newest first. */
 export const releaseHeld = ({ records, clock }: Planner): void => {
   const held = records.all('delivery').filter(({ state }) => state === 'held');
   for (const delivery of held.toReversed()) {
@@ -31,7 +31,7 @@ export const releaseHeld = ({ records, clock }: Planner): void => {
   }
 };
 
-/** Plan the deliveries of one event to one endpoint, as the wishes have it. */
+/** Plans the deliveries of one event to one endpoint, as the wishes have it. */
 export const planDeliveries = (account: Planner, event: StripeEvent, endpoint: WebhookEndpoint): void => {
   const wish = takeWish(account.wishes.deliveries, ({ events }) => eventFits(events, event.type));
   const copies = wish?.action === 'duplicate' ? wish.copies : 1;

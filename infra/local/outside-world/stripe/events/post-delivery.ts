@@ -25,9 +25,9 @@ const post = (url: string, payload: Buffer, signature: string, signal: AbortSign
     request.end(payload);
   });
 
-/** Post a delivery and tell how it was answered: `204`, or the reason why there was no answer. Never throws. */
+/** Posts a delivery and tells how it was answered: `204`, or the reason why there was no answer. Never throws. */
 export const postDelivery = (...delivery: Parameters<typeof post>): Promise<string> =>
   post(...delivery).catch(messageOf);
 
-/** Tell whether the answer means that the event arrived. A redirect does not. */
+/** Says whether the answer means that the event arrived. A redirect does not. */
 export const arrived = (answer: string): boolean => /^2\d\d$/.test(answer);

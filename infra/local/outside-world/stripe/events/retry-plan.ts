@@ -7,7 +7,7 @@ const HOUR = 60 * MINUTE;
 const PAUSES = [10 * SECOND, MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 12 * HOUR];
 const LONGEST = 72 * HOUR;
 
-/** Tell when to try again (milliseconds) after `attempts` failures, or undefined when three days are over. */
+/** Tells when to try again (milliseconds) after `attempts` failures, or undefined when three days are over. */
 export const nextAttempt = (attempts: number, firstTried: number, now: number): number | undefined => {
   const pause = PAUSES[Math.min(attempts, PAUSES.length) - 1] ?? SECOND;
   return now + pause - firstTried > LONGEST ? undefined : now + pause;

@@ -30,7 +30,7 @@ const updateParameters = z.strictObject({
 // Stripe's own limit for one account in test mode (docs.stripe.com/webhooks).
 const MOST = 16;
 
-/** Create an endpoint; its secret is told in this answer alone. */
+/** Creates an endpoint; its secret is told in this answer alone. */
 const create = (account: Account, { parameters }: Call): object => {
   const given = readParameters(createParameters, parameters);
   if (account.records.all('webhookEndpoint').length >= MOST) {

@@ -12,7 +12,7 @@ export interface EndpointFacts {
   secret: string;
 }
 
-/** Create a webhook endpoint that is enabled from now on. */
+/** Creates a webhook endpoint that is enabled from now on. */
 export const createEndpoint = (account: Account, facts: EndpointFacts): WebhookEndpoint => {
   const id = account.ids('we_');
   account.records.put('signingSecrets', { id, secrets: [{ secret: facts.secret, until: null }] });
@@ -31,14 +31,14 @@ export const createEndpoint = (account: Account, facts: EndpointFacts): WebhookE
   });
 };
 
-/** Sign with a new secret from now on, and with the old ones too until `until` (seconds), as a rotation does. */
+/** Signs with a new secret from now on, and with the old ones too until `until` (seconds), as a rotation does. */
 export const rollSecret = (account: Account, id: string, secret: string, until: number): void => {
   const old = account.records.get('signingSecrets', id)?.secrets ?? [];
   const ending = old.map((one) => ({ ...one, until: Math.min(one.until ?? until, until) }));
   account.records.put('signingSecrets', { id, secrets: [{ secret, until: null }, ...ending] });
 };
 
-/** Listen at `url`, once: a second registration of the same address replaces its secret and its events. */
+/** Listens at `url`, once: a second registration of the same address replaces its secret and its events. */
 export const registerEndpoint = (
   account: Account,
   { url, secret, events }: { url: string; secret: string; events: string[] },

@@ -3,7 +3,7 @@ import type { CheckoutSession } from '../records/kinds.ts';
 import { page } from './layout.ts';
 import { successAddress } from './success-address.ts';
 
-/** Write the page of a session that nobody can pay any more: it is complete, or it has expired. */
+/** Writes the page of a session that nobody can pay any more: it is complete, or it has expired. */
 export const closedPage = (session: CheckoutSession): string => {
   const complete = session.status === 'complete';
   const title = complete ? 'You have already completed this payment' : 'This payment page has expired';

@@ -3,7 +3,7 @@ import type { PaymentIntent } from '../records/kinds.ts';
 import { moneyText } from '../records/money-text.ts';
 import { page } from './layout.ts';
 
-/** Write the page on which the payer's bank asks whether the payment is the payer's own. */
+/** Writes the page on which the payer's bank asks whether the payment is the payer's own. */
 export const confirmPage = (intent: PaymentIntent): string => {
   const title = `Confirm your payment of ${moneyText(intent.amount, intent.currency)}`;
   return page(

@@ -122,7 +122,7 @@ const STYLE = html`<style>
   }
 </style>`;
 
-/** Write a whole page. `wide` is for tables that a person at the machine reads. */
+/** Writes a whole page. `wide` is for tables that a person at the machine reads. */
 export const page = (title: string, body: Html, wide = false): string =>
   htmlDocument(
     title,

@@ -1,7 +1,7 @@
 import { html } from '../../../desk/html.ts';
 import { page } from './layout.ts';
 
-/** Write a page that says one thing. */
+/** Writes a page that says one thing. */
 export const messagePage = (title: string, text: string): string =>
   page(
     title,

@@ -50,7 +50,7 @@ const showSession = (account: Account, id: string): Answer => {
   return session.status === 'open' ? openPage(account, session) : shown(200, closedPage(session));
 };
 
-/** Lead the payer on: to the bank, to where the session ends, or back to the page with what went wrong. */
+/** Leads the payer on: to the bank, to where the session ends, or back to the page with what went wrong. */
 const after = (account: Account, session: CheckoutSession, more: Partial<PayPage>): Answer => {
   const intent = account.records.get('paymentIntent', session.payment_intent);
   if (intent?.status === 'requires_action') return sentTo(`/confirm/${intent.id}`);

@@ -62,7 +62,7 @@ const emailField = ({ session, email, problem }: PayPage): Html =>
 const alert = (text: string | undefined): Html | false =>
   text !== undefined && html`<div class="alert" role="alert" id="problem"><strong>${text}</strong></div>`;
 
-/** Write the hosted page of an open session: choose a test card and pay, or leave. */
+/** Writes the hosted page of an open session: choose a test card and pay, or leave. */
 export const payPage = (shown: PayPage): string => {
   const { session, items, cards, chosen, problem } = shown;
   const total = moneyText(session.amount_total ?? 0, session.currency ?? 'usd');

@@ -54,7 +54,7 @@ const deliveryRow = (account: Account, delivery: Delivery): Html =>
     <td>${delivery.attempts} tried, last answer ${delivery.lastAnswer ?? 'none'}</td>
   </tr>`;
 
-/** Write the list of sessions, payments and undelivered webhooks for the person at the machine, newest first. */
+/** Writes the list of sessions, payments and undelivered webhooks for the person at the machine, newest first. */
 export const paymentsPage = (account: Account): string => {
   const { records } = account;
   const sessions = records.all('session').toReversed().slice(0, MOST);

@@ -11,7 +11,7 @@ const row = (what: string, amount: string): Html =>
     <td class="amount">${amount}</td>
   </tr>`;
 
-/** Write Stripe's own receipt of a charge and what was refunded of it. */
+/** Writes Stripe's own receipt of a charge and what was refunded of it. */
 export const receiptPage = (charge: Charge, refunds: readonly Refund[]): string => {
   const money = (amount: number) => moneyText(amount, charge.currency);
   const title = `Receipt for ${money(charge.amount)}`;

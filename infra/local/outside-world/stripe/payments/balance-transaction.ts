@@ -5,7 +5,7 @@ import type { TestCard } from './test-cards.ts';
 // Money can be paid out two business days later; the double knows no weekends.
 const AVAILABLE_AFTER = 2 * 86_400;
 
-/** Tell Stripe's fee in cents: 2.9 % + 30 for a card, 0.8 % up to 500 for a bank account (stripe.com/pricing, 2026). */
+/** Tells Stripe's fee in cents: 2.9 % + 30 by card, 0.8 % up to 500 from a bank account (stripe.com/pricing, 2026). */
 export const stripeFee = (amount: number, type: TestCard['type']): number =>
   type === 'card' ? Math.round(amount * 0.029) + 30 : Math.min(500, Math.round(amount * 0.008));
 
@@ -20,7 +20,7 @@ export interface Move {
   description: string | null;
 }
 
-/** Move money on the account's balance. */
+/** Moves money on the account's balance. */
 export const moveMoney = (account: Account, move: Move): BalanceTransaction => {
   const fee = { amount: move.fee, application: null, currency: move.currency, type: 'stripe_fee' };
   return account.records.put('balanceTransaction', {

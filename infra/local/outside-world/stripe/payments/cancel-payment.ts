@@ -4,7 +4,7 @@ import type { PaymentIntent } from '../records/kinds.ts';
 
 const CANCELLABLE = ['requires_payment_method', 'requires_confirmation', 'requires_action', 'requires_capture'];
 
-/** Cancel a payment that nobody has made yet. */
+/** Cancels a payment that nobody has made yet. */
 export const cancelPayment = (
   account: Account,
   intent: PaymentIntent,

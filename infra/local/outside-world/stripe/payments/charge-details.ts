@@ -45,7 +45,7 @@ const sepaPaid = (last4: string): NonNullable<Details['sepa_debit']> => ({
   mandate: null,
 });
 
-/** Tell how a charge was paid, as a receipt shows it. */
+/** Tells how a charge was paid, as a receipt shows it. */
 export const paidWith = ({ type, last4 }: TestCard, amount: number): Details => {
   if (type === 'card') return { type, card: cardPaid(last4, amount) };
   return type === 'us_bank_account'
@@ -55,7 +55,7 @@ export const paidWith = ({ type, last4 }: TestCard, amount: number): Details => 
 
 const verdict = { advice_code: null, network_advice_code: null, network_decline_code: null };
 
-/** Tell what the bank said of a charge. */
+/** Tells what the bank said of a charge. */
 export const outcomeOf = ({ payment, refusal, type }: TestCard): Stripe.Charge.Outcome => {
   const reason = refusal?.decline_code ?? refusal?.code ?? null;
   const risk = type === 'card' ? { risk_level: 'normal', risk_score: 11 } : { risk_level: 'not_assessed' };

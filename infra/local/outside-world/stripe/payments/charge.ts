@@ -41,7 +41,7 @@ const takenOver = (intent: PaymentIntent) => ({
   statement_descriptor_suffix: intent.statement_descriptor_suffix,
 });
 
-/** Create the charge of one attempt to pay, in the state that the attempt led to. */
+/** Creates the charge of one attempt to pay, in the state that the attempt led to. */
 export const createCharge = (
   account: Account,
   intent: PaymentIntent,
@@ -73,7 +73,7 @@ export const createCharge = (
 // How long booking takes where Stripe captures in its own time; docs.stripe.com/payments names no number.
 const BOOKED_AFTER = 3000;
 
-/** Put the money of a charge on the balance, less Stripe's fee. */
+/** Puts the money of a charge on the balance, less Stripe's fee. */
 const booked = (account: Account, charge: Charge, card: TestCard): Charge => {
   const bank = card.type !== 'card';
   const money = moveMoney(account, {
@@ -88,7 +88,7 @@ const booked = (account: Account, charge: Charge, card: TestCard): Charge => {
   return account.records.put('charge', { ...charge, balance_transaction: money.id });
 };
 
-/** Tell that a charge succeeded: booked already, or seconds later where Stripe captures it in its own time. */
+/** Tells that a charge succeeded: booked already, or seconds later where Stripe captures it in its own time. */
 export const succeed = (
   account: Account,
   charge: Charge,
@@ -103,7 +103,7 @@ export const succeed = (
   return succeeded;
 };
 
-/** Book a charge that Stripe captured in its own time, and tell so. */
+/** Books a charge that Stripe captured in its own time, and tells of it. */
 export const bookCharge = (account: Account, id: string): void => {
   const charge = account.records.get('charge', id);
   if (charge === undefined) return;
@@ -111,7 +111,7 @@ export const bookCharge = (account: Account, id: string): void => {
   account.emit('charge.updated', told, { balance_transaction: null });
 };
 
-/** Tell that a charge failed, and why. */
+/** Tells that a charge failed, and why. */
 export const fail = (account: Account, charge: Charge, code: string, message: string): Charge => {
   const why = { failure_code: code, failure_message: message };
   const failed = account.records.put('charge', { ...charge, ...why, paid: false, status: 'failed' });

@@ -75,7 +75,7 @@ const payLater = (account: Account, intent: PaymentIntent, method: PaymentMethod
   return processing;
 };
 
-/** Try to pay with a payment method; what comes of it is the card's nature. */
+/** Tries to pay with a payment method; the card decides what comes of it. */
 export const confirmPayment = (account: Account, intent: PaymentIntent, method: PaymentMethod): PaymentIntent => {
   const card = cardBehind(account, method.id);
   const tried = save(account, intent, { payment_method: method.id });
@@ -84,7 +84,7 @@ export const confirmPayment = (account: Account, intent: PaymentIntent, method: 
   return card.payment === 'succeeds' ? pay(account, tried, method, card) : payLater(account, tried, method, card);
 };
 
-/** Go on after the payer's bank asked for confirmation: the payer confirmed, or would not. */
+/** Goes on after the payer's bank asked for confirmation: the payer confirmed, or would not. */
 export const answerBank = (account: Account, intent: PaymentIntent, confirmed: boolean): PaymentIntent => {
   const method = account.records.get('paymentMethod', intent.payment_method);
   if (confirmed && method !== undefined) return pay(account, intent, method, cardBehind(account, method.id));
@@ -94,7 +94,7 @@ export const answerBank = (account: Account, intent: PaymentIntent, confirmed: b
   });
 };
 
-/** Settle a payment that was processing, as its bank account has it. */
+/** Settles a payment that was processing, as its bank account has it. */
 export const settlePayment = (account: Account, intent: PaymentIntent): PaymentIntent => {
   const card = cardBehind(account, intent.payment_method);
   const charge = account.records.get('charge', intent.latest_charge);

@@ -28,7 +28,7 @@ const UNUSED = {
   transfer_group: null,
 } satisfies Partial<PaymentIntent>;
 
-/** Create a payment that waits for a payment method, and tell of it. */
+/** Creates a payment that waits for a payment method, and tells of it. */
 export const createPaymentIntent = (account: Account, facts: PaymentFacts): PaymentIntent => {
   const id = account.ids('pi_');
   const intent = account.records.put('paymentIntent', {

@@ -61,7 +61,7 @@ const create = (account: Account, { parameters }: Call): PaymentMethod => {
   return createPaymentMethod(account, cardOf(given), details);
 };
 
-/** Find a payment method by id, or make one from a test id such as pm_card_visa. */
+/** Finds a payment method by id, or makes one from a test id such as pm_card_visa. */
 export const paymentMethodFor = (account: Account, id: string, param = 'payment_method'): PaymentMethod => {
   const known = account.records.get('paymentMethod', id);
   if (known !== undefined) return known;

@@ -7,7 +7,7 @@ export type BillingDetails = Stripe.PaymentMethod.BillingDetails;
 
 export const EMPTY_ADDRESS = { city: null, country: null, line1: null, line2: null, postal_code: null, state: null };
 
-/** Fill in what a person left out of the billing details. */
+/** Fills in what a person left out of the billing details. */
 export const billingDetails = (given: Partial<BillingDetails> = {}): BillingDetails => ({
   address: EMPTY_ADDRESS,
   email: null,
@@ -60,7 +60,7 @@ const detailsOf = ({ type, last4 }: TestCard) => {
   return type === 'us_bank_account' ? { us_bank_account: bankDetails(last4) } : { sepa_debit: sepaDetails(last4) };
 };
 
-/** Make a payment method from a test card, and remember how it acts. */
+/** Makes a payment method from a test card, and remembers how it acts. */
 export const createPaymentMethod = (account: Account, card: TestCard, details: BillingDetails): PaymentMethod => {
   const id = account.ids('pm_');
   account.records.put('behaviour', { id, card: card.name });
@@ -79,7 +79,7 @@ export const createPaymentMethod = (account: Account, card: TestCard, details: B
   });
 };
 
-/** Tell how a payment method acts; one that nobody made acts as the card that pays. */
+/** Tells how a payment method acts; one that nobody made acts as the card that pays. */
 export const cardBehind = (account: Account, paymentMethod: string | null): TestCard => {
   const name = account.records.get('behaviour', paymentMethod)?.card ?? 'pays';
   const card = findTestCard(name);

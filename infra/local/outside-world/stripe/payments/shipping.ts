@@ -10,7 +10,7 @@ export const shippingParameters = z.strictObject({
   address: z.record(z.string(), text()),
 });
 
-/** Keep an address for shipping as a payment holds it. */
+/** Keeps an address for shipping as a payment holds it. */
 export const shippingOf = (given: z.output<typeof shippingParameters> | undefined): PaymentIntent['shipping'] =>
   given === undefined
     ? null

@@ -102,6 +102,6 @@ const ACCOUNTS: readonly TestCard[] = [
 
 export const TEST_CARDS: readonly TestCard[] = [...CARDS, ...ACCOUNTS];
 
-/** Find the test card that a payment method id, a token, a card number, an account number or a name means. */
+/** Finds the test card that a payment method id, a token, a card number, an account number or a name means. */
 export const findTestCard = (word: string): TestCard | undefined =>
   TEST_CARDS.find(({ name, known }) => name === word || known.includes(word));

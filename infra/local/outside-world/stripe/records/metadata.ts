@@ -1,6 +1,6 @@
 type Metadata = Record<string, string>;
 
-/** Merge metadata as Stripe does: a name with an empty value is removed, an empty text removes all. */
+/** Merges metadata as Stripe does: a name with an empty value is removed, an empty text removes all. */
 export const mergedMetadata = (old: Metadata | null, given: Metadata | '' | undefined): Metadata => {
   if (given === '') return {};
   return Object.fromEntries(Object.entries({ ...old, ...given }).filter(([, value]) => value !== ''));

@@ -2,7 +2,7 @@ import type { Clock } from '../../../clock.ts';
 import type { Plan } from './kinds.ts';
 import type { Records } from './records.ts';
 
-/** Keep the plans of the account: recorded, so that a restart loses none, and fired at their instant of the clock. */
+/** Keeps the plans of the account: recorded, so that a restart loses none, and fired at their instant of the clock. */
 export class Planner {
   readonly #clock: Clock;
   readonly #records: Records;
@@ -15,7 +15,7 @@ export class Planner {
     this.#fire = fire;
   }
 
-  /** Take up the plans that were recorded before a restart. */
+  /** Takes up the plans that were recorded before a restart. */
   resume(): void {
     for (const plan of this.#records.all('plan')) this.#arm(plan);
   }

@@ -24,7 +24,7 @@ const readLine = (path: string, line: string, number: number): Change[] => {
   }
 };
 
-/** Open the file of one account in `folder`. A last line cut short by a kill is left out; any other damage throws. */
+/** Opens the file of one account in `folder`. A last line cut short by a kill is left out; any other damage throws. */
 export const openRecordFile = (folder: string): RecordFile => {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, 'stripe-double.jsonl');

@@ -25,7 +25,7 @@ const emptyTables = (): Tables => ({
   keptAnswer: new Map(),
 });
 
-/** Remember what the account holds. Records are never changed in place; a turn ends with `flush`. */
+/** Remembers what the account holds. Records are never changed in place; a turn ends with `flush`. */
 export class Records {
   readonly #tables = emptyTables();
   readonly #file: RecordFile | undefined;
@@ -41,7 +41,7 @@ export class Records {
     return id === null || id === undefined ? undefined : this.#tables[kind].get(id);
   }
 
-  /** Tell all records of a kind, oldest first. */
+  /** Gives all records of a kind, oldest first. */
   all<K extends Kind>(kind: K): Kinds[K][] {
     return [...this.#tables[kind].values()];
   }
@@ -56,7 +56,7 @@ export class Records {
     if (this.#tables[kind].delete(id)) this.#unwritten.push([kind, id, null]);
   }
 
-  /** Write everything changed since the last flush as one line. */
+  /** Writes everything changed since the last flush as one line. */
   flush(): void {
     if (this.#unwritten.length > 0) this.#file?.append(this.#unwritten);
     this.#unwritten = [];

@@ -6,5 +6,5 @@ type WireValue<V> = [Extract<V, string>] extends [never]
     : V
   : Exclude<V, { object: string }>;
 
-/** Describe an object as Stripe sends it with nothing expanded: ids in the place of objects, decimals as strings. */
+/** An object as Stripe sends it with nothing expanded: ids in the place of objects, decimals as strings. */
 export type Wire<T> = { [K in keyof T]: WireValue<T[K]> };

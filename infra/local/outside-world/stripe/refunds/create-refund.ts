@@ -50,7 +50,7 @@ const newRefund = (account: Account, charge: Charge, facts: RefundFacts, pending
   };
 };
 
-/** Refund a charge in part or whole (cents). How it goes on is the card's nature, or what the controls asked for. */
+/** Refunds a charge in part or whole (cents). The card decides how it goes on, or what the controls asked for. */
 export const createRefund = (account: Account, charge: Charge, facts: RefundFacts): Refund => {
   const course = courseOf(account, charge);
   const refund = account.records.put('refund', newRefund(account, charge, facts, course === 'pending'));

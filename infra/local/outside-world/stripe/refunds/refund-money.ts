@@ -3,7 +3,7 @@ import { moveMoney } from '../payments/balance-transaction.ts';
 import { cardBehind } from '../payments/payment-method.ts';
 import type { BalanceTransaction, Charge, Refund } from '../records/kinds.ts';
 
-/** Take the money of a refund from the balance, or put it back when the refund failed. Stripe keeps its fee. */
+/** Takes the money of a refund from the balance, or puts it back when the refund failed. Stripe keeps its fee. */
 export const moveRefund = (
   account: Account,
   charge: Charge,

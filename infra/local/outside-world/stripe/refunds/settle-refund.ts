@@ -8,7 +8,7 @@ const tell = (account: Account, refund: Refund, before: Partial<Refund>): void =
   account.emit('charge.refund.updated', refund, before);
 };
 
-/** Let a refund arrive that was pending. */
+/** Lets a refund arrive that was pending. */
 export const arriveRefund = (account: Account, refund: Refund): Refund => {
   const { pending_reason: _over, ...rest } = refund;
   const arrived = account.records.put('refund', { ...rest, status: 'succeeded' });
@@ -16,7 +16,7 @@ export const arriveRefund = (account: Account, refund: Refund): Refund => {
   return arrived;
 };
 
-/** Let a refund fail after the fact: the money is back on the balance, the charge is no longer refunded. */
+/** Lets a refund fail after the fact: the money is back on the balance, the charge is no longer refunded. */
 export const failRefund = (account: Account, refund: Refund): Refund => {
   const charge = account.records.get('charge', refund.charge);
   if (charge === undefined) return refund;
@@ -33,7 +33,7 @@ export const failRefund = (account: Account, refund: Refund): Refund => {
   return failed;
 };
 
-/** Settle a refund whose time has come, as its course was written down. */
+/** Settles a refund whose time has come, as its course was written down. */
 export const settleRefund = (account: Account, id: string): void => {
   const refund = account.records.get('refund', id);
   if (refund === undefined || refund.status === 'failed') return;

@@ -23,7 +23,7 @@ const contextOf = (invocation: Invocation, environment: NodeJS.ProcessEnv) => {
   };
 };
 
-/** Call a handler, which answers by a promise or, up to Node 22, by a callback. */
+/** Calls a handler, which answers by a promise or, up to Node 22, by a callback. */
 export const callHandler = async (handler: Handler, runtime: string, invocation: Invocation): Promise<unknown> => {
   const event: unknown = JSON.parse(invocation.payload);
   const context = contextOf(invocation, process.env);

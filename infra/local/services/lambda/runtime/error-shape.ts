@@ -1,6 +1,6 @@
 import { types } from 'node:util';
 
-/** Shape what a handler threw as Lambda's Node runtime does. */
+/** Shapes what a handler threw as Lambda's Node runtime does. */
 export const errorShape = (thrown: unknown): string => {
   if (types.isNativeError(thrown) || thrown instanceof Error) {
     const trace = (thrown.stack ?? '').split('\n');
@@ -15,7 +15,7 @@ const withAll = (_name: string, value: unknown): unknown => {
   return { errorType, errorMessage, ...value, stack: stack.split('\n') };
 };
 
-/** Write what was thrown as Lambda's Node runtime writes it into the log: with all the fields that hang on it. */
+/** Writes what was thrown as Lambda's Node runtime writes it into the log: with all its own fields. */
 export const wholeError = (thrown: unknown): string => {
   const error = types.isNativeError(thrown) ? thrown : new Error(String(thrown));
   try {
@@ -25,6 +25,6 @@ export const wholeError = (thrown: unknown): string => {
   }
 };
 
-/** Shape an error that the runtime itself names. */
+/** Shapes an error that the runtime itself names. */
 export const runtimeError = (errorType: string, errorMessage: string): string =>
   JSON.stringify({ errorType, errorMessage });

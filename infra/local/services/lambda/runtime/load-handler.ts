@@ -32,7 +32,7 @@ const runBundle = (file: string): Record<string, unknown> => {
   return module.exports;
 };
 
-/** Load `index.handler` from the bundle in `folder`. */
+/** Loads `index.handler` from the bundle in `folder`. */
 export const loadHandler = (folder: string, handler: string): Handler => {
   const dot = handler.lastIndexOf('.');
   const file = ['.js', '.cjs'].map((end) => join(folder, handler.slice(0, dot) + end)).find(existsSync);

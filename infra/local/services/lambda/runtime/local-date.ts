@@ -1,4 +1,4 @@
-/** Make Date tell the local clock's time: the real one plus an offset that a jump of the clock changes under way. */
+/** Makes Date tell the local clock's time: the real one plus an offset that a jump of the clock changes under way. */
 export const installLocalDate = (clockOffset: SharedArrayBuffer): void => {
   const offset = new Float64Array(clockOffset);
   const RealDate = Date;

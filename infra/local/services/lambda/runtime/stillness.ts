@@ -1,15 +1,15 @@
-/** Between two calls Lambda keeps a function still: nothing of it runs until the next, neither a timer nor an answer. */
+/** Keeps a function still between two calls, as Lambda does: none of its timers and callbacks runs until the next. */
 export interface Stillness {
-  /** Let the function run; the host calls it before each invocation. */
+  /** Lets the function run; the host calls it before each invocation. */
   end(): void;
-  /** Tell the host what ended, and stand still from then on: the host may have begun the next call meanwhile. */
+  /** Tells the host what ended, and stands still from then on: the host may have begun the next call meanwhile. */
   begin(tell: () => void): void;
 }
 
 const STILL = 0;
 const RUNNING = 1;
 
-/** Share one integer between the host and a function's thread, which waits on it. */
+/** Shares one integer between the host and a function's thread, which waits on it. */
 export const stillness = (shared: SharedArrayBuffer): Stillness => {
   const state = new Int32Array(shared);
   return {
