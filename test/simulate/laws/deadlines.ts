@@ -79,12 +79,12 @@ const withDeadline = /^(?:Collect the .*(?:fee|renewal)|Ask the (?:referee|appli
 const isCut = ({ spans }: Audited, { run }: Span, end: number): boolean =>
   end - (spans.find((span) => span.run === run)?.from ?? end) > 329 * day;
 
-/** Says whether something else is asked in a slot once it is tried again: whoever was asked had answered while it was parked. */
+/** Says whether something else or nothing is asked in a slot once it is tried again: somebody had answered while it was parked. */
 const isAnswered = ({ timeline }: Audited, slot: number | undefined, parked: number, tried: number): boolean => {
   const asked = timeline.filter((event) => event.kind === 'asked' && slot !== undefined && slotOf(event) === slot);
   const before = asked.findLast(({ at }) => Date.parse(at) <= parked);
   const after = asked.find(({ at }) => Date.parse(at) >= tried);
-  return before !== undefined && after !== undefined && waitOf(before) !== waitOf(after);
+  return before !== undefined && (after === undefined || waitOf(before) !== waitOf(after));
 };
 
 /** Nobody loses their time to a failure of ours: what lay ahead when it was parked lies as far ahead when it is tried again. */
