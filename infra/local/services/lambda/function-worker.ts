@@ -42,7 +42,10 @@ export class FunctionWorker {
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
       workerData: {
-        ...{ folder, handler, runtime, clockOffset: options.clockOffset },
+        folder,
+        handler,
+        runtime,
+        clockOffset: options.clockOffset,
         still: this.#still,
       } satisfies WorkerBirth,
     });
