@@ -81,6 +81,12 @@ describe('letters', () => {
     for (const href of hrefs) expect(text).toContain(href);
   });
 
+  test("the way on stands in the association's colour, whatever it is, in white", () => {
+    const { html } = letterOf('fee-due');
+    expect(html.match(/#[0-9a-f]{6}\b/g)).toEqual(['#5a2d6e', '#ffffff']);
+    expect(html).toContain('background:#5a2d6e;color:#ffffff');
+  });
+
   test('every letter to the applicant leads to the page of the application', () => {
     for (const [name, example] of all) {
       const toApplicant = example.letter.to.role === 'applicant';
