@@ -248,6 +248,18 @@ describe('what letters say', () => {
     expect(letterOf(name).text).toContain(words);
   });
 
+  test('who looks for an address after the end reads that it has ended, and until when a second look can be asked for', () => {
+    const { letter } = exampleOf('address-bounced');
+    const told = (name: string) => letterText({ application: exampleOf(name).application, letter });
+    expect(told('application-declined')).toContain(
+      'The application has ended (declined), and the applicant may not know it. Until Monday, March 30, 2026 the applicant can ask for a second look. The page',
+    );
+    expect(told('application-withdrawn')).toContain(
+      'The application has ended (withdrawn), and the applicant may not know it. The page',
+    );
+    expect(told('fee-due')).not.toContain('has ended');
+  });
+
   test('an answer that cannot be counted says whether another referee is to be found, and how', () => {
     const asked = applicationAt('references');
     const late = requestIn(asked, 1);

@@ -57,6 +57,9 @@ export const noteGivenUp = (application: Application, { to, attempt }: Sent, now
 const isLeft = (application: Application, { role }: Recipient, sentAt: Instant | undefined): boolean =>
   role === 'applicant' && addressAt(application, sentAt) !== application.email;
 
+const isStillTold = ({ closed, erasure }: Application, { role }: Recipient): boolean =>
+  closed === undefined || (role === 'applicant' && erasure === undefined);
+
 /**
  * Notes that an address gets none of our letters. A referee's makes the applicant name or correct one at once; anybody
  * else's is told to the coordinator, once for each letter, who knows another way to reach them.
@@ -67,7 +70,8 @@ export const noteBounce = (
   now: Instant,
 ): Change | undefined => {
   const why: WhyNone = delivery === 'suppressed' ? 'unwanted' : undefined;
-  if (application.closed !== undefined || to.role === 'coordinator') return undefined;
+  // A letter to the coordinator would answer a letter for ever; after the end only the applicant is still told something.
+  if (to.role === 'coordinator' || !isStillTold(application, to)) return undefined;
   // Who left an address is written to at another, be it since the letter went there.
   if (to.role === 'former-address' || isLeft(application, to, sentAt)) return undefined;
   if (to.role !== 'referee') {

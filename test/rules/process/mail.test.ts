@@ -220,10 +220,20 @@ describe('an address that takes no letters', () => {
     expect(Math.ceil(((told?.key ?? '').length * 4) / 3)).toBeLessThanOrEqual(256);
   });
 
-  test('of the coordinator, or after the end, is told to nobody: no letter answers a letter for ever', () => {
-    expect(noteBounce(asked, sent({ role: 'coordinator' }), later)).toBeUndefined();
+  test('of the coordinator is told to nobody: no letter answers a letter for ever', () => {
     const ended = withdraw(asked, submittedAt).application;
-    expect(noteBounce(ended, sent({ role: 'applicant' }), later)).toBeUndefined();
+    for (const application of [asked, ended])
+      expect(noteBounce(application, sent({ role: 'coordinator' }), later)).toBeUndefined();
+  });
+
+  test('after the end is told of the applicant alone, whom the decision has not reached, and not once they are erased', () => {
+    const ended = withdraw(asked, submittedAt).application;
+    const change = noteBounce(ended, sent({ role: 'applicant' }), later);
+    expect(change?.letters).toMatchObject([{ kind: 'address-bounced', to: { role: 'coordinator' } }]);
+    expect(change?.application).toEqual(ended);
     expect(noteBounce(ended, first, later)).toBeUndefined();
+    expect(noteBounce(ended, sent({ role: 'reviewer', id: 'ada' }), later)).toBeUndefined();
+    const erasure = { begunAt: later, entry: 1, by: 'staff-7', reason: 'asked' as const };
+    expect(noteBounce({ ...ended, erasure }, sent({ role: 'applicant' }), later)).toBeUndefined();
   });
 });
