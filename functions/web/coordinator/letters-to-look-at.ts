@@ -11,11 +11,11 @@ type ToLookAt = { readonly letter: FailedLetter; readonly application: Applicati
 export const lettersToLookAt = async ({ ports, staff, now }: DeskContext): Promise<ReadEach<ToLookAt>> => {
   const failed = await ports.failedLetters.all(now);
   const ids = new Set(failed.map(({ applicationId }) => applicationId));
-  const { found, unreadable } = await readEach(ports.applications, [...ids], (application) =>
-    failed
-      .filter(({ applicationId }) => applicationId === application.id && !isApplicant(application, staff))
-      .map((letter) => ({ letter, application })),
-  );
-  const inOrder = found.flat().toSorted((one, other) => failed.indexOf(one.letter) - failed.indexOf(other.letter));
-  return { found: inOrder, unreadable };
+  const { found, unreadable } = await readEach(ports.applications, [...ids], (application) => application);
+  const others = new Map(found.filter((one) => !isApplicant(one, staff)).map((one) => [one.id, one]));
+  const letters = failed.flatMap((letter) => {
+    const application = others.get(letter.applicationId);
+    return application === undefined ? [] : [{ letter, application }];
+  });
+  return { found: letters, unreadable };
 };

@@ -30,6 +30,5 @@ export const extendDeadline = (application: Application, wait: string, word: Wor
   const knock =
     slot === 0 ? { key: wait, name: 'PlanChanged' as const } : { key: wait, slot, name: 'RefereeNamed' as const };
   // Whose referee is given time is not asked for another one.
-  const letters = slot === 0 ? [] : refereeNoLongerAsked(application, slot, now);
-  return { ...step(restarted, event, now, knock), letters };
+  return { ...step(restarted, event, now, knock), letters: refereeNoLongerAsked(application, slot, now) };
 };
