@@ -14,8 +14,8 @@ import { reviewActions, reviewName } from './review-actions.ts';
 import type { ReviewerContext, ReviewerPage } from './reviewer-page.ts';
 
 const reasons: Record<WhyStepBack, string> = {
-  conflict: 'I have a conflict of interest: you are never asked about this application again',
-  'no-time': 'I have no time: you may be asked again if the application comes back after changes',
+  conflict: 'A conflict of interest: I am never to be asked about this application again',
+  'no-time': 'No time: I may be asked again if the application comes back after changes',
 };
 
 const border: FormBorder<{ readonly why: WhyStepBack }> = {
