@@ -3,7 +3,7 @@ import type { Application } from '../../../shared/application/application.ts';
 import type { Change } from '../../../shared/change.ts';
 import { exemptFee } from '../../../shared/rules/changes/coordinator-money.ts';
 import { extendDeadline } from '../../../shared/rules/changes/extend-deadline.ts';
-import { bounceReference, declineReference } from '../../../shared/rules/changes/reference-changes.ts';
+import { askRefereeAgain, bounceReference, declineReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { replaceReferee } from '../../../shared/rules/changes/replace-referee.ts';
 import { undoDecline } from '../../../shared/rules/changes/undo-decline.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
@@ -57,6 +57,10 @@ describe('what a letter had asked of the applicant, and the coordinator lifts,',
     ['a fee before its turn', exempted(waiting(asked), 'processing-1')],
     ['a decline that nobody knew of', undoDecline(declined, 1, word, later)],
     ['a referee who is still asked', replaceReferee(waiting(asked), other, word, later)],
+    [
+      'a referee whom the applicant had asked again',
+      replaceReferee(askRefereeAgain(waiting(overdue), 1, undefined, submittedAt).application, other, word, later),
+    ],
     ['a referee who has more time', extendDeadline(waiting(asked), 'reference:1:1', word, later)],
     [
       'a fee with more time, of which another letter tells',
