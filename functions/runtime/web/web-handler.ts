@@ -15,6 +15,7 @@ import { isOutage } from '../is-outage.ts';
 import { letterSettings } from '../letter-settings.ts';
 import { log } from '../log.ts';
 import { type Answer, type Serve, showPage } from './answer.ts';
+import { countedOnce } from './counted-once.ts';
 import { digest } from '../digest.ts';
 import { type Reply, replyOf } from './reply.ts';
 import { isForm, isTooLarge, readRequest, type WebRequest } from './request.ts';
@@ -83,7 +84,8 @@ export const webHandler =
     let request: WebRequest | undefined;
     try {
       request = readRequest(event);
-      return await replyOf(await answer(routes, { request, ports: ports(), settings: settings() }), settings());
+      const visit = { request, ports: countedOnce(ports()), settings: settings() };
+      return await replyOf(await answer(routes, visit), visit.settings);
     } catch (error) {
       return replyOf(failed(error, request), settings());
     }
