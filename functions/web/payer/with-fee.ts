@@ -4,7 +4,7 @@ import { newestDue } from '../../../shared/rules/money/newest-due.ts';
 import { unknownLinkPage } from '../../pages/error-pages.ts';
 import type { PaymentPorts } from '../../runtime/ports/payment-ports.ts';
 import { type Answer, goTo, type Serve, showPage } from '../../runtime/web/answer.ts';
-import { withLink } from '../../runtime/web/open-link.ts';
+import { withLink } from '../../runtime/web/with-link.ts';
 import type { ApplicationVisit, Visit } from '../../runtime/web/visit.ts';
 import { withApplicant } from '../../runtime/web/with-applicant.ts';
 

@@ -1,7 +1,7 @@
 import type { ReferenceRequest } from '../../../shared/application/reference-request.ts';
 import { requestAt } from '../../../shared/rules/references/slots.ts';
 import { requestOfWait } from '../../../shared/rules/waits/wait-key.ts';
-import type { LinkVisit } from '../../runtime/web/open-link.ts';
+import type { LinkVisit } from '../../runtime/web/with-link.ts';
 
 /** Finds the request for a reference that a link belongs to, be the link in force or not. */
 export const askedBy = ({

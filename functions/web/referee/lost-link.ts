@@ -3,7 +3,7 @@ import { sendNewLink } from '../../../shared/rules/changes/send-new-link.ts';
 import { lostLinkPage, newLinkPage } from '../../pages/referee/lost-link-page.ts';
 import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
-import type { LinkVisit } from '../../runtime/web/open-link.ts';
+import type { LinkVisit } from '../../runtime/web/with-link.ts';
 import type { Visit } from '../../runtime/web/visit.ts';
 import { askedBy } from './asked-by.ts';
 

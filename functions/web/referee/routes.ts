@@ -6,7 +6,7 @@ import type { Page } from '../../pages/page.ts';
 import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
 import { type Serve, showPage } from '../../runtime/web/answer.ts';
-import { type LinkVisit, withLink } from '../../runtime/web/open-link.ts';
+import { type LinkVisit, withLink } from '../../runtime/web/with-link.ts';
 import { servePage } from '../../runtime/web/serve-page.ts';
 import type { Route, Routes } from '../../runtime/web/web-handler.ts';
 import { askedBy } from './asked-by.ts';
