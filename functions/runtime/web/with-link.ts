@@ -1,23 +1,13 @@
 import { hasCome } from '../../../shared/instant.ts';
-import type { ApplicationStore } from '../../../shared/ports/application-store.ts';
-import type { Clock } from '../../../shared/ports/clock.ts';
-import type { Counters } from '../../../shared/ports/counters.ts';
-import type { LinkPurpose, LinkStore, LinkTarget } from '../../../shared/ports/link-store.ts';
+import type { LinkPurpose, LinkTarget } from '../../../shared/ports/link-store.ts';
 import { unknownLinkPage } from '../../pages/error-pages.ts';
 import { tooManyPage } from '../../pages/too-many-page.ts';
 import { type Answer, type Serve, showPage } from './answer.ts';
 import { digest } from '../digest.ts';
+import type { TablePorts } from '../ports/table-ports.ts';
 import { findApplication } from './find-application.ts';
 import { sentInVain } from './sent-in-vain.ts';
 import type { ApplicationVisit, Visit } from './visit.ts';
-
-/** What opening a link needs. */
-export type LinkPorts = {
-  readonly applications: Pick<ApplicationStore, 'get'>;
-  readonly links: LinkStore;
-  readonly counters: Counters;
-  readonly clock: Clock;
-};
 
 /** A visit by a link that opened, and what for. */
 export type LinkVisit<Ports> = ApplicationVisit<Ports> & { readonly target: LinkTarget };
@@ -37,7 +27,7 @@ const linkPattern = /^[A-Za-z0-9_-]{43}$/;
  * link is hashed and looked up, never compared: there is no comparison whose time could tell how much of it is right.
  * Of a link that does not open, but did once, what it opened is known to `lost`.
  */
-export const withLink = async <Ports extends LinkPorts>(
+export const withLink = async <Ports extends TablePorts>(
   visit: Visit<Ports>,
   purpose: LinkPurpose,
   then: Serve<LinkVisit<Ports>>,
