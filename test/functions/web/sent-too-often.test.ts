@@ -109,7 +109,7 @@ describe('a form that is decided again, since its facts moved meanwhile', () => 
 
   const linked = () => linkTo(world, { purpose: 'reference', applicationId: id, wait: 'reference:1:1' });
   const draft = async () =>
-    (await keepFor(world, 'application', draftOf(world, 'p2', { email: 'tia@example.org' }))).home;
+    (await keepFor(world, 'application', draftOf(world, 'p2', { id: 'a-draft', email: 'tia@example.org' }))).home;
 
   test.each([
     ['of a coordinator', ['address', 'session'], async () => `${pageOf(world, 'coordinator', id)}/close`],
