@@ -1,15 +1,14 @@
 import { receiptsOfFee } from '../../../shared/rules/money/receipts.ts';
 import { receiptPage } from '../../pages/payer/receipt-page.ts';
-import type { PaymentPorts } from '../../runtime/ports/payment-ports.ts';
 import { recordCheckout } from '../../money/record-checkout.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
-import type { FeeAt } from './with-fee.ts';
+import type { FeeVisit } from './with-fee.ts';
 
 /** A page below the one of a fee; `number` is what its address names after a hyphen. */
-export type InsidePage = (at: FeeAt, ports: PaymentPorts, number: string) => Promise<Answer> | Answer;
+export type InsidePage = (visit: FeeVisit, number: string) => Promise<Answer> | Answer;
 
 /** Asks Stripe what became of the open session, since the webhook may come later; the landing itself pays nothing. */
-const done: InsidePage = async ({ fee, home }, ports) => {
+const done: InsidePage = async ({ ports, fee, home }) => {
   const session = fee.sessions.at(-1);
   if (session?.id !== undefined) await recordCheckout(ports, await ports.payments.retrieve(session.id));
   return goTo(home);
@@ -19,7 +18,7 @@ const done: InsidePage = async ({ fee, home }, ports) => {
 const left: InsidePage = ({ home }) => goTo(home);
 
 /** Shows a receipt of this fee, or leads to the page of the fee when it has no such. */
-const receipt: InsidePage = ({ application, fee, home }, _ports, which) => {
+const receipt: InsidePage = ({ application, fee, home }, which) => {
   const found = receiptsOfFee(application, fee).find(({ number }) => which === String(number));
   return found === undefined ? goTo(home) : showPage(receiptPage(application, found, home));
 };

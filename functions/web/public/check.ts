@@ -13,7 +13,7 @@ import { formPage } from '../../pages/form-page.ts';
 import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
-import type { WebRequest } from '../../runtime/web/request.ts';
+import type { Route } from '../../runtime/web/web-handler.ts';
 import { checkForm, evidenceOf } from './where-do-i-stand.ts';
 
 /** Answers the question of the page in one sentence. */
@@ -63,10 +63,10 @@ const show = (values: FormValues, errors: readonly FieldError[], findings?: read
 export const showCheck = (): Answer => show(noValues, []);
 
 /** Judges the answers by the rules and shows the findings above the form; references and agreements are left aside. */
-export const takeCheck = (request: WebRequest, { clock }: TablePorts): Answer => {
+export const takeCheck: Route<TablePorts> = ({ request, ports }) => {
   const read = readForm(checkForm, request.form);
   if (!read.ok) return show(request.form, read.errors);
-  const now = clock.now();
+  const now = ports.clock.now();
   const today = todayAt(now);
   const { kind, evidence } = evidenceOf(read.data, today);
   const aside = /^(references|membership|code-of-ethics|endorsement-agreement|competency-)/;
