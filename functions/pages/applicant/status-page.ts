@@ -130,7 +130,7 @@ export const statusPage = (facts: StatusFacts): Page => {
       ${statusView(application, facts.now, (slot) => refereeLinks(facts, slot))} ${actions(facts)}
       ${application.closed?.outcome === 'refused' && section('Not met', findingsList(findings.filter(({ fails }) => fails)))}
       ${application.requests.length > 0 && section('Your referees', referees(facts))}
-      ${section('Fees', feesView(application, facts.now))} ${enteredView(application)}
+      ${section('Fees', feesView(application, facts.now, `${home}/pay`))} ${enteredView(application)}
       ${folded('What the rules found', findingsList(findings))}
       ${section('What has happened', timelineView(application, timeline))} ${consent(facts)} ${allMyData}
       ${application.closed === undefined && linkLine({ href: `${home}/withdraw`, text: 'Withdraw the application' })}`,

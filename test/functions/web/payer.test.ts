@@ -52,8 +52,8 @@ const payer = ({ ports, world }: MoneyLife) => {
 };
 
 describe('an applicant who signed in', () => {
-  const met = async () => {
-    const life = await moneyLife();
+  const met = async (act?: 'processing-fee') => {
+    const life = await moneyLife(act);
     const home = pageOf(life.world, 'application', life.id);
     await keepOfStranger(life.world);
     const other = [cookieFor(life.world, { audience: 'applicant', groups: [], email: eve.email })];
@@ -71,8 +71,33 @@ describe('an applicant who signed in', () => {
     life.stripe.pay(life.stripe.open()[0]?.id ?? '');
     expect((await get(`${home}/pay/done`)).headers['location']).toBe(`${home}/pay`);
     expect(textOf(await get(`${home}/pay`))).toContain('The fee is paid');
-    expect((await visit.get(home)).body).not.toContain(`href="${home}/pay"`);
+    const status = await visit.get(home);
+    expect(status.body).not.toContain(`href="${home}/pay"`);
+    expect(status.body).toContain(`href="${home}/pay/receipt-1"`);
     expect(textOf(await get(`${home}/pay/receipt-1`))).toContain('Received $25');
+  });
+
+  test('finds every receipt on the page of the application, while another fee is due and after the end', async () => {
+    const { life, home, get, visit } = await met('processing-fee');
+    const receipts = async () => {
+      const links = (await visit.get(home)).body.matchAll(/href="([^"]+\/receipt-\d+)"/g);
+      return Promise.all([...links].map(async ([, link = '']) => get(link)));
+    };
+    const [first, ...none] = await receipts();
+    expect([textOf(first ?? { body: '' }), none]).toEqual([expect.stringContaining('Received $25'), []]);
+    expect(first?.body).toContain(`<a href="${home}" class="govuk-back-link"`);
+    life.stripe.pay(await life.open());
+    await life.deliver();
+    await life.world.applications.save(withdraw(life.facts(), life.world.clock.now()));
+    const { paymentIntentId = '' } = life.fee().paid ?? {};
+    const at = life.world.clock.now();
+    const made = { key: 'refund:1', paymentIntentId, cents: 5000, reason: 'coordinator' as const, dueAt: at };
+    const refund: Refund = { ...made, refundId: 're_1', status: 'succeeded', statusAt: at, receipt: 3 };
+    await moveOn(life.world, life.id, withFee(life.facts(), { ...life.fee(), refunds: [refund] }));
+    const shown = (await receipts()).map(textOf);
+    const each = ['Received $25', 'Received $50', 'Returned $50'];
+    expect(shown).toEqual(each.map((words) => expect.stringContaining(words)));
+    expect((await get(`${home}/pay/receipt-9`)).headers['location']).toBe(home);
   });
 
   test('reads the same last day, though whoever opened Checkout on it may finish there', async () => {
