@@ -147,6 +147,13 @@ describe('what letters say', () => {
     expect(writtenLetter({ ...example, application: { ...application, fees } }).text).toContain(words);
   });
 
+  test.each([
+    ['fee-due', 'The application fee is not given back, however the application ends.'],
+    ['membership-expired', 'The membership renewal is not given back, however the application ends.'],
+  ])('who is asked for a fee reads in %s whether it is given back', (name, words) => {
+    for (const { text } of [letterOf(name), reminderOf(name)]) expect(text.replace(/\s+/g, ' ')).toContain(words);
+  });
+
   test('a refusal names every requirement that is not met, with what was found and needed', () => {
     const { text } = letterOf('application-refused');
     expect(text).toMatch(/Education\nNeeded: a bachelor's degree or higher\.\nFound: Child Development Associate/);

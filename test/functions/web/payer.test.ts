@@ -394,6 +394,7 @@ describe('the link of a letter', () => {
     const { get } = payer(life);
     expect(textOf(await get(link))).toMatch(/Application fee \$25 To pay \$25/);
     expect(textOf(await get(link))).toContain('Once the fee is paid, we write to your three referees.');
+    expect(textOf(await get(link))).toContain('The application fee is not given back, however the application ends.');
     expect(life.stripe.sessions.size).toBe(0);
     await life.open();
     expect((await get(`${link}/done`)).headers['location']).toBe(link);

@@ -39,6 +39,12 @@ describe('everybody', () => {
     expect(text).toContain('24 months of paid work');
   });
 
+  test('reads beside the fees which of them are given back', async () => {
+    expect(textOf(await visit.get('/requirements'))).toMatch(
+      /\$375 Membership and application fee are not given back, .* The processing fee is given back in full if/,
+    );
+  });
+
   test('finds out where they stand, with nothing kept', async () => {
     const answers = {
       credential: 'IMH-E',
