@@ -476,6 +476,13 @@ describe('what letters say', () => {
     }
   });
 
+  test.each([
+    ['application-withdrawn', 'If this was a mistake, write to us.'],
+    ['application-lapsed', 'If something got in your way, write to us.'],
+  ])('%s invites to write: the coordinator can open such an application again', (name, words) => {
+    expect(letterOf(name).text).toContain(words);
+  });
+
   test('a withdrawal says of fees that were paid what becomes of them, and nothing of those that went back', () => {
     const withdrawn = (application: Application) =>
       writtenLetter({

@@ -790,7 +790,10 @@ describe('withdrawing', () => {
 
   test('says what it means for the fees, asks once more, and ends the application', async () => {
     const { id, home } = await standing(applicationAt('references'));
-    expect(textOf(await visit.get(`${home}/withdraw`))).toContain('Fees that were paid are not returned');
+    const page = textOf(await visit.get(`${home}/withdraw`));
+    expect(page).toContain('Fees that were paid are not returned');
+    // The coordinator can open it again.
+    expect(page).toContain('This ends the application. You cannot undo this yourself.');
     const reply = await visit.send(`${home}/withdraw`);
     expect(textOf(reply)).toContain('Withdrawn');
     expect(factsOf(world, id).closed?.outcome).toBe('withdrawn');
