@@ -25,6 +25,11 @@ describe('everybody', () => {
     expect((await visit.get('/')).body).toMatch(/href="\/applications"\s*>Go on with your application</);
   });
 
+  test('who reviews, or works for the association, finds the way to sign in on the first page', async () => {
+    const { body } = await visit.get('/');
+    expect(body).toMatch(/href="\/staff\/sign-in"\s*>Reviewers and staff sign in here</);
+  });
+
   test('compares the categories of both credentials with requirements and fees', async () => {
     const text = textOf(await visit.get('/requirements'));
     for (const row of [
