@@ -25,6 +25,7 @@ const doors = html`<div class="govuk-button-group">
 /** Welcomes whoever comes: what the Endorsement is, and where to go. */
 export const homePage = (associationName: string): Page => ({
   title: 'Endorsement',
+  mayBeListed: true,
   body: html`<div class="govuk-grid-row">
     <div class="govuk-grid-column-two-thirds">
       <h1 class="govuk-heading-xl">Endorsement for work with young children and their families</h1>

@@ -67,6 +67,7 @@ const feesTable = (policy: Policy): Html => {
 /** Compares the categories of both credentials: fees and requirements, all from the policy in force. */
 export const requirementsPage = (policy: Policy, today: string): Page => ({
   title: 'Requirements and fees',
+  mayBeListed: true,
   back: '/',
   body: html`<h1 class="govuk-heading-l">Requirements and fees</h1>
     <p class="govuk-body">
