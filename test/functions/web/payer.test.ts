@@ -305,6 +305,30 @@ describe('the link of a letter', () => {
     expect(nextReceipt(life.facts())).toBe(3);
   });
 
+  test('that opens nothing says the same whatever it is, and leads the applicant to what is due', async () => {
+    const life = await moneyLife();
+    const target = { purpose: 'pay', applicationId: life.id, wait: 'application-1' } as const;
+    const link = (particular: object = {}) => linkTo(life.world, { ...target, ...particular });
+    const addresses = [
+      ...[link().replace(/.$/, 'x'), link({ expiresAt: '2026-03-01T00:00:00.000Z' }), link({ applicationId: 'gone' })],
+      ...[
+        link({ wait: 'application-9' }),
+        link({ purpose: 'reference' }).replace('/reference/', '/pay/'),
+        '/pay/short',
+      ],
+    ];
+    const { get, post } = payer(life);
+    const visits = addresses.flatMap((one) => [get(one), get(`${one}/receipt-1`), post(one)]);
+    const replies = await Promise.all(visits);
+    expect(new Set(replies.map(({ statusCode, body }) => `${statusCode} ${body}`)).size).toBe(1);
+    const [reply = { statusCode: 0, body: '' }] = replies;
+    expect([reply.statusCode, textOf(reply)]).toEqual([404, expect.stringContaining('This link does not work')]);
+    expect(textOf(reply)).toContain(
+      'If you are the applicant, sign in: what is due stands on the page of your application.',
+    );
+    expect(reply.body).toContain('href="/applications"');
+  });
+
   test('shows the receipts of its own fee, and none of another', async () => {
     const life = await moneyLife('processing-fee');
     await pays(life, await life.open(), false);
