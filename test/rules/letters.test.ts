@@ -147,6 +147,13 @@ describe('what letters say', () => {
     expect(writtenLetter({ ...example, application: { ...application, fees } }).text).toContain(words);
   });
 
+  test.each([
+    ['fee-due', 'The application fee is not given back, however the application ends.'],
+    ['membership-expired', 'The membership renewal is not given back, however the application ends.'],
+  ])('who is asked for a fee reads in %s whether it is given back', (name, words) => {
+    for (const { text } of [letterOf(name), reminderOf(name)]) expect(text.replace(/\s+/g, ' ')).toContain(words);
+  });
+
   test('a refusal names every requirement that is not met, with what was found and needed', () => {
     const { text } = letterOf('application-refused');
     expect(text).toMatch(/Education\nNeeded: a bachelor's degree or higher\.\nFound: Child Development Associate/);
@@ -467,6 +474,13 @@ describe('what letters say', () => {
       expect(text.includes('goes back to you')).toBe(words !== undefined);
       expect(text).toContain('Nothing more of the fees that were paid is returned.');
     }
+  });
+
+  test.each([
+    ['application-withdrawn', 'If this was a mistake, write to us.'],
+    ['application-lapsed', 'If something got in your way, write to us.'],
+  ])('%s invites to write: the coordinator can open such an application again', (name, words) => {
+    expect(letterOf(name).text).toContain(words);
   });
 
   test('a withdrawal says of fees that were paid what becomes of them, and nothing of those that went back', () => {

@@ -1,4 +1,3 @@
-import { receiptsOfFee } from '../../../shared/rules/money/receipts.ts';
 import { receiptPage } from '../../pages/payer/receipt-page.ts';
 import { recordCheckout } from '../../money/record-checkout.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
@@ -17,10 +16,10 @@ const done: InsidePage = async ({ ports, fee, home }) => {
 /** Leads back to the page of the fee, from a checkout that somebody left. */
 const left: InsidePage = ({ home }) => goTo(home);
 
-/** Shows a receipt of this fee, or leads to the page of the fee when it has no such. */
-const receipt: InsidePage = ({ application, fee, home }, which) => {
-  const found = receiptsOfFee(application, fee).find(({ number }) => which === String(number));
-  return found === undefined ? goTo(home) : showPage(receiptPage(application, found, home));
+/** Shows one of the receipts that whoever came may open, or leads to the page that lists them when there is no such. */
+const receipt: InsidePage = ({ application, receipts, listedAt }, which) => {
+  const found = receipts.find(({ number }) => which === String(number));
+  return found === undefined ? goTo(listedAt) : showPage(receiptPage(application, found, listedAt));
 };
 
 /** Maps the pages below the one of a fee by the first word of their address: done, left, receipt-1. */

@@ -637,6 +637,20 @@ describe('a deferred application', () => {
   });
 });
 
+test('a deferred application shows its fees with their receipts, its referees and what has happened, below what is to amend', async () => {
+  const deferred = recordOutcome(decideAs(applicationAt('review'), 'ada', 'defer'), 'IO-1', submittedAt);
+  const { id, home } = await standing(deferred.application);
+  const page = await visit.get(home);
+  const [, below = ''] = textOf(page).split('Check and submit again');
+  expect(below).toMatch(
+    /Fees Application fee \$25, paid on .* Your referees Ann Lee .* What has happened .* submitted/,
+  );
+  expect(below).toMatch(/You agreed to be listed .* Change your answer Withdraw the application/);
+  expect(page.body).toContain(`href="${home}/pay/receipt-1"`);
+  await moveOn(world, id, { submissions: [], deferrals: [] });
+  expect(textOf(await visit.get(home))).not.toMatch(/Fees|Your referees|What has happened|register/);
+});
+
 test('a deferred application is submitted again though its name was corrected to one that a referee has as well', async () => {
   const { application } = recordOutcome(decideAs(applicationAt('review'), 'ada', 'defer'), 'IO-1', submittedAt);
   const word = { by: 'staff-7', reason: 'She married.' };
@@ -776,7 +790,10 @@ describe('withdrawing', () => {
 
   test('says what it means for the fees, asks once more, and ends the application', async () => {
     const { id, home } = await standing(applicationAt('references'));
-    expect(textOf(await visit.get(`${home}/withdraw`))).toContain('Fees that were paid are not returned');
+    const page = textOf(await visit.get(`${home}/withdraw`));
+    expect(page).toContain('Fees that were paid are not returned');
+    // The coordinator can open it again.
+    expect(page).toContain('This ends the application. You cannot undo this yourself.');
     const reply = await visit.send(`${home}/withdraw`);
     expect(textOf(reply)).toContain('Withdrawn');
     expect(factsOf(world, id).closed?.outcome).toBe('withdrawn');
