@@ -72,7 +72,7 @@ export const applicationStore = (
       return application;
     },
     save: async (change: Change) => {
-      const writes = changeRows(rows.name, change, { stored, now: clock.now(), salt: () => ids.next('') });
+      const writes = changeRows(change, { stored, now: clock.now(), salt: () => ids.next('') });
       await rows.transact(writes.map(({ write }) => write)).catch((error: unknown) => {
         throw conflictOf(error, writes);
       });

@@ -44,7 +44,6 @@ const expiresOf = (expiresAt: Instant): number =>
  */
 const sending = (rows: Table, id: string, key: string, links: readonly KeptLink[]): Promise<boolean> => {
   const Update = {
-    TableName: rows.name,
     Key: rowKeys.letter(id, key),
     ConditionExpression: '#state IN (:intent, :sending)',
     UpdateExpression: 'SET #state = :sending ADD tries :one',
@@ -53,7 +52,7 @@ const sending = (rows: Table, id: string, key: string, links: readonly KeptLink[
   };
   const kept = links.map(({ digest, target }) => {
     const row = { entity: 'link', ...target, expires: expiresOf(target.expiresAt) };
-    return put(rows.name, rowKeys.link(digest), row);
+    return put(rowKeys.link(digest), row);
   });
   return conditionHeld(rows.transact([{ Update }, ...kept]));
 };
