@@ -111,37 +111,34 @@ const spelled = (typed: EarlierEndorsement, before: readonly Standing[]): readon
   return numbers.map((number) => ({ ...typed, number }));
 };
 
-const keep = async (
-  rows: Table,
-  people: PersonStore,
-  typed: EarlierEndorsement,
-  newPersonId: string,
-): Promise<TakenIn> => {
-  const earlierOf = rowKeys.address(typed.email).pk;
-  const before = await standing(rows, typed.number);
-  const whyNotNow = () => whyNotAny(rows, before, typed, earlierOf);
-  const refused = await whyNotNow();
-  if (refused !== undefined) return refused;
-  const known = await people.byAddress(typed.email, newPersonId);
-  // Whose the number is may have moved meanwhile, and the address is somebody else's then.
-  const since = await whyNotNow();
-  if (since !== undefined) return since;
-  const endorsements = spelled(typed, before);
-  const taken = await takenFromAll(rows, people, before, earlierOf);
-  const person = endorsements.reduce((one, endorsement) => withEarlierEndorsement(one, endorsement), known);
-  const entered = endorsements.flatMap((endorsement, at) =>
-    registerRows(
-      { entry: earlierRegisterEntry(endorsement), email: typed.email, before: before[at], owner: { earlierOf } },
-      asFound(before[at]),
-    ),
-  );
-  const written = orConflict('person', rows.transact([saved(person), ...taken, ...entered]));
-  if (!(await conditionHeld(written))) throw new Conflict('person');
-  return 'kept';
-};
+const keep =
+  (rows: Table, people: PersonStore): EarlierEndorsements['keep'] =>
+  async (typed, newPersonId) => {
+    const earlierOf = rowKeys.address(typed.email).pk;
+    const before = await standing(rows, typed.number);
+    const whyNotNow = () => whyNotAny(rows, before, typed, earlierOf);
+    const refused = await whyNotNow();
+    if (refused !== undefined) return refused;
+    const known = await people.byAddress(typed.email, newPersonId);
+    // Whose the number is may have moved meanwhile, and the address is somebody else's then.
+    const since = await whyNotNow();
+    if (since !== undefined) return since;
+    const endorsements = spelled(typed, before);
+    const taken = await takenFromAll(rows, people, before, earlierOf);
+    const person = endorsements.reduce((one, endorsement) => withEarlierEndorsement(one, endorsement), known);
+    const entered = endorsements.flatMap((endorsement, at) =>
+      registerRows(
+        { entry: earlierRegisterEntry(endorsement), email: typed.email, before: before[at], owner: { earlierOf } },
+        asFound(before[at]),
+      ),
+    );
+    const written = orConflict('person', rows.transact([saved(person), ...taken, ...entered]));
+    if (!(await conditionHeld(written))) throw new Conflict('person');
+    return 'kept';
+  };
 
 /** Takes in what was given before this system, and tells what somebody holds. */
 export const earlierEndorsements = (rows: Table, people: PersonStore): EarlierEndorsements => ({
   ...endorsementDirectory(rows),
-  keep: (endorsement, newPersonId) => keep(rows, people, endorsement, newPersonId),
+  keep: keep(rows, people),
 });
