@@ -437,6 +437,18 @@ describe('what letters say', () => {
     expect(text).not.toContain('paid already');
   });
 
+  test('a payment of a former fee goes back though the one in its place is not due yet', () => {
+    const word = { by: 'staff-7', reason: 'No money behind it.' };
+    const early = payByCheque(applicationAt('references'), 'processing-1');
+    const back = takeChequeBack(early, namedFee(early, 'processing-1'), word, submittedAt).application;
+    const person = { id: early.personId, version: 1, applications: [] };
+    const again = reopen(withdraw(back, submittedAt).application, person, word, submittedAt).application;
+    expect(namedFee(again, 'processing-2').dueAt).toBeUndefined();
+    const { application, letters } = payFee(again, 'processing-1', submittedAt, 'late');
+    const letter = letters?.[0] ?? exampleOf('fee-refunded').letter;
+    expect(writtenLetter({ application, letter }).subject).toBe('We are returning $50 to you');
+  });
+
   test('a payment that came after the check of its fee had come back names that check, and what became of the fee', () => {
     const word = { by: 'staff-7', reason: 'No money behind it.' };
     const paid = payByCheque(applicationAt('processing-fee'), 'processing-1');

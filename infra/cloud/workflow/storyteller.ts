@@ -9,7 +9,7 @@ import type { RefusalName } from '../../../shared/messages/refusals.ts';
 import { expressions } from './expressions.ts';
 import { retryAfterTheEnd, retryTheCall, retryTheTask, retryTheWait } from './retries.ts';
 
-/** Raised when the meaning of a payload's field changes: a function can tell which version of the definition calls it. */
+/** Raised when the states catch a new name, or the meaning of a payload's field changes: a task can tell who calls it. */
 const MACHINE_VERSION = 1;
 
 /** Finds the alias of the function that serves a state, by its entry file: 'tasks/ask-the-referee'. */

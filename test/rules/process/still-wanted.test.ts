@@ -126,8 +126,11 @@ describe('a letter that tells', () => {
       expect([asked, ended].map((one) => isStillWanted(one, toApplicant(kind)))).toEqual([true, false]);
   });
 
-  test('news leaves always, but to nobody whose address is erased', () => {
-    const letter = toApplicant('fee-received');
+  test.each([
+    ...(['application-submitted', 'fee-received', 'fee-refunded', 'refund-made', 'reference-received'] as const),
+    ...(['money-to-check', 'address-bounced', 'details-corrected', 'address-left'] as const),
+  ])('news leaves always, but to nobody whose address is erased: %s', (kind) => {
+    const letter = toApplicant(kind);
     expect([asked, ended].map((one) => isStillWanted(one, letter))).toEqual([true, true]);
     expect(isStillWanted({ ...ended, erasure }, letter)).toBe(false);
   });
