@@ -232,7 +232,7 @@ describe('status', () => {
         },
       ],
     });
-    const parked = parkFailure(processing, { state: 'Check', error: 'TypeError' }, 0, submittedAt);
+    const parked = parkFailure(processing, { state: 'Check', error: 'TypeError' }, submittedAt);
     expect(statusOf(parked).turn).toBe('coordinator');
     // A fee that was paid meanwhile, and is on its way once more, has no part in the next one.
     const next = applicationAt('processing-fee');
@@ -285,13 +285,13 @@ describe('status', () => {
   });
 
   test('a step that failed is said, without losing what comes next', () => {
-    const parked = parkFailure(applicationAt('processing-fee'), { state: 'Check', error: 'TypeError' }, 0, submittedAt);
+    const parked = parkFailure(applicationAt('processing-fee'), { state: 'Check', error: 'TypeError' }, submittedAt);
     const { turn, next } = statusOf(parked);
     expect(turn).toBe('coordinator');
     expect(next.map(({ what }) => what.slice(0, 20))).toEqual(['A step failed on our', 'Pay the processing f']);
     const checking = applicationAt('check-references');
     expect(statusOf(checking).next[0]?.what).toContain('usually takes a moment');
-    const failed = parkFailure(checking, { state: 'Check', error: 'TypeError' }, 0, submittedAt);
+    const failed = parkFailure(checking, { state: 'Check', error: 'TypeError' }, submittedAt);
     expect(statusOf(failed).next.map(({ what }) => what.slice(0, 20))).toEqual(['A step failed on our']);
   });
 

@@ -10,7 +10,6 @@ import type { TimelineEvent, UntimedEvent } from '../../timeline-event.ts';
 import { letterFor } from '../letter-for.ts';
 import { begunRequest, isFilled, isWaitedFor, requestName, withRequest } from '../references/slots.ts';
 import { type Knock, step } from '../step.ts';
-import { refereeQuestion } from '../waits/referee-question.ts';
 import { slotQuestion } from '../waits/slot-question.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { wouldFill } from '../references/would-fill.ts';
@@ -23,8 +22,8 @@ const refereeGone = (application: Application, request: ReferenceRequest): Knock
   const { slot } = request;
   if (!isWaitedFor(application, request)) return undefined;
   const question = slotQuestion(application, slot);
-  const name = question === refereeQuestion ? 'AnotherRefereeNeeded' : 'PlanChanged';
-  return { key: question.key(application, slot), slot, name };
+  const name = question.asks === 'referee' ? 'AnotherRefereeNeeded' : 'PlanChanged';
+  return { key: question.key(application), slot, name };
 };
 
 type Actor = TimelineEvent['actor'];
@@ -60,7 +59,7 @@ export const receiveReference = (
   now: Instant,
 ): Change => {
   const { slot, number } = request;
-  const key = slotQuestion(application, slot).key(application, slot);
+  const key = slotQuestion(application, slot).key(application);
   const { saved: _draft, ...asked } = request;
   const place = wouldFill(application, request) ? {} : { fillsNoPlace: true as const };
   const received = withRequest(application, { ...asked, receivedAt: now, reference, ...place });
@@ -111,7 +110,7 @@ const namesOf = ({ name, email }: Referee) => ({ name, email });
 /** Asks another referee in a slot: the former request stays in the history, clock and reminders begin anew. */
 export const nameAnotherReferee = (application: Application, slot: number, referee: Referee, now: Instant): Change => {
   const former = begunRequest(application, slot);
-  const key = slotQuestion(application, slot).key(application, slot);
+  const key = slotQuestion(application, slot).key(application);
   const replaced = withRequest(application, { ...former, replacedAt: now });
   const request = newRequest({ slot, number: former.number + 1, referee }, now);
   const event: UntimedEvent = {
@@ -139,8 +138,7 @@ export const askRefereeAgain = (
   now: Instant,
 ): Change => {
   const request = begunRequest(application, slot);
-  const question = slotQuestion(application, slot);
-  const key = question.key(application, slot);
+  const key = slotQuestion(application, slot).key(application);
   const kept = email === undefined ? request : readdressed(request, email);
   const again = { ...askedOnceMore(kept, now), nudges: [...request.nudges, now] };
   const event: UntimedEvent = {

@@ -13,5 +13,5 @@ import { failureQuestion } from './coordinator-questions.ts';
  */
 export const afterTheWord = (application: Application, message: WaitMessage, now: Instant): Asking =>
   message.slot !== undefined && application.failures.some(({ slot }) => slot === message.slot)
-    ? openAnswered(failureQuestion(application), application, message, now)
+    ? openAnswered(failureQuestion(application, message.slot), application, message, now)
     : { refusal: new Refusal('StandsElsewhere', nextPatch(application, now)) };

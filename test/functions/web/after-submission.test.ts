@@ -580,7 +580,7 @@ describe('a question of the reviewer', () => {
 
   test('that is answered after its time is not answered, and the words are shown to who wrote them', async () => {
     const asked = askForInformation(applicationAt('review'), 'ada', 'In 2021?', submittedAt).application;
-    const overdue = informationQuestion.usedUp?.(asked, submittedAt, 0).change;
+    const overdue = informationQuestion.usedUp?.(asked, submittedAt).change;
     if (overdue === undefined) throw new Error('A question of the reviewer has an end.');
     const { id, home } = await standing(overdue.application);
     const before = factsOf(world, id);
@@ -598,7 +598,7 @@ describe('a question of the reviewer', () => {
     ).application;
     const { id, home } = await standing(first);
     const held = heldIn((await visit.get(`${home}/answer`)).body, `${home}/answer`);
-    const overdue = informationQuestion.usedUp?.(factsOf(world, id), submittedAt, 0).change;
+    const overdue = informationQuestion.usedUp?.(factsOf(world, id), submittedAt).change;
     if (overdue === undefined) throw new Error('A question of the reviewer has an end.');
     await world.applications.save(overdue);
     await world.applications.save(askForInformation(factsOf(world, id), 'ada', 'And in 2022?', submittedAt));

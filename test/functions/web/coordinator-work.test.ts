@@ -30,7 +30,7 @@ const bounced = (): Application => {
 };
 
 const parked = (): Application =>
-  parkFailure(applicationAt('check-references'), { state: 'Check', error: 'TypeError' }, 0, submittedAt);
+  parkFailure(applicationAt('check-references'), { state: 'Check', error: 'TypeError' }, submittedAt);
 
 /** Fills the coordinator's turn with so many memberships to confirm. */
 const flood = async (count: number): Promise<void> => {

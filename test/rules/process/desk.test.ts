@@ -39,7 +39,7 @@ const references = applicationAt('references');
 const review = applicationAt('review');
 const listsOf = (application: Application, now = later) => workItem(application, now).lists;
 
-const parked = parkFailure(references, failed, 2, later);
+const parked = parkFailure(references, { ...failed, slot: 2 }, later);
 const bounced = bounceReference(references, requestIn(references, 2), later).application;
 const declinedFor = (reason: string) =>
   declineReference(references, requestIn(references, 2), reason, later).application;
@@ -121,7 +121,7 @@ describe("the coordinator's desk", () => {
     expect(workItem(fee, later)).toMatchObject({ turn: 'applicant', until: '2026-04-02T03:59:59Z' });
     const paying = payLater(fee, 'application-1');
     expect(workItem(paying, later)).toMatchObject({ turn: 'bank', until: undefined, lists: [] });
-    const failing = parkFailure(paying, failed, 2, later);
+    const failing = parkFailure(paying, { ...failed, slot: 2 }, later);
     expect(workItem(failing, later)).toMatchObject({ turn: 'coordinator', until: undefined });
   });
 });

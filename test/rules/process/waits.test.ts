@@ -14,7 +14,7 @@ import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
 import { letterFor } from '../../../shared/rules/letter-for.ts';
-import { openQuestions } from '../../../shared/rules/open-questions.ts';
+import { type OpenQuestion, openQuestions } from '../../../shared/rules/open-questions.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { nudgeable } from '../../../shared/rules/changes/nudge.ts';
 import { ask } from '../../../shared/rules/waits/ask.ts';
@@ -33,26 +33,26 @@ import { waiting } from '../../support/made-up/waiting.ts';
 const later = daysLater(submittedAt, 3);
 
 /** Finds what is asked first where an application stands. */
-const asked = (application: Application): { question: Question; slot: number; wait: string } => {
+const asked = (application: Application): OpenQuestion => {
   const [first] = openQuestions(application);
   if (first === undefined) throw new Error('Nothing is asked.');
   return first;
 };
 
 const planOf = (application: Application): readonly string[] => {
-  const { question, slot } = asked(application);
-  return question.plan(application, slot);
+  const { question } = asked(application);
+  return question.plan(application);
 };
 
 const lettersOf = (application: Application, attempt = 0) => {
-  const { question, slot } = asked(application);
-  return question.letters(application, attempt, slot).map(({ kind, to }) => `${kind} to ${to.role}`);
+  const { question } = asked(application);
+  return question.letters(application, attempt).map(({ kind, to }) => `${kind} to ${to.role}`);
 };
 
 /** Ends the patience of what is asked first. */
 const usedUp = (application: Application, now: Instant = later) => {
-  const { question, slot } = asked(application);
-  const end = question.usedUp?.(application, now, slot);
+  const { question } = asked(application);
+  const end = question.usedUp?.(application, now);
   if (end === undefined) throw new Error('This wait never ends by itself.');
   return end;
 };
@@ -182,7 +182,7 @@ describe('letters of a wait', () => {
       reviews: [{ ...standingReview, needed: 2, reviewers: [ada, { ...ada, reviewerId: 'ben' }] }],
     };
     const { question } = asked(two);
-    const recipients = question.letters(decideAs(two, 'ada', 'endorse'), 0, 0).map(({ to }) => to);
+    const recipients = question.letters(decideAs(two, 'ada', 'endorse'), 0).map(({ to }) => to);
     expect(recipients).toEqual([{ role: 'reviewer', id: 'ben' }]);
   });
 
@@ -286,7 +286,7 @@ describe('the deadline of a fee', () => {
 describe('the clock of the reviewers', () => {
   test('begins anew with an answer, a silence, or a colleague who steps back', () => {
     const review = applicationAt('review');
-    const restarts = (application: Application) => asked(application).question.restarts(application, 0);
+    const restarts = (application: Application) => asked(application).question.restarts(application);
     const first = (application: Application) => planOf(application)[0]?.slice(0, 10);
     expect([restarts(review), first(review)]).toEqual([0, '2026-03-16']);
     const answered = answerInformation(information, 'That.', later).application;
@@ -381,14 +381,14 @@ describe('asking', () => {
 describe('a parked failure', () => {
   test('is the coordinator to look at, every week, until it is tried again', () => {
     const failed = { state: 'Ask the referee', error: 'TypeError' };
-    const parked = parkFailure(references, failed, 2, submittedAt);
+    const parked = parkFailure(references, { ...failed, slot: 2 }, submittedAt);
     expect(openFailure(parked, 2)?.number).toBe(1);
-    expect(openFailure(parked, 0)).toBeUndefined();
-    const question = failureQuestion(parked);
-    expect(question.key(parked, 2)).toBe('failure:1');
-    expect(question.plan(parked, 2)[0]?.slice(0, 10)).toBe('2026-03-09');
-    expect(question.letters(parked, 0, 2)).toEqual([{ kind: 'failure-parked', to: { role: 'coordinator' } }]);
-    expect(() => question.key(parked, 0)).toThrow(/No failure is parked/);
+    expect(openFailure(parked)).toBeUndefined();
+    const question = failureQuestion(parked, 2);
+    expect(question.key(parked)).toBe('failure:1');
+    expect(question.plan(parked)[0]?.slice(0, 10)).toBe('2026-03-09');
+    expect(question.letters(parked, 0)).toEqual([{ kind: 'failure-parked', to: { role: 'coordinator' } }]);
+    expect(() => failureQuestion(parked).key(parked)).toThrow(/No failure is parked/);
   });
 });
 

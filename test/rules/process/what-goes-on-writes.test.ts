@@ -284,6 +284,6 @@ describe('a seat in the review', () => {
     expect(idsOf(gone)).toEqual(['ben', 'cleo']);
     const { application, assigned } = assignReviewers(gone, [first], later);
     expect(assigned).toEqual([]);
-    expect(reviewQuestion.letters(application, 0, 0)).toEqual([{ kind: 'review-late', to: { role: 'coordinator' } }]);
+    expect(reviewQuestion.letters(application, 0)).toEqual([{ kind: 'review-late', to: { role: 'coordinator' } }]);
   });
 });

@@ -89,12 +89,7 @@ export const standings = {
   renewal: expired,
   outcome: () => deciding('endorse'),
   parked: () =>
-    parkFailure(
-      applicationAt('check-references'),
-      { state: 'Check the references', error: 'TypeError' },
-      0,
-      submittedAt,
-    ),
+    parkFailure(applicationAt('check-references'), { state: 'Check the references', error: 'TypeError' }, submittedAt),
   endorsed: () => recordOutcome(deciding('endorse'), 'IO-1', submittedAt).application,
   refused,
   'ended with a check': () =>
