@@ -25,7 +25,7 @@ export const parkAndCall: Task<WaitMessage> =
     const refusal = refusalOfRun(found, message.run, now);
     if (refusal !== undefined) throw refusal;
     if (isParkedBefore(found, message) && openFailure(found, message.slot) === undefined)
-      return carryOut({ applications }, afterTheWord(found, message, now));
+      return carryOut({ applications }, afterTheWord({ application: found, message, now }));
     const failed = message.failed ?? { state: 'Where does the application stand?', error: 'Unknown' };
     const parked = parkFailure(found, { ...failed, slot: message.slot }, now);
     if (parked !== found) {
@@ -36,5 +36,5 @@ export const parkAndCall: Task<WaitMessage> =
       });
     }
     const application = parked === found ? found : await applications.get(message.applicationId);
-    return carryOut({ applications }, ask(failureQuestion(application, message.slot), application, message, now));
+    return carryOut({ applications }, ask(failureQuestion(application, message.slot), { application, message, now }));
   };

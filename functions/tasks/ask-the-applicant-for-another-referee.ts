@@ -5,8 +5,6 @@ import { waitBy } from '../asking/ask-and-wait.ts';
 import { taskHandler } from '../runtime/task-handler.ts';
 
 /** Asks the applicant to name another referee, and waits; a late answer of the former one still fills the slot. */
-export const askTheApplicantForAnotherReferee = waitBy((application, message, now) =>
-  askSlot(anotherRefereeQuestion, application, message, now),
-);
+export const askTheApplicantForAnotherReferee = waitBy((entry) => askSlot(anotherRefereeQuestion, entry));
 
 export const handler = taskHandler(waitMessageSchema, askTheApplicantForAnotherReferee);

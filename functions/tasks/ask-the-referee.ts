@@ -5,6 +5,6 @@ import { waitBy } from '../asking/ask-and-wait.ts';
 import { taskHandler } from '../runtime/task-handler.ts';
 
 /** Asks one referee for a reference. Safe to repeat: token, wait and letter are saved together, once per attempt. */
-export const askTheReferee = waitBy((application, message, now) => askSlot(refereeQuestion, application, message, now));
+export const askTheReferee = waitBy((entry) => askSlot(refereeQuestion, entry));
 
 export const handler = taskHandler(waitMessageSchema, askTheReferee);

@@ -19,7 +19,7 @@ export const collectTheMembershipRenewal: Task<WaitMessage> = (ports) => async (
   return carryOut(
     ports,
     change === undefined
-      ? ask(renewalQuestion, application, message, now)
+      ? ask(renewalQuestion, { application, message, now })
       : { change, refusal: new Refusal('StandsElsewhere', nextPatch(change.application, now)) },
   );
 };

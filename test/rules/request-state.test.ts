@@ -19,7 +19,9 @@ const remind = (application: Application, attempt: number): Application => {
   const now = plan[attempt - 1] ?? submittedAt;
   const message = { applicationId: application.id, run: 1, machineVersion: 1, plan: [...plan], attempt, slot: 1 };
   const entry = { taskToken: `token-${attempt}`, entered: now, retryCount: 0 };
-  return ask(refereeQuestion(1), application, { ...message, ...entry }, now).change?.application ?? application;
+  return (
+    ask(refereeQuestion(1), { application, message: { ...message, ...entry }, now }).change?.application ?? application
+  );
 };
 
 describe('how far the asking of a referee is', () => {

@@ -23,7 +23,7 @@ const tried = (slot?: number): Application =>
 describe('a reminder to the coordinator that crosses their word', () => {
   test('leads one reference back to its own question, and asks the coordinator nothing more', () => {
     const application = tried(2);
-    const { change, refusal } = afterTheWord(application, reminder(application, 2), later);
+    const { change, refusal } = afterTheWord({ application, message: reminder(application, 2), now: later });
     expect([refusal, change?.letters]).toEqual([undefined, undefined]);
     const wait = change?.application.waits['failure:1'];
     expect(wait?.token).toBe('token');
@@ -33,7 +33,7 @@ describe('a reminder to the coordinator that crosses their word', () => {
 
   test('leads an application on to where it stands, as it does a reference that never failed', () => {
     for (const [application, slot] of [[tried()], [tried(2), 1]] as const) {
-      const { change, refusal } = afterTheWord(application, reminder(application, slot), later);
+      const { change, refusal } = afterTheWord({ application, message: reminder(application, slot), now: later });
       expect(change).toBeUndefined();
       expect(refusal).toMatchObject({ name: 'StandsElsewhere', patch: nextPatch(application, later) });
     }

@@ -30,7 +30,7 @@ const askIn = (
   const plan = more.plan ?? (slot > 3 ? [] : [...questionOf(slot).plan(application)]);
   const message = { applicationId: application.id, run: 1, machineVersion: 1, slot, plan, attempt: 0 };
   const entry = { taskToken: 'token-2', entered: submittedAt, retryCount: 0 };
-  return askSlot(questionOf, application, { ...message, ...entry, ...more }, submittedAt);
+  return askSlot(questionOf, { application, message: { ...message, ...entry, ...more }, now: submittedAt });
 };
 
 describe('a slot of the references', () => {

@@ -268,7 +268,11 @@ test('a referee whose time ran out a moment ago leaves nothing to find before th
     attempt: plan.length,
     taskToken: 'token',
   };
-  const end = ask(first.question, atReferences, { ...message, entered: over, retryCount: 0 }, over);
+  const end = ask(first.question, {
+    application: atReferences,
+    message: { ...message, entered: over, retryCount: 0 },
+    now: over,
+  });
   const overdue = end.change?.application ?? atReferences;
   expect(overdue.savedAt).toBe(over);
   expect(openQuestions(overdue).map(({ wait }) => wait)).not.toContain(first.wait);

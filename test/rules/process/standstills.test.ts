@@ -54,7 +54,11 @@ describe('a clock', () => {
       entered: day(32),
       retryCount: 0,
     };
-    const asked = ask(applicationFeeQuestion, tried, { ...message, ...patch, plan: [...patch.plan] }, day(32));
+    const asked = ask(applicationFeeQuestion, {
+      application: tried,
+      message: { ...message, ...patch, plan: [...patch.plan] },
+      now: day(32),
+    });
     expect(asked.change?.letters).toMatchObject([{ kind: 'fee-due', attempt: '0.0' }]);
   });
 

@@ -22,5 +22,5 @@ export const waiting = (application: Application, now = submittedAt): Applicatio
       entered: now,
       retryCount: 0,
     };
-    return ask(question, current, message, now).change?.application ?? current;
+    return ask(question, { application: current, message, now }).change?.application ?? current;
   }, application);
