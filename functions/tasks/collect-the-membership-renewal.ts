@@ -6,6 +6,7 @@ import { refusalUnlessAt } from '../../shared/rules/refusal-of-run.ts';
 import { ask } from '../../shared/rules/waits/ask.ts';
 import { renewalQuestion } from '../../shared/rules/waits/fee-question.ts';
 import { awaited, carryOut } from '../asking/ask-and-wait.ts';
+import { tablePorts } from '../runtime/ports/table-ports.ts';
 import { type Task, taskHandler } from '../runtime/task-handler.ts';
 
 /** Asks for the renewal of a membership that expired before the outcome, unless the member list knows it to be good by now, and waits. */
@@ -24,4 +25,4 @@ export const collectTheMembershipRenewal: Task<WaitMessage> = (ports) => async (
   );
 };
 
-export const handler = taskHandler(waitMessageSchema, collectTheMembershipRenewal);
+export const handler = taskHandler(waitMessageSchema, collectTheMembershipRenewal, tablePorts);

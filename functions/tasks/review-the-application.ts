@@ -9,6 +9,7 @@ import type { Asking, StateEntry } from '../../shared/rules/waits/ask.ts';
 import { askReviewers } from '../../shared/rules/waits/ask-reviewers.ts';
 import { awaited, carryOut } from '../asking/ask-and-wait.ts';
 import { impartialReviewers } from '../reviewers/impartial-reviewers.ts';
+import { tablePorts } from '../runtime/ports/table-ports.ts';
 import { type Task, taskHandler } from '../runtime/task-handler.ts';
 
 const review = ({ application: found, message, now }: StateEntry, reviewers: readonly Reviewer[]): Asking => {
@@ -30,4 +31,4 @@ export const reviewTheApplication: Task<WaitMessage> = (ports) => async (message
   return carryOut(ports, review({ application: found, message, now: ports.clock.now() }, reviewers));
 };
 
-export const handler = taskHandler(waitMessageSchema, reviewTheApplication);
+export const handler = taskHandler(waitMessageSchema, reviewTheApplication, tablePorts);
