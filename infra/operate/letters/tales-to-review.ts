@@ -37,7 +37,7 @@ const another = { name: 'Tia Trainer', email: 'tia@example.org', relationship: '
 
 const replaced = (life: Tale): Tale =>
   life.then((application, now) =>
-    nameAnotherReferee(application, 3, { slot: 3, ...another, current: true, accessWaiver: false }, now),
+    nameAnotherReferee(application, { slot: 3, ...another, current: true, accessWaiver: false }, now),
   );
 
 const declined = (life: Tale): Tale =>
@@ -57,7 +57,7 @@ const anotherNeeded = (): readonly Tale[] => {
   const gone = (life: Tale): readonly Tale[] => [
     declined(life).asks(anotherRefereeQuestion(3), [0, 1]),
     life
-      .then((application, now) => bounceReference(application, requestOf(application, 3), now))
+      .then((application, now) => bounceReference(application, requestOf(application, 3), 'bounced', now))
       .asks(anotherRefereeQuestion(3), [0]),
     patienceEnds(life.later(38), refereeQuestion(3)).asks(anotherRefereeQuestion(3), [0]),
     answered(life, 3, null).asks(anotherRefereeQuestion(3), [0]),

@@ -87,20 +87,20 @@ export const declineReference = (
   return step(declined, event, now, refereeGone(application, request));
 };
 
-/** Says why an address gets no letters, where it is not that it takes none: one was reported as unwanted there. */
-export type WhyNone = 'unwanted' | undefined;
+/** Says why an address gets no letters: they came back, or one was reported as unwanted there. */
+export type WhyNone = 'bounced' | 'unwanted';
 
 /** Records that a referee's address gets none of our letters; the applicant is asked for another at once. */
 export const bounceReference = (
   application: Application,
   request: ReferenceRequest,
+  why: WhyNone,
   now: Instant,
-  why?: WhyNone,
 ): Change => {
   const { slot } = request;
-  const unwanted = why === undefined ? {} : { unwantedAt: now };
+  const unwanted = why === 'unwanted' && { unwantedAt: now };
   const bounced = withRequest(application, { ...request, bouncedAt: now, ...unwanted });
-  const data = { slot, ...(why === undefined ? {} : { why }) };
+  const data = { slot, ...(why === 'unwanted' && { why }) };
   const event: UntimedEvent = { actor: { role: 'mail' }, kind: 'reference-bounced', data };
   return step(bounced, event, now, refereeGone(application, request));
 };
@@ -108,7 +108,8 @@ export const bounceReference = (
 const namesOf = ({ name, email }: Referee) => ({ name, email });
 
 /** Asks another referee in a slot: the former request stays in the history, clock and reminders begin anew. */
-export const nameAnotherReferee = (application: Application, slot: number, referee: Referee, now: Instant): Change => {
+export const nameAnotherReferee = (application: Application, referee: Referee, now: Instant): Change => {
+  const { slot } = referee;
   const former = begunRequest(application, slot);
   const key = slotQuestion(application, slot).key(application);
   const replaced = withRequest(application, { ...former, replacedAt: now });

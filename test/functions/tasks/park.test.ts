@@ -137,7 +137,8 @@ describe('what was parked, and is asked no more', () => {
     ['a reference that came in', (found, now) => receiveReference(found, requestIn(found, 2), goodReference, now), {}],
     [
       'a reference on paper',
-      (found, now) => recordReference(found, requestIn(found, 2), goodReference, { by: 'cora', scan: 'Drawer 4' }, now),
+      (found, now) =>
+        recordReference(found, requestIn(found, 2), { reference: goodReference, by: 'cora', scan: 'Drawer 4' }, now),
       {},
     ],
     [

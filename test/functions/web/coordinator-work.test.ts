@@ -26,7 +26,7 @@ const add = (id: string, application: Application) =>
 
 const bounced = (): Application => {
   const asked = applicationAt('references');
-  return bounceReference(asked, requestIn(asked, 1), submittedAt).application;
+  return bounceReference(asked, requestIn(asked, 1), 'bounced', submittedAt).application;
 };
 
 const parked = (): Application =>

@@ -69,16 +69,16 @@ describe('a slot of the references', () => {
     expect(onward).toMatchObject({ name: 'AnotherRefereeNeeded' });
     expect(JSON.parse(onward?.message ?? '')).toEqual(patchOf(declined, 1, submittedAt));
     const other = { ...requestIn(asked, 1).referee, email: 'eve.moss@example.org' };
-    const named = nameAnotherReferee(declined, 1, other, submittedAt).application;
+    const named = nameAnotherReferee(declined, other, submittedAt).application;
     expect(askIn(named, anotherRefereeQuestion, { plan: [] }).refusal).toMatchObject({ name: 'RefereeNamed' });
   });
 
   test('that wants another referee anew says so with letters of its own, whatever wanted one before', () => {
-    const bounced = bounceReference(asked, requestIn(asked, 1), submittedAt).application;
+    const bounced = bounceReference(asked, requestIn(asked, 1), 'bounced', submittedAt).application;
     const overdue = refereeQuestion(1).usedUp?.(asked, submittedAt).change.application ?? asked;
     const declinedLate = declineReference(overdue, requestIn(overdue, 1), 'no-time', submittedAt).application;
     const again = askRefereeAgain(bounced, 1, undefined, submittedAt).application;
-    const bouncedAgain = bounceReference(again, requestIn(again, 1), submittedAt).application;
+    const bouncedAgain = bounceReference(again, requestIn(again, 1), 'bounced', submittedAt).application;
     let { waits } = asked;
     for (const [at, application] of [overdue, declinedLate, bouncedAgain].entries()) {
       const entry = { taskToken: `token-${at}`, entered: daysLater(submittedAt, at) };
@@ -94,8 +94,7 @@ describe('a slot of the references', () => {
     const paper = recordReference(
       declined,
       requestIn(declined, 1),
-      { ...goodReference, scores },
-      { by: 'cora', scan: 'binder 3' },
+      { reference: { ...goodReference, scores }, by: 'cora', scan: 'binder 3' },
       daysLater(submittedAt, 31),
     ).application;
     const labels = [declined, paper].map((application) => anotherRefereeQuestion(1).restarts(application));

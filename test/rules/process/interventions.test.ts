@@ -88,7 +88,7 @@ describe('extending a deadline', () => {
     const declined = declineReference(asked, requestIn(asked, 1), 'cannot-now', submittedAt).application;
     expect(extendable(declined).map(({ question }) => question.slot)).toEqual([2, 3]);
     expect(() => extendDeadline(declined, 'another-referee:1:1', word, later)).toThrow(/deadline/);
-    const bounced = bounceReference(asked, requestIn(asked, 2), submittedAt, undefined).application;
+    const bounced = bounceReference(asked, requestIn(asked, 2), 'bounced', submittedAt).application;
     expect(extendable(bounced).map(({ question }) => question.slot)).toEqual([1, 3]);
     const uncounted = receiveReference(asked, requestIn(asked, 3), { ...goodReference, scores: {} }, later).application;
     expect(extendable(uncounted).map(({ question }) => question.slot)).toEqual([1, 2]);
@@ -162,7 +162,7 @@ describe('referees at the word of the coordinator', () => {
   });
 
   test('a decline undone asks the referee again, though letters came back before: no former clock runs on, and nothing lapses', () => {
-    const bounced = bounceReference(asked, requestIn(asked, 1), submittedAt, 'unwanted').application;
+    const bounced = bounceReference(asked, requestIn(asked, 1), 'unwanted', submittedAt).application;
     const late = declineReference(bounced, requestIn(bounced, 1), 'cannot-now', daysLater(submittedAt, 20)).application;
     const undone = undoDecline(late, 1, word, daysLater(submittedAt, 40)).application;
     expect(slotQuestion(undone, 1).asks).toBe('referee');
@@ -188,8 +188,7 @@ describe('referees at the word of the coordinator', () => {
     const change = recordReference(
       declined,
       requestIn(declined, 1),
-      goodReference,
-      { by: 'staff-7', scan: 'Cabinet 3' },
+      { reference: goodReference, by: 'staff-7', scan: 'Cabinet 3' },
       later,
     );
     expect(requestIn(change.application, 1)).toMatchObject({
@@ -199,7 +198,8 @@ describe('referees at the word of the coordinator', () => {
     expect(openQuestions(change.application).map(({ question }) => question.slot)).toEqual([2, 3]);
     expect(change.event).toMatchObject({ actor, kind: 'reference-received' });
     const taken = requestIn(change.application, 1);
-    const take = () => recordReference(change.application, taken, goodReference, { by: 'x', scan: 'y' }, later);
+    const take = () =>
+      recordReference(change.application, taken, { reference: goodReference, by: 'x', scan: 'y' }, later);
     expect(take).toThrow(/takes no reference/);
   });
 });

@@ -204,13 +204,13 @@ export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
   'another-referee-needed': example('another-referee-needed', declined, applicant, 'another-referee:1:1'),
   'another-referee-needed after a bounce': example(
     'another-referee-needed',
-    bounceReference(references, requestIn(references, 1), submittedAt).application,
+    bounceReference(references, requestIn(references, 1), 'bounced', submittedAt).application,
     applicant,
     'another-referee:1:1',
   ),
   'another-referee-needed after a complaint': example(
     'another-referee-needed',
-    bounceReference(references, requestIn(references, 1), submittedAt, 'unwanted').application,
+    bounceReference(references, requestIn(references, 1), 'unwanted', submittedAt).application,
     applicant,
     'another-referee:1:1',
   ),
