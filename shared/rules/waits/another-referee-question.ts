@@ -2,7 +2,7 @@ import { latest } from '../../instant.ts';
 import { newBeginnings } from '../money/asked-anew.ts';
 import { policyOf } from '../policy-of.ts';
 import { lapse } from './lapse.ts';
-import { currentRequest, timesAnotherWanted, wantsAnotherSince } from '../references/slots.ts';
+import { currentRequest, wantNumber, wantsAnotherSince } from '../references/slots.ts';
 import { remindThenEnd } from './plan.ts';
 import type { SlotQuestion } from './question.ts';
 import { waitKey } from './wait-key.ts';
@@ -13,7 +13,7 @@ export const anotherRefereeQuestion = (slot: number): SlotQuestion => ({
   slot,
   asks: 'applicant',
   key: (application) => waitKey.anotherReferee({ slot, number: currentRequest(application, slot)?.number ?? 0 }),
-  restarts: (application) => timesAnotherWanted(application, slot) + newBeginnings(application).length,
+  restarts: (application) => wantNumber(application, slot) + newBeginnings(application).length,
   plan: (application) => {
     const since = wantsAnotherSince(application, slot);
     if (since === undefined) throw new Error(`Slot ${slot} wants no other referee.`);
