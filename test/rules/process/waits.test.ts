@@ -20,7 +20,6 @@ import { nudgeable } from '../../../shared/rules/changes/nudge.ts';
 import { ask } from '../../../shared/rules/waits/ask.ts';
 import { failureQuestion, openFailure } from '../../../shared/rules/waits/coordinator-questions.ts';
 import { applicationFeeQuestion } from '../../../shared/rules/waits/fee-question.ts';
-import type { Question } from '../../../shared/rules/waits/question.ts';
 import { workItem } from '../../../shared/rules/work-item.ts';
 import { feeSteps } from '../../../shared/status/fee-steps.ts';
 import { applicationAt, decideAs, payFee, requestIn, submittedAt } from '../../support/made-up/journey.ts';
