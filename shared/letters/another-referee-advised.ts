@@ -28,7 +28,7 @@ export const anotherRefereeAdvised: LetterWriter = ({ application, letter }) => 
     paragraphs: [
       `We wrote to ${referee.name} at ${referee.email} and have reminded them. No answer has come yet.`,
       `You may want to speak with ${referee.name}, and ask them to check their junk mail. On the page of your application you can ${waysLeft(application, request)}.`,
-      `If no answer comes by ${deadlineWords(refereeQuestion, application, slot)}, we ask you to ${refereeRemedy(application, request)}.`,
+      `If no answer comes by ${deadlineWords(refereeQuestion(slot), application)}, we ask you to ${refereeRemedy(application, request)}.`,
     ],
     action: { text: 'See your referees', purpose: 'application' },
   };

@@ -4,11 +4,12 @@ import { outcomeLetter } from './close.ts';
 import { isProcessing } from './money/fee-state.ts';
 import { isDraft } from './is-draft.ts';
 import { mayStillAnswer } from './references/may-still-answer.ts';
-import { type OpenQuestion, openQuestions } from './open-questions.ts';
+import { openQuestions } from './open-questions.ts';
 import { currentReview, undecidedReviewers } from './review/review-of.ts';
 import { isOfTheSeat, isSeating } from './review/seated-letters.ts';
 import { requestAt } from './references/slots.ts';
 import { attemptOf } from './waits/attempt-name.ts';
+import type { Question } from './waits/question.ts';
 import { waitKey } from './waits/wait-key.ts';
 
 /** Says whether a letter of a kind may still leave. */
@@ -23,10 +24,10 @@ const isOpen = ({ closed, waits }: Application, wait: string): boolean => {
 };
 
 /** Says whether the clock is still that of the letter: begun anew, it has letters of its own. */
-const isOfThisClock = (application: Application, { question, slot }: OpenQuestion, letter: LetterIntent): boolean =>
+const isOfThisClock = (application: Application, question: Question, letter: LetterIntent): boolean =>
   isSeating(letter.attempt)
     ? isOfTheSeat(application, letter)
-    : attemptOf(letter.attempt)?.restarts === question.restarts(application, slot);
+    : attemptOf(letter.attempt)?.restarts === question.restarts(application);
 
 const hasToDecide = (application: Application, reviewer: string): boolean =>
   undecidedReviewers(currentReview(application)).some(({ reviewerId }) => reviewerId === reviewer);
@@ -34,7 +35,7 @@ const hasToDecide = (application: Application, reviewer: string): boolean =>
 const isAskedNow = (application: Application, letter: LetterIntent): boolean => {
   const { to, wait } = letter;
   const asked = openQuestions(application).find((open) => open.wait === wait);
-  if (asked === undefined || !isOfThisClock(application, asked, letter)) return false;
+  if (asked === undefined || !isOfThisClock(application, asked.question, letter)) return false;
   return to.role !== 'reviewer' || hasToDecide(application, to.id);
 };
 

@@ -9,7 +9,7 @@ import { refereeRemedy } from './referee-remedy.ts';
 const stepIn = (application: Application, slot: number): readonly NextStep[] => {
   const request = currentRequest(application, slot);
   if (request === undefined) return [];
-  const by = slotQuestion(application, slot).plan(application, slot).at(-1);
+  const by = slotQuestion(application, slot).plan(application).at(-1);
   const another = replacementsUsedUp(application, slot)
     ? 'to write to us about another referee'
     : 'for another referee';

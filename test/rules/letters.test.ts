@@ -253,7 +253,7 @@ describe('what letters say', () => {
     const asked = applicationAt('references');
     const late = requestIn(asked, 1);
     const tia = { ...late.referee, name: 'Tia', email: 'tia@example.net' };
-    const replaced = nameAnotherReferee(asked, 1, tia, submittedAt).application;
+    const replaced = nameAnotherReferee(asked, tia, submittedAt).application;
     const declined = declineReference(replaced, requestIn(replaced, 1), 'other', submittedAt).application;
     const told = (application: Application, number: number) => {
       const request = requestAt(application, { slot: 1, number }) ?? late;
@@ -263,7 +263,7 @@ describe('what letters say', () => {
       return writtenLetter({ application: change.application, letter }).text.replace(/\s+/g, ' ');
     };
     const usedUp = [2, 3, 4, 5].reduce(
-      (current) => nameAnotherReferee(current, 1, tia, submittedAt).application,
+      (current) => nameAnotherReferee(current, tia, submittedAt).application,
       replaced,
     );
     expect(told(asked, 1)).toContain('The next letter asks you to name somebody');
@@ -619,7 +619,7 @@ describe('what letters say', () => {
       writtenLetter({ ...example, application: changed }).text.replace(/\s+/g, ' ');
     const having = (facts: Partial<ReferenceRequest>) =>
       withRequest(application, { ...requestIn(application, 1), ...facts });
-    const replaced = nameAnotherReferee(application, 1, requestIn(application, 1).referee, submittedAt).application;
+    const replaced = nameAnotherReferee(application, requestIn(application, 1).referee, submittedAt).application;
     expect(plain(application)).toContain('Please answer by');
     expect(plain(replaced)).toContain('Somebody else was asked in your place');
     expect(plain(answerIn(replaced, 1))).toContain('Another reference has come in place of yours');

@@ -63,7 +63,7 @@ const timelineOf = ({ application, ports }: ApplicantContext) =>
 const showTasks = async (context: ApplicantContext): Promise<Answer> => {
   const { application, home, ports, now } = context;
   const draft = isDraft(application);
-  const plan = draft ? draftPlan(application) : amendmentQuestion.plan(application, 0);
+  const plan = draft ? draftPlan(application) : amendmentQuestion.plan(application);
   const keptUntil = dayWordsOf(application, plan.at(-1) ?? now);
   const hasFormer = (await formerApplication(context)) !== undefined;
   const whyNot = draft ? whyNotYet(application, await ports.people.get(application.personId), now) : undefined;

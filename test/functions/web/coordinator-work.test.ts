@@ -26,11 +26,11 @@ const add = (id: string, application: Application) =>
 
 const bounced = (): Application => {
   const asked = applicationAt('references');
-  return bounceReference(asked, requestIn(asked, 1), submittedAt).application;
+  return bounceReference(asked, requestIn(asked, 1), 'bounced', submittedAt).application;
 };
 
 const parked = (): Application =>
-  parkFailure(applicationAt('check-references'), { state: 'Check', error: 'TypeError' }, 0, submittedAt);
+  parkFailure(applicationAt('check-references'), { state: 'Check', error: 'TypeError' }, submittedAt);
 
 /** Fills the coordinator's turn with so many memberships to confirm. */
 const flood = async (count: number): Promise<void> => {

@@ -356,7 +356,7 @@ describe('the link of a letter', () => {
   describe('whose time is over while news of its last checkout may still come', () => {
     const met = async () => {
       const life = await moneyLife();
-      const last = applicationFeeQuestion.plan(life.facts(), 0).at(-1) ?? '';
+      const last = applicationFeeQuestion.plan(life.facts()).at(-1) ?? '';
       const hours = (count: number) => life.world.moveTo(instantAt(millis(last) + count * 3_600_000));
       hours(-2);
       await life.open();

@@ -82,7 +82,7 @@ describe('a referee writes', () => {
   });
 
   test('nothing, whose letters come back: the mail says so', () => {
-    const change = bounceReference(asked, requestIn(asked, 3), later);
+    const change = bounceReference(asked, requestIn(asked, 3), 'bounced', later);
     expect(written(change)).toEqual({
       event: { at: later, actor: { role: 'mail' }, kind: 'reference-bounced', data: { slot: 3 } },
     });
@@ -92,7 +92,7 @@ describe('a referee writes', () => {
 
 describe('an applicant writes', () => {
   test('another referee: a request of its own with a clock of its own, and the former one is kept', () => {
-    const change = nameAnotherReferee(asked, 1, other, later);
+    const change = nameAnotherReferee(asked, other, later);
     expect(written(change)).toEqual({
       event: {
         at: later,
@@ -137,7 +137,9 @@ describe('an applicant writes', () => {
   });
 
   test('nothing in a slot in which nobody was asked', () => {
-    expect(() => nameAnotherReferee(asked, 9, other, later)).toThrow('Nobody was asked in slot 9 yet.');
+    expect(() => nameAnotherReferee({ ...asked, requests: [] }, other, later)).toThrow(
+      'Nobody was asked in slot 1 yet.',
+    );
     expect(() => askRefereeAgain(asked, 9, undefined, later)).toThrow('Nobody was asked in slot 9 yet.');
   });
 });
@@ -284,6 +286,6 @@ describe('a seat in the review', () => {
     expect(idsOf(gone)).toEqual(['ben', 'cleo']);
     const { application, assigned } = assignReviewers(gone, [first], later);
     expect(assigned).toEqual([]);
-    expect(reviewQuestion.letters(application, 0, 0)).toEqual([{ kind: 'review-late', to: { role: 'coordinator' } }]);
+    expect(reviewQuestion.letters(application, 0)).toEqual([{ kind: 'review-late', to: { role: 'coordinator' } }]);
   });
 });

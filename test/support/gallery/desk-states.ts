@@ -10,7 +10,7 @@ import { answerInMonthsBefore } from './what-took-long.ts';
 
 const haveLetters = async (world: MemoryWorld): Promise<void> => {
   const asked = applicationAt('references');
-  await keepIn(world, 'bounced', bounceReference(asked, requestIn(asked, 1), submittedAt).application);
+  await keepIn(world, 'bounced', bounceReference(asked, requestIn(asked, 1), 'bounced', submittedAt).application);
   const letter = { applicationId: 'bounced', wait: 'w', attempt: '0.0', at: submittedAt, state: 'sent' } as const;
   const referee = { ...letter, kind: 'reference-requested', to: { role: 'referee', slot: 1, number: 1 } } as const;
   const applicant = { ...letter, kind: 'fee-due', to: { role: 'applicant' } } as const;

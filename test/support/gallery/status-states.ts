@@ -18,7 +18,7 @@ import { keepIn, type PageState, stale } from './keep-in.ts';
 const inTrouble = (): Application => {
   const asked = applicationAt('references');
   const declined = declineReference(asked, requestIn(asked, 2), 'cannot-now', submittedAt).application;
-  return bounceReference(declined, requestIn(declined, 3), submittedAt).application;
+  return bounceReference(declined, requestIn(declined, 3), 'bounced', submittedAt).application;
 };
 
 const declined = (at = submittedAt): Application => {

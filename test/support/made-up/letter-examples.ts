@@ -53,7 +53,7 @@ const differing = decideAs(review, 'ada', 'decline');
 const asked = (application: Application): Application =>
   askForInformation(application, 'ada', 'What did you do in 2021?', submittedAt).application;
 const answered = answerInformation(asked(review), 'I was at the Family Center.', submittedAt).application;
-const unanswered = informationQuestion.usedUp?.(asked(answered), submittedAt, 0).change.application ?? answered;
+const unanswered = informationQuestion.usedUp?.(asked(answered), submittedAt).change.application ?? answered;
 
 const seat = (application: Application): Application =>
   assignReviewers(application, reviewers, submittedAt).application;
@@ -204,13 +204,13 @@ export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
   'another-referee-needed': example('another-referee-needed', declined, applicant, 'another-referee:1:1'),
   'another-referee-needed after a bounce': example(
     'another-referee-needed',
-    bounceReference(references, requestIn(references, 1), submittedAt).application,
+    bounceReference(references, requestIn(references, 1), 'bounced', submittedAt).application,
     applicant,
     'another-referee:1:1',
   ),
   'another-referee-needed after a complaint': example(
     'another-referee-needed',
-    bounceReference(references, requestIn(references, 1), submittedAt, 'unwanted').application,
+    bounceReference(references, requestIn(references, 1), 'unwanted', submittedAt).application,
     applicant,
     'another-referee:1:1',
   ),
@@ -269,7 +269,7 @@ export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
   ),
   'failure-parked': example(
     'failure-parked',
-    parkFailure(references, { state: 'Check the references', error: 'TypeError' }, 0, submittedAt),
+    parkFailure(references, { state: 'Check the references', error: 'TypeError' }, submittedAt),
     coordinator,
     'failure:1',
   ),
