@@ -4,7 +4,7 @@ import { feeLineNames } from '../../shared/fee-names.ts';
 import type { Checkout, CheckoutOrder } from '../../shared/ports/payments.ts';
 import { livingSession, noteSession, planSession } from '../../shared/rules/changes/checkout-changes.ts';
 import { openDoubts } from '../../shared/rules/money/open-doubts.ts';
-import { formerSessions, openSessions } from '../../shared/rules/money/open-sessions.ts';
+import { payableSessions, openSessions } from '../../shared/rules/money/open-sessions.ts';
 import { feeByName, feeName } from '../../shared/rules/money/fee-of.ts';
 import { isProcessing } from '../../shared/rules/money/fee-state.ts';
 import { isTooLateToPay } from '../../shared/rules/money/is-too-late-to-pay.ts';
@@ -59,7 +59,7 @@ const expireFormer = async (
   fee: Fee,
   page: string,
 ): Promise<boolean> => {
-  const [former] = formerSessions(fee);
+  const [former] = payableSessions(fee);
   if (former === undefined) return false;
   const id = former.id ?? (await ports.payments.open(order(application, fee, former, page)))?.id;
   if (id === undefined) {

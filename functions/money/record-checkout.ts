@@ -8,6 +8,7 @@ import { raiseDoubt } from '../../shared/rules/changes/doubt-changes.ts';
 import { recordPayment } from '../../shared/rules/changes/record-payment.ts';
 import { feeByName } from '../../shared/rules/money/fee-of.ts';
 import { isRecorded } from '../../shared/rules/money/is-recorded.ts';
+import { sessionState } from '../../shared/rules/money/session-state.ts';
 import { decideAndSave } from '../runtime/decide-and-save.ts';
 import { log } from '../runtime/log.ts';
 import { metric } from '../runtime/metric.ts';
@@ -41,11 +42,12 @@ const decide = (application: Application, told: Case): Change | undefined => {
   if (isPaid(checkout) && paymentIntentId !== undefined)
     return recordPayment(application, fee, { at, recordedAt: now, sessionId, paymentIntentId, cents }, now);
   const note = (noted: SessionNews) => noteSession(application, fee, session.attempt, noted, now);
-  if (session.failedAt !== undefined) return undefined;
+  const state = sessionState(fee, session);
+  if (state === 'failed') return undefined;
   if (checkout.status === 'open') return session.id === undefined ? note({ id: checkout.id }) : undefined;
   if (failed) return note({ failedAt: now });
-  if (checkout.status === 'complete') return session.processingAt ? undefined : note({ processingAt: now });
-  return checkout.status === 'expired' && session.expiredAt === undefined ? note({ expiredAt: now }) : undefined;
+  if (checkout.status === 'complete') return state === 'processing' ? undefined : note({ processingAt: now });
+  return state === 'expired' ? undefined : note({ expiredAt: now });
 };
 
 const tellMisfit = ({ applicationId, fee, id: session }: Checkout): void => {

@@ -5,7 +5,7 @@ import { addMillis, hasCome, hourMillis, type Instant, instantAt, millis, minute
 import type { UntimedEvent } from '../../timeline-event.ts';
 import type { TimelineEventKind } from '../../timeline-words.ts';
 import { feeName, withFee } from '../money/fee-of.ts';
-import { isRecorded } from '../money/is-recorded.ts';
+import { payableSessions } from '../money/open-sessions.ts';
 import { step } from '../step.ts';
 import { isTimeOver } from '../waits/fee-question.ts';
 import { waitKey } from '../waits/wait-key.ts';
@@ -19,15 +19,9 @@ const sessionMillis = 23 * hourMillis;
  */
 const tooLate = ({ id }: CheckoutSession): number => (id === undefined ? 31 : 1) * minuteMillis;
 
-/** Finds the session that a payer can still use: not expired, failed or paid, and not about to expire. */
+/** Finds the session that a payer can still use: one that may be paid, and is not about to expire. */
 export const livingSession = (fee: Fee, now: Instant): CheckoutSession | undefined =>
-  fee.sessions.find(
-    (session) =>
-      session.expiredAt === undefined &&
-      session.failedAt === undefined &&
-      !isRecorded(fee, session.id) &&
-      !hasCome(addMillis(session.expiresAt, -tooLate(session)), now),
-  );
+  payableSessions(fee).find((session) => !hasCome(addMillis(session.expiresAt, -tooLate(session)), now));
 
 /** Plans the next Checkout Session of a fee: its idempotency key is stored before Stripe is called. */
 export const planSession = (application: Application, fee: Fee, now: Instant): Change => {

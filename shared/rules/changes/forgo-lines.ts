@@ -5,7 +5,7 @@ import { hasCome, type Instant, latest } from '../../instant.ts';
 import type { UntimedEvent } from '../../timeline-event.ts';
 import { withFee } from '../money/fee-of.ts';
 import { feeState } from '../money/fee-state.ts';
-import { formerSessions } from '../money/open-sessions.ts';
+import { payableSessions } from '../money/open-sessions.ts';
 import { step } from '../step.ts';
 import { checkoutEnd } from '../waits/fee-question.ts';
 import { waitKey } from '../waits/wait-key.ts';
@@ -16,8 +16,8 @@ import { restartClock } from './restart-clock.ts';
  * A try that Stripe has not answered goes on under its key, with its amount, until it expires.
  */
 export const openEnds = (fee: Fee, now: Instant): readonly Instant[] =>
-  formerSessions(fee)
-    .map((session) => latest([session.expiresAt, checkoutEnd(session)]) ?? session.expiresAt)
+  payableSessions(fee)
+    .map((session) => latest([session.expiresAt, checkoutEnd(fee, session)]) ?? session.expiresAt)
     .filter((end) => !hasCome(end, now));
 
 /** Says whether less may be asked: no checkout is open in which the whole amount could still be paid, or have been. */

@@ -12,6 +12,7 @@ import { policyOf } from '../policy-of.ts';
 import { nextReceipt } from '../money/receipts.ts';
 import { step } from '../step.ts';
 import { waitKey } from '../waits/wait-key.ts';
+import { isTimeOver } from '../waits/fee-question.ts';
 import { withDoubt } from './doubt-changes.ts';
 import { restartAfter } from './restart-clocks.ts';
 
@@ -36,7 +37,9 @@ const surplus = (application: Application, fee: Fee, payment: Payment, { reason,
   const kept = withRefund(application, { ...fee, surplus: [...fee.surplus, payment] }, refund);
   if (reason !== 'wrong-amount') return { ...step(kept, event, now), letters: [letter] };
   const doubted = doubtOf(kept, fee, payment, now);
-  return { ...step(doubted.application, event, now), letters: [letter, doubted.letter] };
+  // Once the deadline is over, the wait lasts for the sake of its checkouts alone, and of this one was heard.
+  const knock = isTimeOver(application, fee, now) ? { key: waitKey.fee(fee), name: 'PlanChanged' as const } : undefined;
+  return { ...step(doubted.application, event, now, knock), letters: [letter, doubted.letter] };
 };
 
 /** A membership is bought on the day of its payment, however late we hear of that. */

@@ -16,7 +16,7 @@ import {
   refundable,
   waitsForTheMembership,
 } from '../../../shared/rules/changes/coordinator-money.ts';
-import { formerSessions, openSessions } from '../../../shared/rules/money/open-sessions.ts';
+import { payableSessions, openSessions } from '../../../shared/rules/money/open-sessions.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { withFee } from '../../../shared/rules/money/fee-of.ts';
 import { eligibleEvidence } from '../../support/made-up/eligible-evidence.ts';
@@ -86,20 +86,20 @@ describe('a Checkout Session', () => {
     ['not yet known at Stripe', { id: undefined }, true, true],
     ['expired', { expiredAt: later }, false, false],
     ['failed', { failedAt: later }, false, false],
-    ['complete, its payment on the way', { processingAt: later }, true, false],
+    ['complete, its payment on the way', { processingAt: later }, false, false],
   ])(
     'that is %s: can it still be used? %p; must it be expired before another opens? %p',
     (_how, more, lives, former) => {
       const fee = sessionWith(more);
       expect(livingSession(fee, later) !== undefined).toBe(lives);
-      expect(formerSessions(fee)).toHaveLength(former ? 1 : 0);
+      expect(payableSessions(fee)).toHaveLength(former ? 1 : 0);
     },
   );
 
   test('that was paid is neither used nor expired', () => {
     const fee = sessionWith({}, feeIn(paidBy2));
     expect(livingSession(fee, later)).toBeUndefined();
-    expect(formerSessions(fee)).toEqual([]);
+    expect(payableSessions(fee)).toEqual([]);
   });
 
   test('may be open though nothing is to be paid only where the fee is settled or the application ended', () => {

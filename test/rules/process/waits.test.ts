@@ -7,6 +7,7 @@ import { deadlineWords } from '../../../shared/letters/deadline-words.ts';
 import type { WaitMessage } from '../../../shared/messages/wait-message.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import { noteSession, planSession, type SessionNews } from '../../../shared/rules/changes/checkout-changes.ts';
+import { recordPayment } from '../../../shared/rules/changes/record-payment.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { declineReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { answerInformation, askForInformation, stepBack } from '../../../shared/rules/changes/review-changes.ts';
@@ -247,6 +248,22 @@ describe('the deadline of a fee', () => {
     expect(noted(hours(0.1))).toMatchObject({ name: 'PlanChanged', patch: { attempt: 4 } });
     // Before the deadline nothing changes that anybody waits for.
     expect(noted(hours(-0.1))).toBeUndefined();
+  });
+
+  test('waits for no news of a Checkout whose money came in the wrong amount: it was heard', () => {
+    const opened = waiting(openedAt(hours(-23)), hours(1));
+    const [fee] = opened.fees;
+    if (fee === undefined) throw new Error('There is no fee.');
+    const paid = (at: Instant) =>
+      recordPayment(opened, fee, { at, sessionId: 'cs_1', paymentIntentId: 'pi_1', cents: 1 }, at)?.application;
+    expect([opened, paid(hours(0.1)), paid(hours(-0.1))].map((one) => one && lastOf(one))).toEqual([
+      hours(25),
+      deadline,
+      deadline,
+    ]);
+    const told = (at: Instant) => paid(at)?.waits['fee:application-1']?.resume;
+    expect(told(hours(0.1))).toMatchObject({ name: 'PlanChanged', patch: { attempt: 4 } });
+    expect(told(hours(-0.1))).toBeUndefined();
   });
 
   test('waits for no Checkout that Stripe did not open: nobody was sent there', () => {
