@@ -40,8 +40,8 @@ const decide = (application: Application, told: Case): Change | undefined => {
   if (fee === undefined || session === undefined || isRecorded(fee, checkout.id)) return undefined;
   const { id: sessionId, cents, paymentIntentId, paidAt: at = now } = checkout;
   if (isPaid(checkout) && paymentIntentId !== undefined)
-    return recordPayment(application, fee, { at, recordedAt: now, sessionId, paymentIntentId, cents }, now);
-  const note = (noted: SessionNews) => noteSession(application, fee, session.attempt, noted, now);
+    return recordPayment({ application, fee }, { at, recordedAt: now, sessionId, paymentIntentId, cents }, now);
+  const note = (noted: SessionNews) => noteSession({ application, fee }, { attempt: session.attempt, ...noted }, now);
   const state = sessionState(fee, session);
   if (state === 'failed') return undefined;
   if (checkout.status === 'open') return session.id === undefined ? note({ id: checkout.id }) : undefined;

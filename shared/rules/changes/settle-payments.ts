@@ -1,5 +1,5 @@
 import type { Application, Outcome } from '../../application/application.ts';
-import type { Fee, Refund } from '../../application/fee.ts';
+import type { Refund } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import { hasCome, type Instant } from '../../instant.ts';
 import type { UntimedEvent } from '../../timeline-event.ts';
@@ -7,6 +7,7 @@ import { backBeforeReview } from '../money/back-before-review.ts';
 import { feeName, feeOf, paymentOf, withRefund } from '../money/fee-of.ts';
 import { isForTheEnd } from '../money/is-for-the-end.ts';
 import { refundedOf } from '../money/fee-state.ts';
+import type { OwnFee } from '../money/own-fee.ts';
 import { reopenings } from '../reopenings.ts';
 import { step } from '../step.ts';
 import { withDoubt } from './doubt-changes.ts';
@@ -38,14 +39,15 @@ export const refundBeforeReview = (application: Application, now: Instant): Chan
     kind: 'refund-due',
     data: { fee: feeName(fee), cents },
   };
-  return step(withRefund(application, fee, refund), event, now);
+  return step(withRefund({ application, fee }, refund), event, now);
 };
 
 /**
  * Cuts a refund that is due to what is left of its payment, when part of it went back at Stripe meanwhile; cancelled when
  * nothing is left. Undefined when it fits.
  */
-export const fitRefund = (application: Application, fee: Fee, key: string, now: Instant): Change | undefined => {
+export const fitRefund = (own: OwnFee, key: string, now: Instant): Change | undefined => {
+  const { fee } = own;
   const due = fee.refunds.find((refund) => refund.key === key);
   const payment = due && paymentOf(fee, due.paymentIntentId);
   if (due === undefined || payment === undefined) return undefined;
@@ -57,15 +59,20 @@ export const fitRefund = (application: Application, fee: Fee, key: string, now: 
     kind: 'refund-cut',
     data: { fee: feeName(fee), cents: left },
   };
-  return step(withRefund(application, fee, cut, due), event, now);
+  return step(withRefund(own, cut, due), event, now);
 };
 
 /** Notes that Stripe will not take a refund on, for a reason that does not pass: the coordinator gives it back by hand. */
-export const refuseRefund = (application: Application, fee: Fee, key: string, code: string, now: Instant): Change => {
+export const refuseRefund = (
+  own: OwnFee,
+  { key, code }: { readonly key: string; readonly code: string },
+  now: Instant,
+): Change => {
+  const { fee } = own;
   const due = fee.refunds.find((refund) => refund.key === key);
   if (due === undefined) throw new Error(`The fee has no refund ${key}.`);
   const { cents, paymentIntentId } = due;
-  const refused = withRefund(application, fee, { ...due, refused: code, statusAt: now }, due);
+  const refused = withRefund(own, { ...due, refused: code, statusAt: now }, due);
   const doubted = { kind: 'refund-refused' as const, about: key, fee: feeName(fee), cents, paymentIntentId, code };
   const { application: parked, letter } = withDoubt(refused, doubted, now);
   const event: UntimedEvent = { actor: { role: 'stripe' }, kind: 'refund-refused', data: { fee: feeName(fee), code } };

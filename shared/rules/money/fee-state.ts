@@ -1,6 +1,6 @@
-import type { Application } from '../../application/application.ts';
 import type { Dispute, Fee, Payment, Refund } from '../../application/fee.ts';
 import { hasCome, type Instant } from '../../instant.ts';
+import type { OwnFee } from './own-fee.ts';
 import { sessionState } from './session-state.ts';
 
 /** What has become of a fee. */
@@ -76,7 +76,7 @@ const ofPayment = (fee: Fee, paid: Payment): FeeState => {
 };
 
 /** Computes the state of a fee from the facts; nothing of it is ever stored. */
-export const feeState = ({ closed }: Pick<Application, 'closed'>, fee: Fee, now: Instant): FeeState => {
+export const feeState = ({ application: { closed }, fee }: OwnFee, now: Instant): FeeState => {
   if (fee.paid !== undefined) return ofPayment(fee, fee.paid);
   if (fee.exempted !== undefined) return 'exempt';
   if (isProcessing(fee)) return 'processing';

@@ -4,6 +4,7 @@ import type { CheckoutSession, Fee, FeeKind } from '../../application/fee.ts';
 import { addMillis, hasCome, hourMillis, type Instant, latest, minuteMillis } from '../../instant.ts';
 import { feeOf } from '../money/fee-of.ts';
 import { isProcessing } from '../money/fee-state.ts';
+import type { OwnFee } from '../money/own-fee.ts';
 import { sessionState } from '../money/session-state.ts';
 import { policyOf } from '../policy-of.ts';
 import { lapse } from './lapse.ts';
@@ -66,7 +67,7 @@ const asTriedAgain = (application: Application, now: Instant): Application => ({
 });
 
 /** Says whether the time to pay a fee is over, but for a checkout that was opened in it. */
-export const isTimeOver = (application: Application, fee: Fee, now: Instant): boolean => {
+export const isTimeOver = ({ application, fee }: OwnFee, now: Instant): boolean => {
   const deadline = fee.dueAt === undefined ? undefined : toldPlan(asTriedAgain(application, now), fee).at(-1);
   return deadline !== undefined && hasCome(deadline, now);
 };
