@@ -41,10 +41,12 @@ const decide = (application: Application, told: Case): Change | undefined => {
   const { id: sessionId, cents, paymentIntentId, paidAt: at = now } = checkout;
   if (isPaid(checkout) && paymentIntentId !== undefined)
     return recordPayment({ application, fee }, { at, recordedAt: now, sessionId, paymentIntentId, cents }, now);
-  const note = (noted: SessionNews) => noteSession({ application, fee }, { attempt: session.attempt, ...noted }, now);
+  // Where a crash kept the id from us, it comes with whatever is heard first: by it a payment is known as this session's.
+  const known = { attempt: session.attempt, id: checkout.id };
+  const note = (news: SessionNews) => noteSession({ application, fee }, { ...known, ...news }, now);
   const state = sessionState(fee, session);
   if (state === 'failed') return undefined;
-  if (checkout.status === 'open') return session.id === undefined ? note({ id: checkout.id }) : undefined;
+  if (checkout.status === 'open') return session.id === undefined ? note({}) : undefined;
   if (failed) return note({ failedAt: now });
   if (checkout.status === 'complete') return state === 'processing' ? undefined : note({ processingAt: now });
   return state === 'expired' ? undefined : note({ expiredAt: now });

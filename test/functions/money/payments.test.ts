@@ -22,6 +22,7 @@ import {
   refundByCoordinator,
 } from '../../../shared/rules/changes/coordinator-money.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import { whyNotErased } from '../../../shared/rules/why-not-erased.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { countMetrics } from '../../support/count-metrics.ts';
 import { type MoneyLife, moneyLife, openAndStop } from '../../support/made-up/money-life.ts';
@@ -194,6 +195,20 @@ describe('a payment by a delayed method', () => {
     await life.deliver();
     expect(state(life)).toBe('paid');
     expect(standing(life.facts())).toBe('references');
+  });
+
+  test('through a session whose id a crash kept from us has arrived once the bank says so: nothing is on its way then', async () => {
+    const life = await moneyLife();
+    await openAndStop(life);
+    const id = life.stripe.open()[0]?.id ?? '';
+    life.stripe.pay(id, { delayed: true });
+    await life.deliver();
+    expect(state(life)).toBe('processing');
+    life.stripe.bankSpeaks(id, true);
+    await life.deliver();
+    expect(state(life)).toBe('paid');
+    await life.world.applications.save(withdraw(life.facts(), life.world.clock.now()));
+    expect(whyNotErased(life.facts())).toBeUndefined();
   });
 
   test('that fails makes the fee due again with a clock of its own', async () => {
