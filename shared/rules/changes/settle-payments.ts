@@ -1,45 +1,25 @@
-import type { Application, Outcome } from '../../application/application.ts';
-import type { Refund } from '../../application/fee.ts';
+import type { Application } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
-import { hasCome, type Instant } from '../../instant.ts';
+import type { Instant } from '../../instant.ts';
 import type { UntimedEvent } from '../../timeline-event.ts';
-import { backBeforeReview } from '../money/back-before-review.ts';
-import { feeName, feeOf, paymentOf, withRefund } from '../money/fee-of.ts';
-import { isForTheEnd } from '../money/is-for-the-end.ts';
+import { feeName, paymentOf, withRefund } from '../money/fee-of.ts';
 import { refundedOf } from '../money/fee-state.ts';
+import { owedBeforeReview } from '../money/owed-before-review.ts';
 import type { OwnFee } from '../money/own-fee.ts';
-import { reopenings } from '../reopenings.ts';
 import { step } from '../step.ts';
 import { withDoubt } from './doubt-changes.ts';
 
-const reasonOf: Partial<Record<Outcome, Refund['reason']>> = {
-  withdrawn: 'withdrawn-before-review',
-  lapsed: 'lapsed-before-review',
-};
-
-const isOfThisEnd = (refund: Refund, reopenedAt: Instant | undefined): boolean =>
-  isForTheEnd(refund) && (reopenedAt === undefined || !hasCome(refund.dueAt, reopenedAt));
-
-/** Makes the processing fee due back when the application is withdrawn or lapses before any reviewer was assigned (house policy). */
+/** Makes the processing fee due back where the end of the application owes it; undefined where it owes nothing more. */
 export const refundBeforeReview = (application: Application, now: Instant): Change | undefined => {
-  const fee = feeOf(application, 'processing');
-  const reason = application.closed && reasonOf[application.closed.outcome];
-  if (reason === undefined || fee?.paid === undefined) return undefined;
-  const { paymentIntentId } = fee.paid;
-  const cents = backBeforeReview(application);
-  // One that ends again, after it was opened again with its refund refused, has another refund due.
-  const again = reopenings(application);
-  const key = `refund:${application.id}:${paymentIntentId}${again.length === 0 ? '' : `:again-${again.length}`}`;
-  // The key alone does not tell: an older release gave the refund of a second end the key of the first.
-  const isKnown = (refund: Refund) => refund.key === key || isOfThisEnd(refund, again.at(-1));
-  if (cents === 0 || fee.refunds.some(isKnown)) return undefined;
-  const refund: Refund = { key, paymentIntentId, cents, reason, dueAt: now };
+  const own = owedBeforeReview(application);
+  if (own === undefined) return undefined;
+  const { fee, owed } = own;
   const event: UntimedEvent = {
     actor: { role: 'association' },
     kind: 'refund-due',
-    data: { fee: feeName(fee), cents },
+    data: { fee: feeName(fee), cents: owed.cents },
   };
-  return step(withRefund({ application, fee }, refund), event, now);
+  return step(withRefund(own, { ...owed, dueAt: now }), event, now);
 };
 
 /**
