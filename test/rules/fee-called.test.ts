@@ -6,14 +6,13 @@ import { statusOf } from '../../shared/status.ts';
 import { whyLapsed } from '../../shared/status/outcome-words.ts';
 import { timelineWords } from '../../shared/timeline-words.ts';
 import { feesView } from '../../functions/pages/components/status-view.ts';
-import { applicationAt, namedFee, payFee, submittedAt } from '../support/made-up/journey.ts';
+import { applicationAt, ownFee, payFee, submittedAt } from '../support/made-up/journey.ts';
 import { membershipMissed } from '../support/made-up/memberships.ts';
 import { letterExamples } from '../support/made-up/letter-examples.ts';
 import { writtenLetter } from '../support/made-up/written-letter.ts';
 
 const rest = (application: Application): Application =>
-  exemptTheRest(application, namedFee(application, 'application-1'), { by: 'cora', reason: 'Hardship.' }, submittedAt)
-    .application;
+  exemptTheRest(ownFee(application, 'application-1'), { by: 'cora', reason: 'Hardship.' }, submittedAt).application;
 
 const later = '2026-03-03T15:00:00.000Z';
 

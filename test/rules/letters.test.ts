@@ -25,7 +25,7 @@ import {
   answerIn,
   applicationAt,
   goodReference,
-  namedFee,
+  ownFee,
   payByCheque,
   payFee,
   submittedAt,
@@ -414,7 +414,7 @@ describe('what letters say', () => {
     const fee = feeOf(life, 'application');
     if (fee === undefined) throw new Error('There is no fee.');
     const arrived = { at: submittedAt, sessionId: 'cs_9', paymentIntentId: 'pi_9', cents: 2400 };
-    const change = recordPayment(life, fee, arrived, submittedAt);
+    const change = recordPayment({ application: life, fee }, arrived, submittedAt);
     const letter = change?.letters?.[0];
     if (change === undefined || letter === undefined) throw new Error('There is no letter.');
     const { subject, text } = writtenLetter({ application: change.application, letter });
@@ -452,7 +452,7 @@ describe('what letters say', () => {
   test('a payment that came after the check of its fee had come back names that check, and what became of the fee', () => {
     const word = { by: 'staff-7', reason: 'No money behind it.' };
     const paid = payByCheque(applicationAt('processing-fee'), 'processing-1');
-    const back = takeChequeBack(paid, namedFee(paid, 'processing-1'), word, submittedAt).application;
+    const back = takeChequeBack(ownFee(paid, 'processing-1'), word, submittedAt).application;
     const { application, letters } = payFee(back, 'processing-1', submittedAt, 'late');
     const letter = letters?.[0] ?? exampleOf('fee-refunded').letter;
     const told = (of: Application) => writtenLetter({ application: of, letter }).text;
@@ -477,7 +477,7 @@ describe('what letters say', () => {
     const word = { by: 'staff-7', reason: 'Promised.', cents };
     const fee = feeOf(paid, 'processing');
     if (fee === undefined) throw new Error('There is no fee.');
-    const before = cents === 0 ? paid : refundByCoordinator(paid, fee, word, submittedAt).application;
+    const before = cents === 0 ? paid : refundByCoordinator({ application: paid, fee }, word, submittedAt).application;
     const withdrawn = withdraw(before, submittedAt).application;
     // The letter may leave before or after the refund is noted.
     for (const application of [withdrawn, refundBeforeReview(withdrawn, submittedAt)?.application ?? withdrawn]) {
@@ -507,7 +507,7 @@ describe('what letters say', () => {
     if (fee?.paid === undefined) throw new Error('It is not paid.');
     const joined = withFee(paid, { ...fee, lines: [...fee.lines, { line: 'membership', cents: 5000 }] });
     const word = { by: 'staff-7', reason: 'Promised.', cents: fee.paid.cents };
-    const back = refundByCoordinator(paid, fee, word, submittedAt).application;
+    const back = refundByCoordinator({ application: paid, fee }, word, submittedAt).application;
     expect(withdrawn(due)).toContain('No fee was paid, and none is owed.');
     expect(withdrawn(paid)).toContain('Fees that were paid are not returned.');
     expect(withdrawn(joined)).toContain('are not returned; a membership that was bought stays valid.');
@@ -525,18 +525,15 @@ describe('what letters say', () => {
       const fee = feeOf(paid, kind);
       if (fee === undefined) throw new Error('There is no fee.');
       const due = refundByCoordinator(
-        paid,
-        fee,
+        { application: paid, fee },
         { by: 'staff-7', reason: 'Promised.', cents },
         submittedAt,
       ).application;
       const left = withdraw(due, submittedAt).application;
       const [refund] = feeOf(left, kind)?.refunds ?? [];
       const failed = refuseRefund(
-        left,
-        feeOf(left, kind) ?? fee,
-        refund?.key ?? '',
-        'expired',
+        { application: left, fee: feeOf(left, kind) ?? fee },
+        { key: refund?.key ?? '', code: 'expired' },
         submittedAt,
       ).application;
       expect(textOf(failed)).toBe(textOf(left));

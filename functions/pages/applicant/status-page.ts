@@ -34,8 +34,8 @@ const actions = ({ home, application, now }: ApplicationNow): Html => {
   const again = closed !== undefined && closed.outcome !== 'endorsed' && !maySecondLook;
   const asked = closed === undefined && openInformation(currentReview(application)) !== undefined;
   const fee = newestDue(application);
-  const isDue = fee !== undefined && ['due', 'session-open'].includes(feeState(application, fee, now));
-  const isLate = isDue && isTooLateToPay(application, fee, now);
+  const isDue = fee !== undefined && ['due', 'session-open'].includes(feeState({ application, fee }, now));
+  const isLate = isDue && isTooLateToPay({ application, fee }, now);
   return html`<div class="govuk-button-group">
     ${isDue && buttonLink(`${home}/pay`, isLate ? 'See what became of your fee' : `Pay ${feeText(fee)}`)}
     ${asked && buttonLink(`${home}/answer`, 'Answer the question')}

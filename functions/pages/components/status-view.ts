@@ -94,7 +94,7 @@ const bankWords: Partial<Record<FeeState, (what: string) => string>> = {
 const feeWords = (application: Application, fee: Fee, now: Instant): string => {
   if (chequeCameBack(fee)) return returnedWords(fee).join('; ');
   const paid = fee.paid === undefined ? '' : ` on ${dayWordsOf(application, fee.paid.at)}`;
-  const state = feeState(application, fee, now);
+  const state = feeState({ application, fee }, now);
   const part = partDisputed(fee);
   const bank = bankWords[state]?.(part === undefined ? 'it' : `${moneyText(part, fee.currency)} of it`) ?? '';
   return [`${stateWords[state]}${paid}${bank}`, ...returnedWords(fee)].join('; ');

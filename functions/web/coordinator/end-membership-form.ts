@@ -11,7 +11,7 @@ export const endMembershipForm = (
   { application, staffId, now }: CoordinatorContext,
   fee: Fee,
 ): CoordinatorForm<{ reason: string }> | undefined =>
-  mayEndMembership(application, fee, now)
+  mayEndMembership({ application, fee }, now)
     ? {
         title: 'End the membership that this fee bought?',
         about: `The money for this membership went back, and the membership is still recorded until ${dateWords(application.membership?.validUntil ?? '')}.`,
@@ -25,6 +25,6 @@ export const endMembershipForm = (
         button: 'End the membership',
         look: 'warning',
         border: moneyReasonBorder(application),
-        act: (data) => endMembership(application, fee, { ...data, by: staffId }, now),
+        act: (data) => endMembership({ application, fee }, { ...data, by: staffId }, now),
       }
     : undefined;

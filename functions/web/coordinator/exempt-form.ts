@@ -48,8 +48,9 @@ export const exemptForm = (
   { application, staffId, now }: CoordinatorContext,
   fee: Fee,
 ): CoordinatorForm<z.infer<ReturnType<typeof schemaOf>>> | undefined => {
-  if (!mayBeSettledByHand(application, fee)) return undefined;
-  const isParted = mayExemptTheRest(application, fee, now);
+  const own = { application, fee };
+  if (!mayBeSettledByHand(own)) return undefined;
+  const isParted = mayExemptTheRest(own, now);
   return {
     title: `Exempt the ${feeCalled(fee)}?`,
     about: isParted ? aboutPart(fee) : aboutWhole(fee),
@@ -60,7 +61,6 @@ export const exemptForm = (
       input: (form) => ({ what: form.text('what') || (isParted ? '' : 'whole'), reason: form.text('reason') }),
       schema: schemaOf(isParted),
     },
-    act: ({ what, ...data }) =>
-      (what === 'rest' ? exemptTheRest : exemptFee)(application, fee, { ...data, by: staffId }, now),
+    act: ({ what, ...data }) => (what === 'rest' ? exemptTheRest : exemptFee)(own, { ...data, by: staffId }, now),
   };
 };

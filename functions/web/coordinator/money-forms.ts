@@ -35,7 +35,7 @@ export const chequeForm = (
   { application, staffId, now }: CoordinatorContext,
   fee: Fee,
 ): CoordinatorForm<{ number: string; reason: string }> | undefined =>
-  takesCheque(application, fee)
+  takesCheque({ application, fee })
     ? {
         title: `Record a paper check for the ${feeCalled(fee)}`,
         about: `Only a check for exactly ${feeText(fee)} settles this fee. The applicant gets a receipt.`,
@@ -49,7 +49,7 @@ export const chequeForm = (
           input: (form) => ({ number: form.text('number'), reason: form.text('reason') }),
           schema: z.object({ number: chequeNumber, reason: moneyWords('a note') }),
         },
-        act: (data) => recordCheque(application, fee, { ...data, by: staffId }, now),
+        act: (data) => recordCheque({ application, fee }, { ...data, by: staffId }, now),
       }
     : undefined;
 
@@ -77,7 +77,7 @@ export const unpaidForm = (context: CoordinatorContext, fee: Fee): CoordinatorFo
     button: 'Take the check out of the books',
     border: moneyReasonBorder(application),
     act: async (data) =>
-      takeChequeBack(application, fee, { ...data, by: staffId, person: await waiting(context) }, now),
+      takeChequeBack({ application, fee }, { ...data, by: staffId, person: await waiting(context) }, now),
   };
 };
 
@@ -137,7 +137,7 @@ export const refundForm = (
       schema: z.object({ line: lineSchema, amount: amountSchema(most), reason: moneyReasonSchema }),
     },
     act: ({ amount: dollars, ...data }) =>
-      refundByCoordinator(application, fee, { ...data, by: staffId, cents: Math.round(dollars * 100) }, now),
+      refundByCoordinator({ application, fee }, { ...data, by: staffId, cents: Math.round(dollars * 100) }, now),
   };
 };
 

@@ -60,7 +60,7 @@ export const feePage = (
   now: Instant,
 ): Page =>
   settledPage(application, fee, action) ??
-  (isTooLateToPay(application, fee, now) ? timeOverPage(application.id) : undefined) ??
+  (isTooLateToPay({ application, fee }, now) ? timeOverPage(application.id) : undefined) ??
   payPage({
     fee,
     why: feeWhy(application, fee, now),

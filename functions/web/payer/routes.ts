@@ -29,7 +29,7 @@ const pay: Route<PaymentPorts> = (visit) =>
       // One checkout serves all who pay a fee. It leads everybody back to the applicant's own door, which serves whoever
       // comes: so the secret of a link is told to nobody, and the order is the same whoever asks for it first.
       const page = `${settings.siteAddress}/application/${application.id}/pay`;
-      return goTo((await openCheckout(ports, application.id, feeName(fee), page)) ?? home);
+      return goTo((await openCheckout(ports, { applicationId: application.id, fee: feeName(fee), page })) ?? home);
     } catch (error) {
       log.error('checkout could not be opened', { applicationId: application.id, error: errorName(error) });
       return showPage(laterPage(), 503);

@@ -36,7 +36,7 @@ const returned = (): Tale =>
       const refunds = [{ id: 're_made_up', key: undefined, cents: 2500, status: 'succeeded' as const }];
       const truth = { applicationId: application.id, fee: 'processing-1', stripeFeeCents: undefined, refunds };
       return fee && paymentIntentId !== undefined
-        ? setMoneyTruth(application, fee, { ...truth, paymentIntentId, disputes: [] }, now)
+        ? setMoneyTruth({ application, fee }, { ...truth, paymentIntentId, disputes: [] }, now)
         : undefined;
     });
 

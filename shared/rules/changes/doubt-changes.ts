@@ -60,8 +60,8 @@ const partOf = ({ refundId: _whole, receipt: _itsOwn, ...refund }: Refund, cents
 
 const givenByHand = (application: Application, { fee, refund, left }: ByHand, now: Instant): Application =>
   left < refund.cents
-    ? withRefund(application, fee, partOf(refund, left, now))
-    : withRefund(application, fee, { ...refund, byHandAt: now }, refund);
+    ? withRefund({ application, fee }, partOf(refund, left, now))
+    : withRefund({ application, fee }, { ...refund, byHandAt: now }, refund);
 
 /** Records how the coordinator dealt with money that did not fit, and whether they gave it back by hand. */
 export const settleDoubt = (

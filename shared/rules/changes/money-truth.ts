@@ -1,23 +1,18 @@
-import type { Application } from '../../application/application.ts';
-import type { Dispute, Fee, Payment, Refund } from '../../application/fee.ts';
+import type { Dispute, Payment, Refund } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { DisputeTruth, PaymentTruth, RefundTruth } from '../../ports/payments.ts';
 import type { TimelineEvent } from '../../timeline-event.ts';
 import { feeName, paymentsOf, withFee, withRefund } from '../money/fee-of.ts';
 import { letterFor } from '../letter-for.ts';
+import type { OwnFee } from '../money/own-fee.ts';
 import { nextReceipt } from '../money/receipts.ts';
 import { refundAttempt } from '../waits/attempt-name.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { parkDoubt, withDoubt } from './doubt-changes.ts';
 import { refundBeforeReview } from './settle-payments.ts';
 
-type Fact = {
-  readonly application: Application;
-  readonly fee: Fee;
-  readonly truth: PaymentTruth;
-  readonly now: Instant;
-};
+type Fact = OwnFee & { readonly truth: PaymentTruth; readonly now: Instant };
 
 const stripe = { role: 'stripe' as const };
 
@@ -64,7 +59,7 @@ const noteRefund = (fact: Fact, told: RefundTruth): Change | undefined => {
   if (known?.status === told.status && known.cents === told.cents) return undefined;
   if (isStale(known, told)) return undefined;
   const refund = refundAs(known, told, fact);
-  const changed = withRefund(application, fee, refund, known);
+  const changed = withRefund(fact, refund, known);
   const data = { fee: feeName(fee), cents: told.cents, refund: told.id };
   const event: TimelineEvent = { at: now, actor: stripe, kind: eventOf[told.status], data };
   if (told.status === 'pending') return { application: changed, event };
@@ -155,19 +150,14 @@ const noteDisputeFee = ({ application, fee, now }: Fact, { id, stripeFees = [] }
  * Stripe kept, how a refund stands, a dispute and its end, and what goes back after that. Undefined when nothing differs, so it may run any number of
  * times, in any order.
  */
-export const setMoneyTruth = (
-  application: Application,
-  fee: Fee,
-  truth: PaymentTruth,
-  now: Instant,
-): Change | undefined => {
-  const fact: Fact = { application, fee, truth, now };
+export const setMoneyTruth = (own: OwnFee, truth: PaymentTruth, now: Instant): Change | undefined => {
+  const fact: Fact = { ...own, truth, now };
   const changes = [
     () => noteStripeFee(fact),
     ...truth.refunds.map((refund) => () => noteRefund(fact, refund)),
     ...truth.disputes.map((dispute) => () => noteDispute(fact, dispute) ?? noteDisputeFee(fact, dispute)),
     // What an end before the review gives back may have been with the bank, and is ours again once a dispute is won.
-    ...(truth.disputes.length === 0 ? [] : [() => refundBeforeReview(application, now)]),
+    ...(truth.disputes.length === 0 ? [] : [() => refundBeforeReview(own.application, now)]),
   ];
   for (const change of changes) {
     const next = change();

@@ -144,7 +144,7 @@ describe('a bug in what comes after an end', () => {
     const life = await new CalmLife(stage()).begin();
     const { ports, stripe } = life.world;
     await life.lead('application-fee');
-    await openCheckout(ports, life.id, 'application-1', 'https://example.org/pay/link');
+    await openCheckout(ports, { applicationId: life.id, fee: 'application-1', page: 'https://example.org/pay/link' });
     breakTask(life, 'tasks/settle-the-payments');
     await life.save(withdraw(await life.facts(), now(life)));
     await life.go(25);

@@ -137,7 +137,7 @@ describe('an outcome that is recorded after the membership ended', () => {
     world.addMember({ email: asked.email, validUntil: '2027-12-31' });
     const fee = namedFee(asked, 'renewal-1');
     const word = { by: 'sub-cora', reason: 'Renewed with us by check.' };
-    await world.applications.save(exemptFee(asked, fee, word, late));
+    await world.applications.save(exemptFee({ application: asked, fee }, word, late));
     expect(await recordTheOutcome(world)(task())).toMatchObject({ outcome: 'endorsed' });
     expect((await world.applications.get(id)).membership?.validUntil).toBe('2027-12-31');
   });

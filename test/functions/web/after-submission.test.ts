@@ -749,7 +749,7 @@ describe('withdrawing', () => {
       const fee = feeOf(factsOf(world, id), 'processing');
       if (fee === undefined) throw new Error('There is no fee.');
       const word = { by: 'staff-7', reason: 'Promised.', cents };
-      await world.applications.save(refundByCoordinator(factsOf(world, id), fee, word, submittedAt));
+      await world.applications.save(refundByCoordinator({ application: factsOf(world, id), fee }, word, submittedAt));
     };
     expect(await text()).toContain('The processing fee of $50 goes back to you, because the review has not begun.');
     await back(2000);

@@ -319,7 +319,9 @@ describe('what the coordinator does out of turn', () => {
     const fee = ended.fees.find(({ refunds }) => refunds.length > 0);
     if (fee === undefined) throw new Error('No refund is due.');
     const key = fee.refunds[0]?.key ?? '';
-    const refused = await open(refuseRefund(ended, fee, key, 'expired', submittedAt).application);
+    const refused = await open(
+      refuseRefund({ application: ended, fee }, { key, code: 'expired' }, submittedAt).application,
+    );
     const note = 'A note that a fee has to go back is closed with this.';
     expect(textOf(await visit.get(`${refused.home}/reopen`))).toContain(note);
     const elsewhere = { ...applicationAt('references'), id: 'another', personId: 'somebody-else' };

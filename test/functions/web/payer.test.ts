@@ -195,7 +195,7 @@ describe('the link of a letter', () => {
   test.each<[string, (life: MoneyLife, session: string) => Promise<void>, string]>([
     ['paid', (life, session) => pays(life, session, false), 'The fee is paid'],
     ['on its way', (life, session) => pays(life, session, true), 'The applicant gets a letter as soon as we know.'],
-    ['exempt', (life) => save(life, exemptFee(life.facts(), life.fee(), word, at(life))), 'Nothing to pay'],
+    ['exempt', (life) => save(life, exemptFee(life.own(), word, at(life))), 'Nothing to pay'],
     ['lapsed', (life) => save(life, close(life.facts(), lapse, at(life))), 'Nothing more to pay'],
     ['withdrawn', (life) => save(life, withdraw(life.facts(), at(life))), 'Nothing more to pay'],
   ])('of a fee that is %s says so, and opens nothing', async (_what, settle, words) => {
@@ -217,7 +217,7 @@ describe('the link of a letter', () => {
     const deferral = { number: 1, at: at(life), reasons: 'A training.', restarts: [] };
     await moveOn(life.world, life.id, { deferrals: [deferral] });
     expect(await text()).not.toContain('goes on by itself');
-    await save(life, refundByCoordinator(life.facts(), life.fee(), { ...word, cents: 2000 }, at(life)));
+    await save(life, refundByCoordinator(life.own(), { ...word, cents: 2000 }, at(life)));
     await save(life, withdraw(life.facts(), at(life)));
     expect(await text()).toContain('We email a receipt to the applicant. $20 on its way back to you.');
     expect(await text()).not.toContain('goes on by itself');
@@ -227,7 +227,7 @@ describe('the link of a letter', () => {
     const life = await moneyLife();
     const text = async () => textOf(await payer(life).get(linkOf(life)));
     const session = await life.open();
-    await save(life, exemptFee(life.facts(), life.fee(), word, at(life)));
+    await save(life, exemptFee(life.own(), word, at(life)));
     expect(await text()).toContain('does not ask for this fee. You do not need to do anything.');
     await pays(life, session, false);
     expect(await text()).toContain('$25 returned to you.');
@@ -264,8 +264,8 @@ describe('the link of a letter', () => {
   test('thanks nobody for a paper check that came back, and says what became of the fee since', async () => {
     const life = await moneyLife('processing-fee');
     const word = { by: 'cora', reason: 'By mail.', number: '1042' };
-    await save(life, recordCheque(life.facts(), life.fee(), word, at(life)));
-    await save(life, takeChequeBack(life.facts(), life.fee(), word, at(life)));
+    await save(life, recordCheque(life.own(), word, at(life)));
+    await save(life, takeChequeBack(life.own(), word, at(life)));
     const link = linkTo(life.world, { purpose: 'pay', applicationId: life.id, wait: 'processing-1' });
     const shows = async () => textOf(await payer(life).get(link));
     const open = await shows();
@@ -280,7 +280,7 @@ describe('the link of a letter', () => {
     expect(await shows()).toContain(
       'The fee is asked for again, in a letter of its own: pay through the link in that letter.',
     );
-    await save(life, recordCheque(life.facts(), life.fee('processing-2'), word, at(life)));
+    await save(life, recordCheque(life.own('processing-2'), word, at(life)));
     expect(await shows()).toContain('The fee has been settled since: nothing is to be paid.');
   });
 

@@ -11,7 +11,7 @@ import { turnOf } from '../../../shared/rules/turn.ts';
 import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
 import { letterFor } from '../../../shared/rules/letter-for.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
-import { applicationAt, namedFee, submitted, submittedAt } from '../../support/made-up/journey.ts';
+import { applicationAt, ownFee, submitted, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
 
 const later = daysLater(submittedAt, 3);
@@ -68,10 +68,10 @@ describe('a failure', () => {
 
   const due = applicationAt('application-fee');
   const word = { by: 'cora', reason: 'They asked for it.' };
-  const opened = planSession(due, namedFee(due, 'application-1'), submittedAt).application;
-  const exempted = exemptFee(opened, namedFee(opened, 'application-1'), word, submittedAt).application;
+  const opened = planSession(ownFee(due, 'application-1'), submittedAt).application;
+  const exempted = exemptFee(ownFee(opened, 'application-1'), word, submittedAt).application;
   const asked = askForInformation(applicationAt('review'), 'ada', 'What did you do in 2021?', submittedAt).application;
-  const exemptedAhead = (found: Application) => exemptFee(found, namedFee(found, 'processing-1'), word, later);
+  const exemptedAhead = (found: Application) => exemptFee(ownFee(found, 'processing-1'), word, later);
 
   test.each<[string, Application, (found: Application) => Change]>([
     ['the next fee is exempted while this one is asked for', due, exemptedAhead],
@@ -79,7 +79,7 @@ describe('a failure', () => {
     [
       'a checkout of a fee fails that was exempted before',
       exempted,
-      (found) => noteSession(found, namedFee(found, 'application-1'), 1, { failedAt: later }, later),
+      (found) => noteSession(ownFee(found, 'application-1'), { attempt: 1, failedAt: later }, later),
     ],
     ['a reviewer steps back while the applicant is asked', asked, (found) => stepBack(found, 'ada', later)],
   ])('stays parked where %s: the act that failed is as it was', (_what, found, happens) => {

@@ -7,6 +7,7 @@ import { deadlineWords } from '../../../shared/letters/deadline-words.ts';
 import type { WaitMessage } from '../../../shared/messages/wait-message.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import { noteSession, planSession, type SessionNews } from '../../../shared/rules/changes/checkout-changes.ts';
+import { recordPayment } from '../../../shared/rules/changes/record-payment.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { declineReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { answerInformation, askForInformation, stepBack } from '../../../shared/rules/changes/review-changes.ts';
@@ -205,8 +206,12 @@ describe('letters of a wait', () => {
     const due = applicationAt('application-fee');
     const [fee] = due.fees;
     if (fee === undefined) throw new Error('There is no fee.');
-    const opened = planSession(due, fee, submittedAt).application;
-    const processing = noteSession(opened, opened.fees[0] ?? fee, 1, { processingAt: later }, later).application;
+    const opened = planSession({ application: due, fee }, submittedAt).application;
+    const processing = noteSession(
+      { application: opened, fee: opened.fees[0] ?? fee },
+      { attempt: 1, processingAt: later },
+      later,
+    ).application;
     expect(lettersOf(processing)).toEqual([]);
     expect(planOf(processing)).toHaveLength(1);
     expect(planOf(processing)[0]?.localeCompare(daysLater(submittedAt, 329))).toBe(1);
@@ -221,8 +226,9 @@ describe('the deadline of a fee', () => {
   const openedAt = (now: Instant, more: SessionNews = {}): Application => {
     const [fee] = due.fees;
     if (fee === undefined) throw new Error('There is no fee.');
-    const planned = planSession(due, fee, now).application;
-    return noteSession(planned, planned.fees[0] ?? fee, 1, { id: 'cs_1', ...more }, now).application;
+    const planned = planSession({ application: due, fee }, now).application;
+    return noteSession({ application: planned, fee: planned.fees[0] ?? fee }, { attempt: 1, id: 'cs_1', ...more }, now)
+      .application;
   };
 
   test('lets whoever opened Checkout before it finish there, and nobody else', () => {
@@ -242,29 +248,46 @@ describe('the deadline of a fee', () => {
     const [fee] = opened.fees;
     if (fee === undefined) throw new Error('There is no fee.');
     const noted = (at: Instant) =>
-      noteSession(opened, fee, 1, { expiredAt: at }, at).application.waits['fee:application-1']?.resume;
+      noteSession({ application: opened, fee }, { attempt: 1, expiredAt: at }, at).application.waits[
+        'fee:application-1'
+      ]?.resume;
     expect(noted(hours(0.1))).toMatchObject({ name: 'PlanChanged', patch: { attempt: 4 } });
     // Before the deadline nothing changes that anybody waits for.
     expect(noted(hours(-0.1))).toBeUndefined();
   });
 
+  test('waits for no news of a Checkout whose money came in the wrong amount: it was heard', () => {
+    const opened = waiting(openedAt(hours(-23)), hours(1));
+    const [fee] = opened.fees;
+    if (fee === undefined) throw new Error('There is no fee.');
+    const paid = (at: Instant) =>
+      recordPayment({ application: opened, fee }, { at, sessionId: 'cs_1', paymentIntentId: 'pi_1', cents: 1 }, at)
+        ?.application;
+    expect(lastOf(opened)).toBe(hours(25));
+    expect([paid(hours(0.1)), paid(hours(-0.1))].map((one) => one && lastOf(one))).toEqual([hours(0), hours(0)]);
+    const told = (at: Instant) => paid(at)?.waits['fee:application-1']?.resume;
+    expect(told(hours(0.1))).toMatchObject({ name: 'PlanChanged', patch: { attempt: 4 } });
+    expect(told(hours(-0.1))).toBeUndefined();
+  });
+
   test('waits for no Checkout that Stripe did not open: nobody was sent there', () => {
     const [fee] = due.fees;
     if (fee === undefined) throw new Error('There is no fee.');
-    expect(lastOf(planSession(due, fee, hours(-3)).application)).toBe(deadline);
+    expect(lastOf(planSession({ application: due, fee }, hours(-3)).application)).toBe(deadline);
   });
 
   test('lets who pressed Pay in the last seconds have an answer of Stripe first', () => {
     const [fee] = due.fees;
     if (fee === undefined) throw new Error('There is no fee.');
     const minutes = (count: number) => hours(count / 60);
-    const pressed = planSession(due, fee, minutes(-0.05)).application;
+    const pressed = planSession({ application: due, fee }, minutes(-0.05)).application;
     expect(lastOf(pressed)).toBe(minutes(4.95));
     const [planned = fee] = pressed.fees;
-    const noted = (more: SessionNews) => lastOf(noteSession(pressed, planned, 1, more, minutes(1)).application);
+    const noted = (more: SessionNews) =>
+      lastOf(noteSession({ application: pressed, fee: planned }, { attempt: 1, ...more }, minutes(1)).application);
     expect(noted({ id: 'cs_1' })).toBe(hours(48 - 0.05 / 60));
     expect(noted({ expiredAt: minutes(1) })).toBe(minutes(1));
-    expect(lastOf(planSession(due, fee, minutes(1)).application)).toBe(deadline);
+    expect(lastOf(planSession({ application: due, fee }, minutes(1)).application)).toBe(deadline);
   });
 
   test('is told as it was, though whoever opened Checkout on the last day may finish there', () => {
@@ -413,9 +436,13 @@ describe('a letter that waits to be sent', () => {
   test('for a fee is not wanted while its payment is on its way, and is again once that fails', () => {
     const [fee] = due.fees;
     if (fee === undefined) throw new Error('There is no fee.');
-    const opened = planSession(due, fee, submittedAt).application;
+    const opened = planSession({ application: due, fee }, submittedAt).application;
     const wanted = (noted: object, attempt = '0.0') => {
-      const { application } = noteSession(opened, opened.fees[0] ?? fee, 1, noted, later);
+      const { application } = noteSession(
+        { application: opened, fee: opened.fees[0] ?? fee },
+        { attempt: 1, ...noted },
+        later,
+      );
       // The wait has taken its new plan, and is open as it was.
       return isStillWanted({ ...application, waits: due.waits }, letter('fee-due', undefined, attempt));
     };

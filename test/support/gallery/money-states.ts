@@ -3,7 +3,7 @@ import { exemptFee } from '../../../shared/rules/changes/coordinator-money.ts';
 import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { withFee } from '../../../shared/rules/money/fee-of.ts';
-import { applicationAt, namedFee, payByCheque, submittedAt } from '../made-up/journey.ts';
+import { applicationAt, namedFee, ownFee, payByCheque, submittedAt } from '../made-up/journey.ts';
 import { membershipCameBack, membershipMissed } from '../made-up/memberships.ts';
 import type { MemoryWorld } from '../in-memory/memory-world.ts';
 import { linkTo, pageOf } from '../web-visit.ts';
@@ -11,6 +11,8 @@ import { keepIn, type PageState, stale } from './keep-in.ts';
 
 const due = applicationAt('application-fee');
 const feeOf = (application: Application) => namedFee(application, 'application-1');
+
+const own = (application: Application) => ownFee(application, 'application-1');
 
 const withDoubt = (): Application => {
   const doubted = { kind: 'unknown-session', fee: 'application-1', about: 'cs_strange', cents: 2500 } as const;
@@ -33,7 +35,7 @@ export const moneyStates = async (world: MemoryWorld): Promise<readonly PageStat
     linkTo(world, { purpose: 'pay', applicationId: await keepIn(world, id, application), wait: 'application-1' });
   const desk = async (id: string, application: Application) =>
     pageOf(world, 'coordinator', await keepIn(world, id, application));
-  const exempt = exemptFee(due, feeOf(due), { by: 'sub-cora', reason: 'Hardship.' }, submittedAt);
+  const exempt = exemptFee(own(due), { by: 'sub-cora', reason: 'Hardship.' }, submittedAt);
   const lapsed = close(due, { outcome: 'lapsed', by: 'association', reason: 'fee' }, submittedAt);
   const paid = await pay('paid', applicationAt('references'));
   const unpaid = await desk('unpaid', due);

@@ -121,7 +121,9 @@ const refunded = (): Application => {
   const refunds = [{ id: 're_1', key: undefined, cents: 1000, status: 'succeeded' as const }];
   const paymentIntentId = fee.paid?.paymentIntentId ?? '';
   const told = { paymentIntentId, applicationId: application.id, fee: 'application-1', stripeFeeCents: undefined };
-  return setMoneyTruth(application, fee, { ...told, refunds, disputes: [] }, submittedAt)?.application ?? application;
+  return (
+    setMoneyTruth({ application, fee }, { ...told, refunds, disputes: [] }, submittedAt)?.application ?? application
+  );
 };
 const doubted = (): Application =>
   raiseDoubt(

@@ -2,7 +2,7 @@ import type { Application } from '../../../shared/application/application.ts';
 import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { takeChequeBack } from '../../../shared/rules/changes/coordinator-money.ts';
 import { eligibleEvidence } from './eligible-evidence.ts';
-import { applicationAt, namedFee, payByCheque, submittedAt } from './journey.ts';
+import { applicationAt, ownFee, payByCheque, submittedAt } from './journey.ts';
 
 /** Makes an application of somebody who stated a membership that the list did not have, and so joins. */
 export const membershipMissed = (): Application =>
@@ -18,5 +18,5 @@ export const membershipToConfirm = (): Application => {
 export const membershipCameBack = (): Application => {
   const paid = payByCheque(membershipMissed(), 'application-1');
   const word = { by: 'sub-cora', reason: 'No money behind it.' };
-  return takeChequeBack(paid, namedFee(paid, 'application-1'), word, submittedAt).application;
+  return takeChequeBack(ownFee(paid, 'application-1'), word, submittedAt).application;
 };
