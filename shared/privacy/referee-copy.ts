@@ -32,6 +32,7 @@ export const refereeCopy = (application: Application, request: ReferenceRequest)
       ...{ requestedAt, askedAnew: restarts, reminded: nudges, openedAt, receivedAt, declined, overdueAt },
       ...{ bouncedAt, unwantedAt, fillsNoPlace },
       ...{ replacedAt: request.replacedAt, expiredAt: request.expiredAt, deliveredAt: request.deliveredAt },
+      givenUpAt: request.givenUpAt,
     },
     reference: referenceCopy(application, request),
     entered: request.saved ?? null,

@@ -81,6 +81,12 @@ describe('letters', () => {
     for (const href of hrefs) expect(text).toContain(href);
   });
 
+  test("the way on stands in the association's colour, whatever it is, in white", () => {
+    const { html } = letterOf('fee-due');
+    expect(html.match(/#[0-9a-f]{6}\b/g)).toEqual(['#5a2d6e', '#ffffff']);
+    expect(html).toContain('background:#5a2d6e;color:#ffffff');
+  });
+
   test('every letter to the applicant leads to the page of the application', () => {
     for (const [name, example] of all) {
       const toApplicant = example.letter.to.role === 'applicant';
@@ -247,6 +253,18 @@ describe('what letters say', () => {
     ['reference-received', 'All three references are there.'],
   ])('%s says why: %s', (name, words) => {
     expect(letterOf(name).text).toContain(words);
+  });
+
+  test('who looks for an address after the end reads that it has ended, and until when a second look can be asked for', () => {
+    const { letter } = exampleOf('address-bounced');
+    const told = (name: string) => letterText({ application: exampleOf(name).application, letter });
+    expect(told('application-declined')).toContain(
+      'The application has ended (declined), and the applicant may not know it. Until Monday, March 30, 2026 the applicant can ask for a second look. The page',
+    );
+    expect(told('application-withdrawn')).toContain(
+      'The application has ended (withdrawn), and the applicant may not know it. The page',
+    );
+    expect(told('fee-due')).not.toContain('has ended');
   });
 
   test('an answer that cannot be counted says whether another referee is to be found, and how', () => {
@@ -440,10 +458,10 @@ describe('what letters say', () => {
   test('a payment of a former fee goes back though the one in its place is not due yet', () => {
     const word = { by: 'staff-7', reason: 'No money behind it.' };
     const early = payByCheque(applicationAt('references'), 'processing-1');
-    const back = takeChequeBack(early, namedFee(early, 'processing-1'), word, submittedAt).application;
+    const back = takeChequeBack(ownFee(early, 'processing-1'), word, submittedAt).application;
     const person = { id: early.personId, version: 1, applications: [] };
     const again = reopen(withdraw(back, submittedAt).application, person, word, submittedAt).application;
-    expect(namedFee(again, 'processing-2').dueAt).toBeUndefined();
+    expect(ownFee(again, 'processing-2').fee.dueAt).toBeUndefined();
     const { application, letters } = payFee(again, 'processing-1', submittedAt, 'late');
     const letter = letters?.[0] ?? exampleOf('fee-refunded').letter;
     expect(writtenLetter({ application, letter }).subject).toBe('We are returning $50 to you');

@@ -50,6 +50,7 @@ describe('the timeline in words', () => {
       event('asked', { wait: 'another-referee:3:1', attempt: '0.0' }),
       'You were asked for another referee in place of Cy Ward.',
     ],
+    [event('letter-given-up', { slot: 2 }), 'The letter to Bo Park could not be delivered.'],
     [event('draft-saved', { section: 'education' }), '"Education" was saved.'],
     [event('draft-saved', { section: 'person' }), '"About you" was saved.'],
     [event('failure-parked'), 'A step failed on our side; the coordinator looks at it.'],

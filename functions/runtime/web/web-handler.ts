@@ -12,7 +12,7 @@ import { tooManyPage } from '../../pages/too-many-page.ts';
 import { unavailablePage } from '../../pages/unavailable-page.ts';
 import { errorName } from '../error-name.ts';
 import { isOutage } from '../is-outage.ts';
-import { letterSettings } from '../letter-settings.ts';
+import { associationSettings } from '../association-settings.ts';
 import { log } from '../log.ts';
 import { type Answer, type Serve, showPage } from './answer.ts';
 import { countedOnce } from './counted-once.ts';
@@ -78,7 +78,7 @@ export const webHandler =
   <Ports extends { readonly counters: Counters }>(
     routes: Routes<Ports>,
     ports: () => Ports,
-    settings: () => WebSettings = letterSettings,
+    settings: () => WebSettings = associationSettings,
   ) =>
   async (event: unknown): Promise<Reply> => {
     let request: WebRequest | undefined;

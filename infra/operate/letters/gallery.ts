@@ -12,6 +12,7 @@ const settings = {
   associationName: 'INfancy Onward',
   contactAddress: 'coordinator@infancyonward.example',
   siteAddress: 'https://apply.infancyonward.example',
+  brandColour: '#14504f',
 };
 
 // As long as a real link, so that the letters look as they will.

@@ -7,7 +7,7 @@ import {
   nameAnotherReferee,
 } from '../../../shared/rules/changes/reference-changes.ts';
 import { sendNewLink } from '../../../shared/rules/changes/send-new-link.ts';
-import { noteBounce } from '../../../shared/rules/changes/mail-changes.ts';
+import { noteBounce, noteGivenUp } from '../../../shared/rules/changes/mail-changes.ts';
 import { remindOfDraft } from '../../../shared/rules/draft.ts';
 import { anotherRefereeQuestion } from '../../../shared/rules/waits/another-referee-question.ts';
 import { membershipQuestion } from '../../../shared/rules/waits/coordinator-questions.ts';
@@ -51,6 +51,11 @@ const newLinks = (): readonly Tale[] => {
   return [open.then(newLink), patienceEnds(open.later(38), refereeQuestion(3)).unseen().then(newLink)];
 };
 
+const givenUp = (application: Application, now: Instant) => {
+  const [key, to] = [`${application.id}/reference`, { role: 'referee' as const, slot: 3, number: 1 }];
+  return noteGivenUp(application, { key, to, attempt: '0.0' }, now);
+};
+
 const anotherNeeded = (): readonly Tale[] => {
   const open = paid(submitted(draft()), 'application-1').later(4).unseen();
   const usedUp = replaced(declined(replaced(declined(open)))).unseen();
@@ -62,7 +67,12 @@ const anotherNeeded = (): readonly Tale[] => {
     patienceEnds(life.later(38), refereeQuestion(3)).asks(anotherRefereeQuestion(3), [0]),
     answered(life, 3, null).asks(anotherRefereeQuestion(3), [0]),
   ];
-  return [...gone(open), ...gone(usedUp), usedUp.asks(refereeQuestion(3), [2])];
+  const full = open.then(givenUp);
+  return [
+    ...[...gone(open), ...gone(usedUp), usedUp.asks(refereeQuestion(3), [2])],
+    full.asks(refereeQuestion(3), [2]),
+    patienceEnds(full.later(38), refereeQuestion(3)).asks(anotherRefereeQuestion(3), [0]),
+  ];
 };
 
 /** Tells made-up lives from the draft to the review: as most go, and with the ways around. */

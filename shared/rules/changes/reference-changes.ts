@@ -126,7 +126,7 @@ export const nameAnotherReferee = (application: Application, referee: Referee, n
 
 /** Corrects an address: what was delivered to the former one, typed there, and its links are not the referee's. */
 const readdressed = (request: ReferenceRequest, email: string): ReferenceRequest => {
-  const { saved: _typed, openedAt: _opened, deliveredAt: _delivered, corrections = 0, ...kept } = request;
+  const { saved: _typed, openedAt: _opened, deliveredAt: _came, givenUpAt: _never, corrections = 0, ...kept } = request;
   const referee = { ...request.referee, email };
   return { ...kept, referee, corrections: corrections + 1, linksFrom: request.restarts.length + 1 };
 };

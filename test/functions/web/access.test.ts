@@ -320,7 +320,7 @@ describe('what is shown to who may', () => {
     }
   });
 
-  test('a coordinator who applies reads no letter that failed about their own application, and takes none off', async () => {
+  test('a coordinator who applies reads no letter that failed about their own application, nor that there is one, and takes none off', async () => {
     const { world, id } = await opened(inReview);
     const { coordinator, 'coordinator who applies': dana } = everybody(world);
     const { name } = inReview;
@@ -336,6 +336,10 @@ describe('what is shown to who may', () => {
     const door = wholeDoor(world);
     const list = async (cookies: readonly string[]) =>
       (await door(apiEvent('GET', '/coordinator/letters', { cookies }))).body;
+    const first = async (cookies: readonly string[]) =>
+      textOf(await door(apiEvent('GET', '/coordinator', { cookies })));
+    expect(await first(dana)).not.toContain('Failed letters: 1');
+    expect(await first(coordinator)).toContain('Failed letters: 1');
     const form = { application: id, letter: 'k1' };
     expect(await list(dana)).not.toContain('ada@');
     expect(await list([cookieFor(world, atWork)])).not.toContain('ada@');

@@ -122,7 +122,7 @@ describe('an applicant writes', () => {
       ...asked,
       requests: asked.requests.map((one) => ({
         ...one,
-        ...{ bouncedAt: later, unwantedAt: later, deliveredAt: later, openedAt: later },
+        ...{ bouncedAt: later, unwantedAt: later, deliveredAt: later, givenUpAt: later, openedAt: later },
       })),
     };
     const same = askRefereeAgain(bounced, 2, undefined, later);
@@ -133,7 +133,7 @@ describe('an applicant writes', () => {
     expect(corrected.event.words).toEqual({ name: 'Bo Park', email: 'bo@example.com' });
     const request = requestIn(corrected.application, 2);
     expect(request).toMatchObject({ referee: { email: 'bo@example.com' }, linksFrom: 1 });
-    for (const gone of ['openedAt', 'deliveredAt', 'saved']) expect(request).not.toHaveProperty(gone);
+    for (const gone of ['openedAt', 'deliveredAt', 'givenUpAt', 'saved']) expect(request).not.toHaveProperty(gone);
   });
 
   test('nothing in a slot in which nobody was asked', () => {
