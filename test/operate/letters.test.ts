@@ -5,7 +5,9 @@ import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { allLetters } from '../../infra/operate/letters/all-letters.ts';
+import { signInKinds } from '../../infra/operate/letters/gallery.ts';
 import { letterKindSchema } from '../../shared/letter-kind.ts';
+import { lettersToSignIn } from '../browser/letters-to-sign-in.ts';
 import { isAstray, meantToSaySo, titleIn } from '../support/gallery/gone-astray.ts';
 import { messageTitles } from '../support/sources/message-titles.ts';
 
@@ -13,7 +15,7 @@ const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'letters-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const letters = allLetters();
+const letters = [...allLetters(), ...lettersToSignIn()];
 const subjectsOf = (kind: string) => letters.filter((letter) => letter.kind === kind).map(({ subject }) => subject);
 
 const asking = [
@@ -36,7 +38,18 @@ beforeAll(async () => {
 
 describe('npm run letters', () => {
   test('the gallery shows every kind of letter', () => {
-    expect([...new Set(letters.map(({ kind }) => kind))].toSorted()).toEqual([...letterKindSchema.options].toSorted());
+    const kinds = [...letterKindSchema.options, ...signInKinds];
+    expect([...new Set(letters.map(({ kind }) => kind))].toSorted()).toEqual(kinds.toSorted());
+  });
+
+  test.each(signInKinds)('a letter that Cognito sends is shown as somebody gets it: %s', (name) => {
+    const [letter, ...others] = letters.filter(({ kind }) => kind === name);
+    expect(others).toEqual([]);
+    for (const words of [letter?.text, letter?.html]) {
+      expect(words).toMatch(/204816|Made-up!Pass7word/);
+      expect(words).not.toMatch(/[{}]|undefined/);
+    }
+    expect(letter?.text).not.toMatch(/[<>]/);
   });
 
   test.each(asking)('a letter that asks is shown as it first comes and as a reminder: %s', (kind) => {
