@@ -5,7 +5,6 @@ import { checkApplication } from '../../../shared/rules/changes/check-applicatio
 import { renewOldReferences } from '../../../shared/rules/changes/check-references.ts';
 import { correctDetails } from '../../../shared/rules/changes/correct-details.ts';
 import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
-import { setMoneyTruth } from '../../../shared/rules/changes/money-truth.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { reopen } from '../../../shared/rules/changes/reopen.ts';
 import { bounceReference, declineReference } from '../../../shared/rules/changes/reference-changes.ts';
@@ -15,20 +14,10 @@ import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { askForSecondLook } from '../../../shared/rules/changes/second-look.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { close } from '../../../shared/rules/close.ts';
-import { advance } from '../../../shared/rules/advance.ts';
 import { informationQuestion } from '../../../shared/rules/waits/information-question.ts';
-import {
-  answerIn,
-  applicationAt,
-  decideAs,
-  namedFee,
-  payFee,
-  requestIn,
-  reviewers,
-  submitted,
-  submittedAt,
-} from './journey.ts';
-import { membershipToConfirm } from './memberships.ts';
+import { answerIn, applicationAt, decideAs, payFee, requestIn, reviewers, submitted, submittedAt } from './journey.ts';
+import { membershipOver, membershipToConfirm } from './memberships.ts';
+import { refundedInPart } from './refunded-in-part.ts';
 import { eligibleEvidence } from './eligible-evidence.ts';
 import { daysLater } from '../days-later.ts';
 import { memoryWorld } from '../in-memory/memory-world.ts';
@@ -74,18 +63,6 @@ const amendedSince = (): Application => {
   return { ...again, deferrals };
 };
 
-const expired = (): Application => {
-  const membership = {
-    ...decideAs(review, 'ada', 'endorse').membership,
-    at: submittedAt,
-    how: 'member' as const,
-    association: 'INfancy Onward',
-    validUntil: '2025-12-31',
-  };
-  const late = { ...decideAs(review, 'ada', 'endorse'), membership };
-  return advance(recordOutcome(late, 'IO-1', submittedAt).application, submittedAt);
-};
-
 const example = (
   kind: LetterKind,
   application: Application,
@@ -115,16 +92,6 @@ const takenOver = (...places: readonly number[]): Application => {
 const takenOverAndPaid = (...places: readonly number[]): Application =>
   payFee(takenOver(...places), 'application-1', submittedAt).application;
 
-const refunded = (): Application => {
-  const application = paid();
-  const fee = namedFee(application, 'application-1');
-  const refunds = [{ id: 're_1', key: undefined, cents: 1000, status: 'succeeded' as const }];
-  const paymentIntentId = fee.paid?.paymentIntentId ?? '';
-  const told = { paymentIntentId, applicationId: application.id, fee: 'application-1', stripeFeeCents: undefined };
-  return (
-    setMoneyTruth({ application, fee }, { ...told, refunds, disputes: [] }, submittedAt)?.application ?? application
-  );
-};
 const doubted = (): Application =>
   raiseDoubt(
     paid(),
@@ -190,7 +157,7 @@ export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
     'cs_processing-1',
   ),
   'fee-refunded': example('fee-refunded', paidTwice(), applicant, 'fee:application-1', 'cs_again'),
-  'refund-made': example('refund-made', refunded(), applicant, 'fee:application-1', 're_1:succeeded'),
+  'refund-made': example('refund-made', refundedInPart(), applicant, 'fee:application-1', 're_1:succeeded'),
   'money-to-check': example('money-to-check', doubted(), coordinator, 'doubt:1'),
   'reference-requested': example('reference-requested', references, referee, 'reference:1:1'),
   'reference-link': example('reference-link', references, referee, 'reference:1:1', '0.l1'),
@@ -232,7 +199,7 @@ export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
     applicant,
     'amendment:1',
   ),
-  'membership-expired': example('membership-expired', expired(), applicant, 'fee:renewal-1'),
+  'membership-expired': example('membership-expired', membershipOver(), applicant, 'fee:renewal-1'),
   'application-endorsed': example(
     'application-endorsed',
     recordOutcome(decideAs(review, 'ada', 'endorse'), 'IO-1', submittedAt).application,
