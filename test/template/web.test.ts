@@ -29,7 +29,7 @@ describe('the door', () => {
     });
     const planned = Object.entries(plan).flatMap(([entry, keys]) => keys.map((key) => `${key} > ${entry}`));
     expect(routes.toSorted()).toEqual(planned.toSorted());
-    expect(new Set(entryOf.values()).size).toBe(9);
+    expect(new Set(entryOf.values()).size).toBe(10);
   });
 
   test('lets API Gateway call those aliases, for this API only', () => {

@@ -10,7 +10,6 @@ import { servePage } from '../../runtime/web/serve-page.ts';
 import type { Route, Routes } from '../../runtime/web/web-handler.ts';
 import type { CoordinatorContext } from './coordinator-page.ts';
 import { coordinatorPages } from './coordinator-pages.ts';
-import { deskPages } from './desk-pages.ts';
 import { moneyPages } from './money-pages.ts';
 import { withCoordinator } from './with-coordinator.ts';
 
@@ -41,21 +40,10 @@ const openApplication =
       }),
     );
 
-/** Opens a page about all applications: the work, the ledger. */
-const openDesk: Route<TablePorts> = (visit) =>
-  withCoordinator(visit, (theirs) => {
-    const { request, ports } = theirs;
-    const context = { ...theirs, home: '/coordinator', now: ports.clock.now() };
-    return servePage(deskPages, request.parameters['page'] ?? 'work', context);
-  });
-
-/** Maps the coordinator's routes to their pages, which link to where the executions are watched. */
+/** Maps the coordinator's routes about one application to their pages, which link to where the executions are watched. */
 export const coordinatorRoutes = (executionAddress: ExecutionAddress): Routes<TablePorts> => {
   const page = openApplication(executionAddress);
   return {
-    'GET /coordinator': openDesk,
-    'GET /coordinator/{page}': openDesk,
-    'POST /coordinator/{page}': openDesk,
     'GET /coordinator/application/{application}': page,
     'POST /coordinator/application/{application}': page,
     'GET /coordinator/application/{application}/{page}': page,

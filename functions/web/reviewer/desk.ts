@@ -9,7 +9,7 @@ import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import { type ReadEach, readEach } from '../../runtime/read-each.ts';
 import { showPage } from '../../runtime/web/answer.ts';
 import type { Route } from '../../runtime/web/web-handler.ts';
-import { mostOpen } from '../coordinator/part-of.ts';
+import { mostOpen } from '../desk/part-of.ts';
 import { withReviewer } from './with-reviewer.ts';
 
 const openFor =

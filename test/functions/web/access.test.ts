@@ -4,6 +4,7 @@ import { certificateCode } from '../../../functions/pages/certificate-view.ts';
 import type { Reply } from '../../../functions/runtime/web/reply.ts';
 import { applicantRoutes } from '../../../functions/web/applicant/routes.ts';
 import { coordinatorRoutes } from '../../../functions/web/coordinator/routes.ts';
+import { deskRoutes } from '../../../functions/web/desk/routes.ts';
 import { payerRoutes } from '../../../functions/web/payer/routes.ts';
 import { peopleRoutes } from '../../../functions/web/people/routes.ts';
 import { publicRoutes } from '../../../functions/web/public/routes.ts';
@@ -110,6 +111,7 @@ const signedByStripe = ['POST /stripe/webhook'];
 const served: Readonly<Record<string, object>> = {
   'web/applicant': applicantRoutes,
   'web/coordinator': coordinatorRoutes(() => ''),
+  'web/desk': deskRoutes,
   'web/payer': payerRoutes,
   'web/people': peopleRoutes,
   'web/public': publicRoutes,
