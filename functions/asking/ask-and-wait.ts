@@ -26,12 +26,9 @@ export const awaited = async (
   return applications.get(applicationId);
 };
 
-/** Says what a state that is entered comes to. */
-type Asked = (entry: StateEntry) => Asking;
-
 /** Asks by a rule of one's own: reads the application, decides, saves token, wait and letters together. */
 export const waitBy =
-  (asked: Asked): Task<WaitMessage> =>
+  (asked: (entry: StateEntry) => Asking): Task<WaitMessage> =>
   ({ applications, clock }) =>
   async (message) => {
     const application = await awaited({ applications, clock }, message);

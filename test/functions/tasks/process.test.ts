@@ -16,7 +16,15 @@ import { receiveReference } from '../../../shared/rules/changes/reference-change
 import { decide } from '../../../shared/rules/changes/review-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { currentRequest } from '../../../shared/rules/references/slots.ts';
-import { applicationAt, goodReference, namedFee, payFee, payLater } from '../../support/made-up/journey.ts';
+import { eligibleEvidence } from '../../support/made-up/eligible-evidence.ts';
+import {
+  applicationAt,
+  goodReference,
+  namedFee,
+  payFee,
+  payLater,
+  submittedAt,
+} from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/in-memory/memory-world.ts';
 import { submitApplication } from '../../support/made-up/submitted-application.ts';
@@ -96,6 +104,22 @@ describe('the tasks of a whole application', () => {
     expect(application.closed?.outcome).toBe('refused');
     expect(await letters('fee-due')).toHaveLength(0);
     expect((await world.people.get(application.personId)).applications).toEqual([]);
+  });
+
+  test('a membership of another association leads to the coordinator', async () => {
+    world = memoryWorld();
+    const evidence = eligibleEvidence('family-specialist', { membership: { association: 'waimh', memberNumber: '7' } });
+    ({ id } = await keep(world, applicationAt('membership', submittedAt, { evidence })));
+    const refusal = { name: 'MembershipToConfirm', patch: { act: 'membership-confirmation' } };
+    await expect(checkTheMembership(world)(task())).rejects.toMatchObject(refusal);
+  });
+
+  test('a reference that has grown too old leads back to the references', async () => {
+    const given = applicationAt('check-references');
+    const requests = given.requests.map((one) => ({ ...one, receivedAt: daysLater(submittedAt, -366) }));
+    ({ id } = await keep(world, { ...given, requests }));
+    const refusal = { name: 'ReferencesIncomplete', patch: { act: 'references', requests: [{}, {}, {}] } };
+    await expect(checkTheReferences(world)(task())).rejects.toMatchObject(refusal);
   });
 
   test('a non-member joins with the first payment, and membership runs to the end of the year', async () => {
