@@ -130,6 +130,6 @@ export const writeLetter = (order: LetterOrder): WrittenLetter => {
     to,
     subject: words.subject.replace(/\s+/g, ' '),
     text: `${[...words.paragraphs, ...action, ...closing].join('\n\n')}\n`,
-    html: letterHtml(words, address, closing),
+    html: letterHtml(words, address, closing, settings.brandColour),
   };
 };

@@ -35,15 +35,14 @@ const askedCopy = (request: ReferenceRequest) => ({
   replacedAt: request.replacedAt,
   expiredAt: request.expiredAt,
   deliveredAt: request.deliveredAt,
+  givenUpAt: request.givenUpAt,
 });
 
 /** Copies what is held about a referee in one place of an application, for them to have. */
-export const refereeCopy = (application: Application, request: ReferenceRequest) => {
-  return {
-    index,
-    you: { ...request.referee, namedBy: application.name },
-    asked: askedCopy(request),
-    reference: referenceCopy(application, request),
-    entered: request.saved ?? null,
-  };
-};
+export const refereeCopy = (application: Application, request: ReferenceRequest) => ({
+  index,
+  you: { ...request.referee, namedBy: application.name },
+  asked: askedCopy(request),
+  reference: referenceCopy(application, request),
+  entered: request.saved ?? null,
+});

@@ -81,6 +81,12 @@ describe('letters', () => {
     for (const href of hrefs) expect(text).toContain(href);
   });
 
+  test("the way on stands in the association's colour, whatever it is, in white", () => {
+    const { html } = letterOf('fee-due');
+    expect(html.match(/#[0-9a-f]{6}\b/g)).toEqual(['#5a2d6e', '#ffffff']);
+    expect(html).toContain('background:#5a2d6e;color:#ffffff');
+  });
+
   test('every letter to the applicant leads to the page of the application', () => {
     for (const [name, example] of all) {
       const toApplicant = example.letter.to.role === 'applicant';
@@ -145,6 +151,13 @@ describe('what letters say', () => {
     const words = 'Your bank did not carry out your last payment';
     expect(letterOf(name).text).not.toContain(words);
     expect(writtenLetter({ ...example, application: { ...application, fees } }).text).toContain(words);
+  });
+
+  test.each([
+    ['fee-due', 'The application fee is not given back, however the application ends.'],
+    ['membership-expired', 'The membership renewal is not given back, however the application ends.'],
+  ])('who is asked for a fee reads in %s whether it is given back', (name, words) => {
+    for (const { text } of [letterOf(name), reminderOf(name)]) expect(text.replace(/\s+/g, ' ')).toContain(words);
   });
 
   test('a refusal names every requirement that is not met, with what was found and needed', () => {
@@ -242,11 +255,23 @@ describe('what letters say', () => {
     expect(letterOf(name).text).toContain(words);
   });
 
+  test('who looks for an address after the end reads that it has ended, and until when a second look can be asked for', () => {
+    const { letter } = exampleOf('address-bounced');
+    const told = (name: string) => letterText({ application: exampleOf(name).application, letter });
+    expect(told('application-declined')).toContain(
+      'The application has ended (declined), and the applicant may not know it. Until Monday, March 30, 2026 the applicant can ask for a second look. The page',
+    );
+    expect(told('application-withdrawn')).toContain(
+      'The application has ended (withdrawn), and the applicant may not know it. The page',
+    );
+    expect(told('fee-due')).not.toContain('has ended');
+  });
+
   test('an answer that cannot be counted says whether another referee is to be found, and how', () => {
     const asked = applicationAt('references');
     const late = requestIn(asked, 1);
     const tia = { ...late.referee, name: 'Tia', email: 'tia@example.net' };
-    const replaced = nameAnotherReferee(asked, 1, tia, submittedAt).application;
+    const replaced = nameAnotherReferee(asked, tia, submittedAt).application;
     const declined = declineReference(replaced, requestIn(replaced, 1), 'other', submittedAt).application;
     const told = (application: Application, number: number) => {
       const request = requestAt(application, { slot: 1, number }) ?? late;
@@ -256,7 +281,7 @@ describe('what letters say', () => {
       return writtenLetter({ application: change.application, letter }).text.replace(/\s+/g, ' ');
     };
     const usedUp = [2, 3, 4, 5].reduce(
-      (current) => nameAnotherReferee(current, 1, tia, submittedAt).application,
+      (current) => nameAnotherReferee(current, tia, submittedAt).application,
       replaced,
     );
     expect(told(asked, 1)).toContain('The next letter asks you to name somebody');
@@ -430,6 +455,18 @@ describe('what letters say', () => {
     expect(text).not.toContain('paid already');
   });
 
+  test('a payment of a former fee goes back though the one in its place is not due yet', () => {
+    const word = { by: 'staff-7', reason: 'No money behind it.' };
+    const early = payByCheque(applicationAt('references'), 'processing-1');
+    const back = takeChequeBack(ownFee(early, 'processing-1'), word, submittedAt).application;
+    const person = { id: early.personId, version: 1, applications: [] };
+    const again = reopen(withdraw(back, submittedAt).application, person, word, submittedAt).application;
+    expect(ownFee(again, 'processing-2').fee.dueAt).toBeUndefined();
+    const { application, letters } = payFee(again, 'processing-1', submittedAt, 'late');
+    const letter = letters?.[0] ?? exampleOf('fee-refunded').letter;
+    expect(writtenLetter({ application, letter }).subject).toBe('We are returning $50 to you');
+  });
+
   test('a payment that came after the check of its fee had come back names that check, and what became of the fee', () => {
     const word = { by: 'staff-7', reason: 'No money behind it.' };
     const paid = payByCheque(applicationAt('processing-fee'), 'processing-1');
@@ -467,6 +504,13 @@ describe('what letters say', () => {
       expect(text.includes('goes back to you')).toBe(words !== undefined);
       expect(text).toContain('Nothing more of the fees that were paid is returned.');
     }
+  });
+
+  test.each([
+    ['application-withdrawn', 'If this was a mistake, write to us.'],
+    ['application-lapsed', 'If something got in your way, write to us.'],
+  ])('%s invites to write: the coordinator can open such an application again', (name, words) => {
+    expect(letterOf(name).text).toContain(words);
   });
 
   test('a withdrawal says of fees that were paid what becomes of them, and nothing of those that went back', () => {
@@ -590,7 +634,7 @@ describe('what letters say', () => {
       writtenLetter({ ...example, application: changed }).text.replace(/\s+/g, ' ');
     const having = (facts: Partial<ReferenceRequest>) =>
       withRequest(application, { ...requestIn(application, 1), ...facts });
-    const replaced = nameAnotherReferee(application, 1, requestIn(application, 1).referee, submittedAt).application;
+    const replaced = nameAnotherReferee(application, requestIn(application, 1).referee, submittedAt).application;
     expect(plain(application)).toContain('Please answer by');
     expect(plain(replaced)).toContain('Somebody else was asked in your place');
     expect(plain(answerIn(replaced, 1))).toContain('Another reference has come in place of yours');

@@ -29,6 +29,9 @@ export const webSettings = {
   siteAddress: 'https://example.org',
 };
 
+/** What letters are told in tests: as of another association, so that no colour is ours by chance. */
+export const letterSettings = { ...webSettings, brandColour: '#5a2d6e' };
+
 /** The routes that need no payments and no sign-in. */
 export const allRoutes: Routes<PeoplePorts> = {
   ...publicRoutes,

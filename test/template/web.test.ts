@@ -32,16 +32,6 @@ describe('the door', () => {
     expect(new Set(entryOf.values()).size).toBe(9);
   });
 
-  test('makes five routes at once and no more: API Gateway refuses whoever changes too much in a second', () => {
-    const routes = new Set(template.ofType('AWS::ApiGatewayV2::Route').map(({ id }) => id));
-    const before = (id: string): number => {
-      const others = template.get(id).dependsOn.filter((one) => routes.has(one));
-      return others.length === 0 ? 0 : 1 + Math.max(...others.map(before));
-    };
-    const atOnce = Map.groupBy(routes, before);
-    expect(Math.max(...[...atOnce.values()].map(({ length }) => length))).toBe(5);
-  });
-
   test('lets API Gateway call those aliases, for this API only', () => {
     const { id } = template.one('AWS::ApiGatewayV2::Api');
     const permissions = template

@@ -3,6 +3,7 @@ import type { Fee } from '../../../shared/application/fee.ts';
 import { titleOf } from '../../../shared/credential.ts';
 import { hasCome, type Instant } from '../../../shared/instant.ts';
 import { feeWhy } from '../../../shared/letters/fee-why.ts';
+import { givenBackWords } from '../../../shared/letters/given-back-words.ts';
 import { sinceTheCheque } from '../../../shared/letters/since-the-cheque.ts';
 import { chequeCameBack } from '../../../shared/rules/money/cheque-back.ts';
 import { isProcessing } from '../../../shared/rules/money/fee-state.ts';
@@ -66,6 +67,7 @@ export const feePage = (
     applicant: application.name,
     endorsement: application.endorsement === undefined ? 'Endorsement' : titleOf(application.endorsement),
     dueBy: deadline(application, now),
+    givenBack: givenBackWords(application, fee),
     action,
     leadsTo,
   });

@@ -52,7 +52,7 @@ const workflowOutbox: FunctionPlan = {
 const letterOutbox: FunctionPlan = {
   seconds: 60,
   megabytes: 512,
-  knows: ['TABLE_NAME', ...inWords, 'SENDER_ADDRESS', 'CONFIGURATION_SET', 'LINK_KEY_SECRET'],
+  knows: ['TABLE_NAME', ...inWords, 'BRAND_COLOUR', 'SENDER_ADDRESS', 'CONFIGURATION_SET', 'LINK_KEY_SECRET'],
   may: ['read collections', 'put items', 'update items', 'send letters', 'read the link key'],
   within: {
     'read collections': ['APPLICATION#*'],

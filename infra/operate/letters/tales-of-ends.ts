@@ -67,7 +67,7 @@ export const talesOfEnds = (): readonly Tale[] => [
   inReview(begun()).unseen().then(withdraw),
   patienceEnds(begun().later(30), applicationFeeQuestion),
   patienceEnds(complete().later(30), processingFeeQuestion),
-  patienceEnds(withoutReferee().later(30), anotherRefereeQuestion, 3),
+  patienceEnds(withoutReferee().later(30), anotherRefereeQuestion(3)),
   paid(paid(begun(), 'application-1').unseen(), 'application-1', { session: 'again' }),
   paid(begun().then(withdraw), 'application-1'),
   paid(begun(), 'application-1', { cents: 100 }),

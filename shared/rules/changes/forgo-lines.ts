@@ -7,7 +7,7 @@ import { feeState } from '../money/fee-state.ts';
 import { payableSessions } from '../money/open-sessions.ts';
 import type { OwnFee } from '../money/own-fee.ts';
 import { step } from '../step.ts';
-import { checkoutEnd } from '../waits/fee-question.ts';
+import { checkoutEnd, feeQuestions } from '../waits/fee-question.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { restartClock } from './restart-clock.ts';
 
@@ -35,5 +35,6 @@ export const forgoLines = (
 ): Change => {
   const lines = fee.lines.filter((line) => !forgone.lines.includes(line));
   const left = withFee(application, { ...fee, lines, forgone: { at: now, ...forgone } });
-  return step(restartClock(left, 0, now), event, now, { key: waitKey.fee(fee), name: 'PlanChanged' });
+  const knock = { key: waitKey.fee(fee), name: 'PlanChanged' as const };
+  return step(restartClock(left, feeQuestions[fee.kind], now), event, now, knock);
 };

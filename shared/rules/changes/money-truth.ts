@@ -8,6 +8,7 @@ import { feeName, paymentsOf, withFee, withRefund } from '../money/fee-of.ts';
 import { letterFor } from '../letter-for.ts';
 import type { OwnFee } from '../money/own-fee.ts';
 import { nextReceipt } from '../money/receipts.ts';
+import { refundAttempt } from '../waits/attempt-name.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { parkDoubt, withDoubt } from './doubt-changes.ts';
 import { refundBeforeReview } from './settle-payments.ts';
@@ -64,7 +65,7 @@ const noteRefund = (fact: Fact, told: RefundTruth): Change | undefined => {
     // The letter is the receipt, which a refund has once.
     if (known?.receipt !== undefined) return { application: changed, event };
     const draft = { kind: 'refund-made' as const, to: { role: 'applicant' as const } };
-    const letter = letterFor(application, draft, waitKey.fee(fee), `${told.id}:${told.status}`);
+    const letter = letterFor(application, draft, waitKey.fee(fee), refundAttempt(told.id, told.status));
     return { application: changed, event, letters: [letter] };
   }
   const { paymentIntentId } = truth;

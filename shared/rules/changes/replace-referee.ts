@@ -18,5 +18,5 @@ export const replaceReferee = (application: Application, referee: Referee, word:
   const { slot } = referee;
   if (!replaceableSlots(application).includes(slot)) throw new Error(`Slot ${slot} asks nobody now.`);
   const noted = intervene(application, 'referee-replaced', word, now);
-  return atWordOf(word, nameAnotherReferee(noted, slot, referee, now));
+  return atWordOf(word, nameAnotherReferee(noted, referee, now));
 };

@@ -39,6 +39,7 @@ const events = `
   information-overdue: round
   inquiry-closed: cents fee outcome
   letter-delivered: slot
+  letter-given-up: slot
   membership-ended: fee
   money-doubted: doubt fee
   nudged: wait

@@ -269,11 +269,22 @@ describe('what is shown to who may', () => {
   test('a referee sees no other reference, nor who else was asked', async () => {
     const { world, id, ask } = await opened(answered(answered(inReferences, 2), 3));
     const others = inReferences.requests.filter(({ slot }) => slot !== 1).map(({ referee }) => referee);
+    const hidden = [secret, ...others.flatMap(({ name, email }) => [name, email])];
+    const desk = textOf(await ask(`GET /coordinator/application/${id}`, everybody(world).coordinator));
+    expect(hidden.filter((word) => desk.includes(word))).toEqual(hidden);
     const link = linkTo(world, reference(id));
-    for (const page of ['', '/thinking', '/check', '/decline', '/saved']) {
-      const { body } = await ask(`GET ${link}${page}`, []);
-      for (const word of [secret, ...others.flatMap(({ name, email }) => [name, email])])
-        expect(body).not.toContain(word);
+    for (const [page, status, shown] of [
+      ['', 200, inReferences.name],
+      ['/thinking', 200, inReferences.name],
+      // Not everything is answered yet.
+      ['/check', 303, ''],
+      ['/decline', 200, 'Decline the reference'],
+      ['/saved', 200, 'What you have entered is kept.'],
+    ] as const) {
+      const reply = await ask(`GET ${link}${page}`, []);
+      expect([page, reply.statusCode]).toEqual([page, status]);
+      expect(textOf(reply)).toContain(shown);
+      expect(hidden.filter((word) => reply.body.includes(word))).toEqual([]);
     }
   });
 
@@ -309,7 +320,7 @@ describe('what is shown to who may', () => {
     }
   });
 
-  test('a coordinator who applies reads no letter that failed about their own application, and takes none off', async () => {
+  test('a coordinator who applies reads no letter that failed about their own application, nor that there is one, and takes none off', async () => {
     const { world, id } = await opened(inReview);
     const { coordinator, 'coordinator who applies': dana } = everybody(world);
     const { name } = inReview;
@@ -325,6 +336,10 @@ describe('what is shown to who may', () => {
     const door = wholeDoor(world);
     const list = async (cookies: readonly string[]) =>
       (await door(apiEvent('GET', '/coordinator/letters', { cookies }))).body;
+    const first = async (cookies: readonly string[]) =>
+      textOf(await door(apiEvent('GET', '/coordinator', { cookies })));
+    expect(await first(dana)).not.toContain('Failed letters: 1');
+    expect(await first(coordinator)).toContain('Failed letters: 1');
     const form = { application: id, letter: 'k1' };
     expect(await list(dana)).not.toContain('ada@');
     expect(await list([cookieFor(world, atWork)])).not.toContain('ada@');

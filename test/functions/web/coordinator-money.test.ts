@@ -443,7 +443,7 @@ describe("the coordinator's pages about money", () => {
       expect(seen).toContain(`Refund ${words}, by you, succeeded`);
       expect(seen).toContain(`: ${words} returned`);
       expect(textOf(await visit.get(`${home}/receipt-2`))).toContain(`About ${about} `);
-      expect(String(await feesView(gone, submittedAt))).toContain(`; ${words} returned to you`);
+      expect(String(await feesView(gone, submittedAt, '/pay'))).toContain(`; ${words} returned to you`);
       const letter = letterExamples()['refund-made']?.letter;
       if (letter === undefined) throw new Error('There is no example.');
       const told = letterText({ application: gone, letter });

@@ -56,10 +56,10 @@ const openAgain = (application: Application, now: Instant): Application => {
 };
 
 const clocks = (application: Application) =>
-  openQuestions(application).map(({ question, slot, wait }) => [wait, question.plan(application, slot)]);
+  openQuestions(application).map(({ question, wait }) => [wait, question.plan(application)]);
 
 const restarts = (application: Application): readonly number[] =>
-  openQuestions(application).map(({ question, slot }) => question.restarts(application, slot));
+  openQuestions(application).map(({ question }) => question.restarts(application));
 
 describe.each(stood)('a fee whose check came back, of an application that stood %s', (_where, application) => {
   test.each(Object.entries(settled))('lets every clock begin again when it was asked anew and %s', (_how, settle) => {

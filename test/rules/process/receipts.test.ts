@@ -128,7 +128,7 @@ describe('the time to begin to pay a fee', () => {
   });
 
   test('is longer by the days that a failure of ours costs, also before somebody set it right', () => {
-    const failed = parkFailure(due, { state: 'Collect', error: 'TypeError' }, 0, daysLater(submittedAt, 5));
+    const failed = parkFailure(due, { state: 'Collect', error: 'TypeError' }, daysLater(submittedAt, 5));
     expect(late({}, deadline, failed)).toBe(false);
     const tried = { ...failed, failures: failed.failures.map((one) => ({ ...one, retriedAt: daysLater(one.at, 2) })) };
     expect(late({}, daysLater(deadline, 2), tried)).toBe(true);

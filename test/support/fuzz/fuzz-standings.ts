@@ -76,7 +76,7 @@ export const standings = {
   'references of old': () => applicationAt('references', daysLater(submittedAt, -5)),
   rated,
   declined: () => declineReference(asked(), requestIn(asked(), 1), 'cannot-now', submittedAt).application,
-  bounced: () => bounceReference(asked(), requestIn(asked(), 1), submittedAt).application,
+  bounced: () => bounceReference(asked(), requestIn(asked(), 1), 'bounced', submittedAt).application,
   doubted,
   'processing-fee': () => applicationAt('processing-fee'),
   slow,
@@ -89,12 +89,7 @@ export const standings = {
   renewal: expired,
   outcome: () => deciding('endorse'),
   parked: () =>
-    parkFailure(
-      applicationAt('check-references'),
-      { state: 'Check the references', error: 'TypeError' },
-      0,
-      submittedAt,
-    ),
+    parkFailure(applicationAt('check-references'), { state: 'Check the references', error: 'TypeError' }, submittedAt),
   endorsed: () => recordOutcome(deciding('endorse'), 'IO-1', submittedAt).application,
   refused,
   'ended with a check': () =>
