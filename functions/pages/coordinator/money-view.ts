@@ -154,16 +154,15 @@ const verbs = (own: OwnFee, { home, now }: Reading): Html | undefined => {
       </ul>`;
 };
 
+const feeView = (own: OwnFee, reading: Reading): Html =>
+  html`<h3 class="govuk-heading-s">${capitalized(feeCalled(own.fee))}</h3>
+    ${summaryList(rowsOf(own, reading))} ${verbs(own, reading)}`;
+
 /** Shows the coordinator the money of an application: what does not fit first, then each fee and what can be done. */
 export const moneyView = (application: Application, { home, ...reading }: Reading): Html =>
   html`${openDoubts(application).map((doubt) =>
     inset(html`${doubtNow(application, doubt)} ${link(`${home}/doubt-${doubt.number}`, 'Say how it was dealt with')}`),
   )}
   ${confirmedFrom(application, reading.now)}
-  ${application.fees.map(
-    (fee) =>
-      html`<h3 class="govuk-heading-s">${capitalized(feeCalled(fee))}</h3>
-        ${summaryList(rowsOf({ application, fee }, { home, ...reading }))}
-        ${verbs({ application, fee }, { home, ...reading })}`,
-  )}
+  ${application.fees.map((fee) => feeView({ application, fee }, { home, ...reading }))}
   ${receiptsOf(application).length > 0 && receiptsList(application, receiptsOf(application), home)}`;

@@ -5,6 +5,7 @@ import { feeText } from '../../../shared/fee-text.ts';
 import { feeInParts, feeLinesText } from '../../../shared/letters/fee-of-letter.ts';
 import { exemptFee, mayBeSettledByHand } from '../../../shared/rules/changes/coordinator-money.ts';
 import { exemptTheRest, mayExemptTheRest, restOf } from '../../../shared/rules/changes/exempt-the-rest.ts';
+import type { OwnFee } from '../../../shared/rules/money/own-fee.ts';
 import type { Field } from '../../pages/components/field.ts';
 import type { CoordinatorForm } from './coordinator-form.ts';
 import type { CoordinatorContext } from './coordinator-page.ts';
@@ -45,11 +46,11 @@ const aboutWhole = (fee: Fee): string => {
 
 /** Exempts a fee; where a membership is in it, the whole or all but the membership. */
 export const exemptForm = (
-  { application, staffId, now }: CoordinatorContext,
-  fee: Fee,
+  { staffId, now }: CoordinatorContext,
+  own: OwnFee,
 ): CoordinatorForm<z.infer<ReturnType<typeof schemaOf>>> | undefined => {
-  const own = { application, fee };
   if (!mayBeSettledByHand(own)) return undefined;
+  const { application, fee } = own;
   const isParted = mayExemptTheRest(own, now);
   return {
     title: `Exempt the ${feeCalled(fee)}?`,

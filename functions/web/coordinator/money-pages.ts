@@ -1,5 +1,5 @@
-import type { Fee } from '../../../shared/application/fee.ts';
 import { feeByName } from '../../../shared/rules/money/fee-of.ts';
+import type { OwnFee } from '../../../shared/rules/money/own-fee.ts';
 import { receiptsOf } from '../../../shared/rules/money/receipts.ts';
 import { notFoundPage } from '../../pages/error-pages.ts';
 import { receiptPage } from '../../pages/payer/receipt-page.ts';
@@ -17,11 +17,14 @@ const whatOf = ({ request }: CoordinatorContext): string => (request.parameters[
 const both = (page: Serve<CoordinatorContext>): CoordinatorPage => ({ show: page, take: page });
 
 const aboutFee = <Data>(
-  formOf: (context: CoordinatorContext, fee: Fee) => CoordinatorForm<Data> | undefined,
+  formOf: (context: CoordinatorContext, own: OwnFee) => CoordinatorForm<Data> | undefined,
 ): CoordinatorPage =>
   both((context) => {
-    const fee = feeByName(context.application, whatOf(context));
-    return fee === undefined ? showPage(notFoundPage(), 404) : serveForm(context, formOf(context, fee));
+    const { application } = context;
+    const fee = feeByName(application, whatOf(context));
+    return fee === undefined
+      ? showPage(notFoundPage(), 404)
+      : serveForm(context, formOf(context, { application, fee }));
   });
 
 const receipt: Serve<CoordinatorContext> = (context) => {

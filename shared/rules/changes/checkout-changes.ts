@@ -1,8 +1,8 @@
 import type { CheckoutSession, Fee } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import { addMillis, hasCome, hourMillis, type Instant, instantAt, millis, minuteMillis } from '../../instant.ts';
-import type { UntimedEvent } from '../../timeline-event.ts';
 import type { TimelineEventKind } from '../../timeline-words.ts';
+import { byStripe } from '../money/by-stripe.ts';
 import { feeName, withFee } from '../money/fee-of.ts';
 import { payableSessions } from '../money/open-sessions.ts';
 import type { OwnFee } from '../money/own-fee.ts';
@@ -58,8 +58,7 @@ export const noteSession = (
 ): Change => {
   const { application, fee } = own;
   const sessions = fee.sessions.map((session) => (session.attempt === attempt ? { ...session, ...news } : session));
-  const data = { fee: feeName(fee), attempt };
-  const event: UntimedEvent = { actor: { role: 'stripe' }, kind: eventKind(news), data };
+  const event = byStripe(eventKind(news), fee, { attempt });
   const restarts = news.failedAt === undefined ? fee.restarts : [...fee.restarts, now];
   const changed = withFee(application, { ...fee, restarts, sessions });
   // Once the deadline is over, the wait lasts for the sake of its checkouts alone.

@@ -1,10 +1,18 @@
 import type { Application } from '../../application/application.ts';
 import type { Doubt } from '../../application/doubt.ts';
-import { type Fee, type FeeLine, feeTotal, isSettled, type Payment, unpaidFee } from '../../application/fee.ts';
+import {
+  type Fee,
+  type FeeLine,
+  feeTotal,
+  isSettled,
+  type Payment,
+  type Refund,
+  unpaidFee,
+} from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { Person } from '../../person.ts';
-import { chequeBack, chequeBackKey, isWithoutItsCheque } from '../money/cheque-back.ts';
+import { chequeBack, isWithoutItsCheque } from '../money/cheque-back.ts';
 import { chequeId } from '../money/cheque-id.ts';
 import { feeName, withFee, withRefund } from '../money/fee-of.ts';
 import { leftOf } from '../money/fee-state.ts';
@@ -88,6 +96,22 @@ const withoutYear = (application: Application, { applications, ...person }: Pers
   return { person: { ...person, applications: applications.filter(({ applicationId }) => applicationId !== id) } };
 };
 
+type AskedBack = { readonly cents: number; readonly word: Word; readonly now: Instant };
+
+/** Makes a refund at the coordinator's word: its key has the number of the refund at its end. */
+const askedBack = (
+  { application, fee }: OwnFee,
+  { paymentIntentId }: Payment,
+  { cents, word, now }: AskedBack,
+): Refund => ({
+  key: `refund:${application.id}:${paymentIntentId}:${fee.refunds.length + 1}`,
+  paymentIntentId,
+  cents,
+  reason: 'coordinator',
+  dueAt: now,
+  asked: word,
+});
+
 /**
  * Takes a paper check out of the books that bounced, or was recorded in the wrong place. Nothing is promised back of it,
  * nobody is written to, and the application goes on: whether it shall is for the coordinator to say.
@@ -97,14 +121,10 @@ export const takeChequeBack = (
   { person, ...word }: Word & { readonly person?: Person | undefined },
   now: Instant,
 ): Change => {
-  const { application, fee } = own;
+  const { fee } = own;
   const cents = chequeLeft(fee);
   if (fee.paid === undefined || cents === 0) throw new Error('No check stands here any more.');
-  const { paymentIntentId } = fee.paid;
-  const refund = {
-    ...{ key: chequeBackKey(application.id, paymentIntentId, fee.refunds.length + 1), paymentIntentId, cents },
-    ...{ reason: 'coordinator' as const, dueAt: now, refused: chequeBack, asked: word, byHandAt: now },
-  };
+  const refund = { ...askedBack(own, fee.paid, { cents, word, now }), refused: chequeBack, byHandAt: now };
   const event = byCoordinator('cheque-back', word, { fee: feeName(fee), cents });
   const taken = withRefund(own, refund);
   const change = step(withoutItsDoubts({ application: taken, fee }, word, now), event, now);
@@ -121,13 +141,10 @@ export const refundByCoordinator = (
   { cents, line, ...word }: Word & { readonly cents: number; readonly line?: FeeLine['line'] | undefined },
   now: Instant,
 ): Change => {
-  const { application, fee } = own;
-  const { paid } = fee;
-  if (paid === undefined || cents < 1 || cents > refundable(fee)) throw new Error('This much cannot be given back.');
-  const { paymentIntentId } = paid;
-  const key = `refund:${application.id}:${paymentIntentId}:${fee.refunds.length + 1}`;
-  const of = line === undefined ? {} : { line };
-  const refund = { key, paymentIntentId, cents, ...of, reason: 'coordinator' as const, dueAt: now, asked: word };
+  const { fee } = own;
+  if (fee.paid === undefined || cents < 1 || cents > refundable(fee))
+    throw new Error('This much cannot be given back.');
+  const refund = { ...askedBack(own, fee.paid, { cents, word, now }), ...(line && { line }) };
   const event = byCoordinator('refund-due', word, { fee: feeName(fee), cents });
   return step(withRefund(own, refund), event, now);
 };

@@ -2,7 +2,7 @@ import type { Application } from '../../application/application.ts';
 import { buysMembership, type Fee, feeTotal, isSettled, type Payment, type Refund } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
-import type { UntimedEvent } from '../../timeline-event.ts';
+import { byStripe } from '../money/by-stripe.ts';
 import { feeName, withFee, withRefund } from '../money/fee-of.ts';
 import { isRecorded } from '../money/is-recorded.ts';
 import { letterFor } from '../letter-for.ts';
@@ -33,7 +33,7 @@ const surplus = (own: OwnFee, payment: Payment, { reason, now }: Back): Change =
   const { application, fee } = own;
   const key = `refund:${application.id}:${payment.paymentIntentId}`;
   const refund = { key, paymentIntentId: payment.paymentIntentId, cents: payment.cents, reason, dueAt: now };
-  const event: UntimedEvent = { actor: { role: 'stripe' }, kind: 'fee-surplus', data: { fee: feeName(fee), reason } };
+  const event = byStripe('fee-surplus', fee, { reason });
   const draft = { kind: 'fee-refunded' as const, to: { role: 'applicant' as const } };
   const letter = letterFor(application, draft, waitKey.fee(fee), payment.sessionId);
   const kept = withRefund({ application, fee: { ...fee, surplus: [...fee.surplus, payment] } }, refund);
@@ -62,11 +62,7 @@ export const recordPayment = (own: OwnFee, arrived: Payment, now: Instant): Chan
   const reason = whyBack(own, payment);
   if (reason !== undefined) return surplus(own, payment, { reason, now });
   const paid = restartAfter(bought(withFee(application, { ...fee, paid: payment }), fee, payment), fee, now);
-  const event: UntimedEvent = {
-    actor: { role: 'stripe' },
-    kind: 'fee-paid',
-    data: { fee: feeName(fee), cents: payment.cents },
-  };
+  const event = byStripe('fee-paid', fee, { cents: payment.cents });
   const key = waitKey.fee(fee);
   const letters = [letterFor(application, { kind: 'fee-received', to: { role: 'applicant' } }, key, payment.sessionId)];
   const change = { ...step(paid, event, now, { key }), letters };

@@ -2,6 +2,7 @@ import type { Application } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { UntimedEvent } from '../../timeline-event.ts';
+import { byStripe } from '../money/by-stripe.ts';
 import { feeName, paymentOf, withRefund } from '../money/fee-of.ts';
 import { refundedOf } from '../money/fee-state.ts';
 import { owedBeforeReview } from '../money/owed-before-review.ts';
@@ -55,6 +56,5 @@ export const refuseRefund = (
   const refused = withRefund(own, { ...due, refused: code, statusAt: now }, due);
   const doubted = { kind: 'refund-refused' as const, about: key, fee: feeName(fee), cents, paymentIntentId, code };
   const { application: parked, letter } = withDoubt(refused, doubted, now);
-  const event: UntimedEvent = { actor: { role: 'stripe' }, kind: 'refund-refused', data: { fee: feeName(fee), code } };
-  return { ...step(parked, event, now), letters: [letter] };
+  return { ...step(parked, byStripe('refund-refused', fee, { code }), now), letters: [letter] };
 };
