@@ -67,7 +67,9 @@ const leadsBack: Readonly<Record<string, readonly [Act, Act]>> = {
   'submitted-again': ['amendment', 'check'],
   'information-answered': ['more-information', 'review'],
   'information-overdue': ['more-information', 'review'],
-  'membership-expired': ['outcome', 'renewal'],
+  'fee-paid': ['renewal', 'outcome'],
+  'fee-exempted': ['renewal', 'outcome'],
+  'membership-member': ['renewal', 'outcome'],
 };
 
 const mayLeadBack = (kind: string, before: Act, after: Act): boolean => {
