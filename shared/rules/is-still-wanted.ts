@@ -7,9 +7,9 @@ import { mayStillAnswer } from './references/may-still-answer.ts';
 import { type OpenQuestion, openQuestions } from './open-questions.ts';
 import { currentReview, undecidedReviewers } from './review/review-of.ts';
 import { isOfTheSeat, isSeating } from './review/seated-letters.ts';
-import { requestAt } from './references/slots.ts';
+import { requestAt, wantsAnotherSince } from './references/slots.ts';
 import { attemptOf } from './waits/attempt-name.ts';
-import { waitKey } from './waits/wait-key.ts';
+import { kindOfWait, requestOfWait, waitKey } from './waits/wait-key.ts';
 
 /** Lists the letters that ask something of somebody, and so must not leave once their wait is over. */
 const asking: readonly LetterKind[] = [
@@ -34,6 +34,11 @@ const ofOutcome: readonly LetterKind[] = outcomeSchema.options.map((outcome) => 
 
 /** Lists the letters that tell how an application goes on, which is true no more once it has ended. */
 const ofTheOpen: readonly LetterKind[] = ['application-reopened', 'references-asked-anew'];
+
+/** Says whether what was lifted from the applicant stays so: another referee may be asked for again before the letter leaves. */
+const isStillLifted = (application: Application, { wait }: LetterIntent): boolean =>
+  application.closed === undefined &&
+  (kindOfWait(wait) === 'fee' || wantsAnotherSince(application, requestOfWait(wait).slot) === undefined);
 
 const isBeingPaid = ({ fees }: Application, wait: string): boolean =>
   fees.some((fee) => waitKey.fee(fee) === wait && isProcessing(fee));
@@ -75,6 +80,7 @@ export const isStillWanted = (application: Application, letter: LetterIntent): b
   if (ofDraft.includes(kind)) return isDraft(application);
   if (ofOutcome.includes(kind)) return closed !== undefined && outcomeLetter(application, closed.outcome).key === key;
   if (ofTheOpen.includes(kind)) return closed === undefined;
+  if (kind === 'no-longer-asked') return isStillLifted(application, letter);
   if (kind === 'failure-parked') return isOpen(application, wait);
   if (!asking.includes(kind)) return true;
   return isOpen(application, wait) && isAskedNow(application, letter) && !isBeingPaid(application, wait);

@@ -5,6 +5,7 @@ import { type OpenQuestion, openQuestions } from '../open-questions.ts';
 import { currentRequest } from '../references/slots.ts';
 import { step } from '../step.ts';
 import { byCoordinator, intervene, type Word } from './intervene.ts';
+import { refereeNoLongerAsked } from './no-longer-asked.ts';
 import { restartClock } from './restart-clock.ts';
 
 const mayBeGivenTime = (application: Application, slot: number): boolean => {
@@ -28,5 +29,7 @@ export const extendDeadline = (application: Application, wait: string, word: Wor
   // At the references the name leads to the referee from either of the slot's two questions.
   const knock =
     slot === 0 ? { key: wait, name: 'PlanChanged' as const } : { key: wait, slot, name: 'RefereeNamed' as const };
-  return step(restarted, event, now, knock);
+  // Whose referee is given time is not asked for another one.
+  const letters = slot === 0 ? [] : refereeNoLongerAsked(application, slot, now);
+  return { ...step(restarted, event, now, knock), letters };
 };
