@@ -55,7 +55,7 @@ export const exemptFee = (own: OwnFee, word: Word, now: Instant): Change => {
   const data = { fee: feeName(fee), cents: feeTotal(fee) };
   const event = byCoordinator('fee-exempted', word, data);
   const change = step(exempted, event, now, { key: waitKey.fee(fee) });
-  return { ...change, letters: feeNoLongerAsked(application, fee, now) };
+  return { ...change, letters: feeNoLongerAsked(own, now) };
 };
 
 /** Puts a fee in the place of one whose cheque came back, which stays in the books as it is; it was asked for when that was. */

@@ -17,7 +17,17 @@ import { undoDecline } from '../../../shared/rules/changes/undo-decline.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { informationQuestion } from '../../../shared/rules/waits/information-question.ts';
-import { answerIn, applicationAt, decideAs, payFee, requestIn, reviewers, submitted, submittedAt } from './journey.ts';
+import {
+  answerIn,
+  applicationAt,
+  decideAs,
+  ownFee,
+  payFee,
+  requestIn,
+  reviewers,
+  submitted,
+  submittedAt,
+} from './journey.ts';
 import { membershipOver, membershipToConfirm } from './memberships.ts';
 import { refundedInPart } from './refunded-in-part.ts';
 import { eligibleEvidence } from './eligible-evidence.ts';
