@@ -10,8 +10,8 @@ export const acts = [
   'review',
   'more-information',
   'decision',
-  'renewal',
   'outcome',
+  'renewal',
   'amendment',
   'closed',
 ] as const;

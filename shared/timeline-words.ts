@@ -100,6 +100,7 @@ export const eventWords = {
   'reference-received': (event, application) => `The reference of ${refereeName(event, application)} arrived.`,
   'reference-declined': declinedBecause,
   'reference-bounced': (event, application) => `The letter to ${refereeName(event, application)} ${notThere(event)}.`,
+  'letter-given-up': (event, application) => `The letter to ${refereeName(event, application)} could not be delivered.`,
   'reference-overdue': (event, application) => `${refereeName(event, application)} did not answer in time.`,
   'referee-named': (event, application) => `${refereeName(event, application)} was named as another referee.`,
   'referee-asked-again': (event, application) => `${refereeName(event, application)} was asked again.`,

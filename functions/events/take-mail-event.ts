@@ -3,7 +3,7 @@ import type { Application } from '../../shared/application/application.ts';
 import type { Change } from '../../shared/change.ts';
 import type { Instant } from '../../shared/instant.ts';
 import type { Delivery, SentLetter } from '../../shared/ports/sent-letter.ts';
-import { noteBounce, noteDelivery } from '../../shared/rules/changes/mail-changes.ts';
+import { noteBounce, noteDelivery, noteGivenUp } from '../../shared/rules/changes/mail-changes.ts';
 import { decideAndSave } from '../runtime/decide-and-save.ts';
 import { log } from '../runtime/log.ts';
 import type { OutboxPorts } from '../runtime/ports/outbox-ports.ts';
@@ -43,11 +43,12 @@ const notes: Partial<Record<Delivery, Note>> = {
   delivered: noteDelivery,
   bounced: noteBounce,
   suppressed: noteBounce,
+  'given-up': noteGivenUp,
 };
 
 /**
  * Takes in what became of a letter: delivered, bounced, given up, complained, suppressed; of a referee who gets none the
- * applicant is told, and asked for another.
+ * applicant is told, and asked for another where the address takes no letters.
  */
 export const takeMailEvent = async (
   ports: Pick<TablePorts, 'applications'> & OutboxPorts,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
 const text = z.string().check(z.minLength(1));
+const colour = z.string().check(z.regex(/^#[0-9a-f]{6}$/));
 const address = z.string().check(z.regex(/^https?:\/\/[^/]+[^\s]*$/));
 
 /** Every variable of the environment that some function reads; the stack gives each function only what it needs. */
@@ -8,6 +9,7 @@ const variables = {
   TABLE_NAME: text,
   SITE_ADDRESS: address,
   ASSOCIATION_NAME: text,
+  BRAND_COLOUR: colour,
   COORDINATOR_ADDRESS: text,
   CODE_OF_ETHICS_ADDRESS: address,
   ENDORSEMENT_AGREEMENT_ADDRESS: address,

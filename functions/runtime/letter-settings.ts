@@ -1,9 +1,9 @@
 import type { LetterSettings } from '../../shared/letters/letter.ts';
+import { associationSettings } from './association-settings.ts';
 import { environment } from './environment.ts';
 
-/** Reads from the environment how letters and pages name the association. */
+/** Reads from the environment how letters name the association, and in which colour. */
 export const letterSettings = (): LetterSettings => ({
-  associationName: environment('ASSOCIATION_NAME'),
-  contactAddress: environment('COORDINATOR_ADDRESS'),
-  siteAddress: environment('SITE_ADDRESS'),
+  ...associationSettings(),
+  brandColour: environment('BRAND_COLOUR'),
 });

@@ -26,6 +26,8 @@ export const referenceRequestSchema = z.object({
   nudges: z.array(instantSchema),
   openedAt: z.optional(instantSchema),
   deliveredAt: z.optional(instantSchema),
+  /** When the mail service gave up on a letter, which says nothing of the address: people read it, no rule does. */
+  givenUpAt: z.optional(instantSchema),
   receivedAt: z.optional(instantSchema),
   reference: z.optional(referenceSchema),
   saved: z.optional(z.record(z.string(), z.string())),

@@ -1,12 +1,12 @@
 import type { Application } from '../application/application.ts';
 import type { Recipient } from '../letter-kind.ts';
 import { requestAt, requestName } from '../rules/references/slots.ts';
-import type { LetterSettings } from './letter.ts';
+import type { AssociationSettings } from './letter.ts';
 
 type Addressee = { readonly name: string; readonly email: string };
 
 /** Looks up in the facts to whom a letter goes. */
-export const addresseeOf = (application: Application, to: Recipient, settings: LetterSettings): Addressee => {
+export const addresseeOf = (application: Application, to: Recipient, settings: AssociationSettings): Addressee => {
   if (to.role === 'applicant') return { name: application.name, email: application.email };
   if (to.role === 'former-address') {
     const email = application.formerAddresses?.[to.number]?.email;

@@ -1,4 +1,5 @@
 import type { ReferenceRequest } from '../application/reference-request.ts';
+import { letterNews } from '../rules/references/letter-news.ts';
 import { replacementsUsedUp } from '../rules/references/replacements-used-up.ts';
 import { wantsAnotherSince } from '../rules/references/slots.ts';
 import { anotherRefereeQuestion } from '../rules/waits/another-referee-question.ts';
@@ -8,7 +9,8 @@ import type { LetterWriter } from './letter.ts';
 import { requestOfLetter } from './request-of-letter.ts';
 import { subjectOf } from './subject-of.ts';
 
-const why = ({ referee, declined, bouncedAt, unwantedAt, receivedAt }: ReferenceRequest): string => {
+const why = (request: ReferenceRequest): string => {
+  const { referee, declined, bouncedAt, unwantedAt, receivedAt } = request;
   if (receivedAt !== undefined)
     return `The reference of ${referee.name} cannot be counted: too many statements were answered with "not enough information".`;
   if (declined !== undefined) return `${referee.name} cannot give you a reference.`;
@@ -16,6 +18,8 @@ const why = ({ referee, declined, bouncedAt, unwantedAt, receivedAt }: Reference
     return `Our letter to ${referee.name} at ${referee.email} could not be sent: an earlier one was reported there as unwanted, sometimes by a mail program alone.`;
   if (bouncedAt !== undefined)
     return `Our letter to ${referee.name} at ${referee.email} came back: the address does not take it. Employers' mail servers often block such letters.`;
+  if (letterNews(request).givenUpAt !== undefined)
+    return `Our letter to ${referee.name} at ${referee.email} could not be delivered, and no answer has come in time. The mailbox may be full, or refuse our letters.`;
   return `${referee.name} has not answered in time.`;
 };
 
@@ -47,7 +51,7 @@ export const anotherRefereeNeeded: LetterWriter = ({ application, letter, attemp
   const { slot } = request;
   const isUsedUp = replacementsUsedUp(application, slot);
   const open = wantsAnotherSince(application, slot) !== undefined;
-  const by = open ? ` by ${deadlineWords(anotherRefereeQuestion, application, slot)}` : '';
+  const by = open ? ` by ${deadlineWords(anotherRefereeQuestion(slot), application)}` : '';
   const limit = isUsedUp ? 'You have named as many others in this place as the page allows. ' : '';
   const { subject, action } = shortly(besideAnother(application, request), isUsedUp);
   return {

@@ -4,18 +4,21 @@ import type { LetterIntent } from '../letter-kind.ts';
 import type { LinkPurpose } from '../ports/link-store.ts';
 import type { PagePurpose } from './link-address.ts';
 
-/** Names the association as letters do: its name, the address to ask, and where its pages are. */
-export type LetterSettings = {
+/** Names the association as letters and pages do: its name, the address to ask, and where its pages are. */
+export type AssociationSettings = {
   readonly associationName: string;
   readonly contactAddress: string;
   readonly siteAddress: string;
 };
 
+/** What letters are told of the association: also its colour, on which white letters can be read. */
+export type LetterSettings = AssociationSettings & { readonly brandColour: string };
+
 /** What the words of a letter are written from; `attempt` above 0 is a reminder. */
 export type LetterFacts = {
   readonly application: Application;
   readonly letter: LetterIntent;
-  readonly settings: LetterSettings;
+  readonly settings: AssociationSettings;
   readonly attempt: number;
   readonly now: Instant;
 };

@@ -4,12 +4,13 @@ import { outcomeLetter } from './close.ts';
 import { isProcessing } from './money/fee-state.ts';
 import { isDraft } from './is-draft.ts';
 import { mayStillAnswer } from './references/may-still-answer.ts';
-import { type OpenQuestion, openQuestions } from './open-questions.ts';
+import { openQuestions } from './open-questions.ts';
 import { currentReview, undecidedReviewers } from './review/review-of.ts';
 import { isOfTheSeat, isSeating } from './review/seated-letters.ts';
-import { requestAt } from './references/slots.ts';
+import { requestAt, wantsAnotherSince } from './references/slots.ts';
 import { attemptOf } from './waits/attempt-name.ts';
-import { waitKey } from './waits/wait-key.ts';
+import type { Question } from './waits/question.ts';
+import { kindOfWait, requestOfWait, waitKey } from './waits/wait-key.ts';
 
 /** Says whether a letter of a kind may still leave. */
 type Wanted = (application: Application, letter: LetterIntent) => boolean;
@@ -23,10 +24,10 @@ const isOpen = ({ closed, waits }: Application, wait: string): boolean => {
 };
 
 /** Says whether the clock is still that of the letter: begun anew, it has letters of its own. */
-const isOfThisClock = (application: Application, { question, slot }: OpenQuestion, letter: LetterIntent): boolean =>
+const isOfThisClock = (application: Application, question: Question, letter: LetterIntent): boolean =>
   isSeating(letter.attempt)
     ? isOfTheSeat(application, letter)
-    : attemptOf(letter.attempt)?.restarts === question.restarts(application, slot);
+    : attemptOf(letter.attempt)?.restarts === question.restarts(application);
 
 const hasToDecide = (application: Application, reviewer: string): boolean =>
   undecidedReviewers(currentReview(application)).some(({ reviewerId }) => reviewerId === reviewer);
@@ -34,7 +35,7 @@ const hasToDecide = (application: Application, reviewer: string): boolean =>
 const isAskedNow = (application: Application, letter: LetterIntent): boolean => {
   const { to, wait } = letter;
   const asked = openQuestions(application).find((open) => open.wait === wait);
-  if (asked === undefined || !isOfThisClock(application, asked, letter)) return false;
+  if (asked === undefined || !isOfThisClock(application, asked.question, letter)) return false;
   return to.role !== 'reviewer' || hasToDecide(application, to.id);
 };
 
@@ -61,6 +62,11 @@ const whileItMayBeAnswered: Wanted = (application, { to }) => {
 /** How an application goes on is true no more once it has ended. */
 const untilTheEnd: Wanted = ({ closed }) => closed === undefined;
 
+/** What was lifted from the applicant stays so, unless another referee is asked for again before the letter leaves. */
+const whileLifted: Wanted = (application, { wait }) =>
+  application.closed === undefined &&
+  (kindOfWait(wait) === 'fee' || wantsAnotherSince(application, requestOfWait(wait).slot) === undefined);
+
 /** The words of an outcome are those of the end that stands. */
 const whileThatEndStands: Wanted = (application, { key }) =>
   application.closed !== undefined && outcomeLetter(application, application.closed.outcome).key === key;
@@ -82,6 +88,7 @@ const wanted: Record<LetterKind, Wanted> = {
   'references-asked-anew': untilTheEnd,
   'another-referee-needed': whileAsked,
   'another-referee-advised': whileAsked,
+  'no-longer-asked': whileLifted,
   'review-requested': whileAsked,
   'review-late': whileAsked,
   'information-asked': whileAsked,

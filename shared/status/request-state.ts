@@ -1,15 +1,19 @@
 import type { Application } from '../application/application.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
+import { letterNews } from '../rules/references/letter-news.ts';
 import { remindedAt } from '../rules/references/reminded-at.ts';
 import { isValidReference } from '../rules/references/valid-reference.ts';
 import { wouldFill } from '../rules/references/would-fill.ts';
 import { dayWordsOf } from './day-words-of.ts';
 
-/** Tells how far the newest letter came: after it was sent again, what became of the one before matters no more. */
-const sentWords = ({ deliveredAt, requestedAt, restarts }: ReferenceRequest, on: (at: string) => string): string => {
+/** Tells how far the newest letter came. */
+const sentWords = (request: ReferenceRequest, on: (at: string) => string): string => {
+  const { deliveredAt, givenUpAt } = letterNews(request);
+  if (deliveredAt !== undefined) return `Letter delivered on ${on(deliveredAt)}`;
+  if (givenUpAt !== undefined)
+    return `The letter could not be delivered on ${on(givenUpAt)}: the mailbox may be full, or refuse our letters`;
+  const { requestedAt, restarts } = request;
   const again = restarts.at(-1);
-  if (deliveredAt !== undefined && (again === undefined || deliveredAt >= again))
-    return `Letter delivered on ${on(deliveredAt)}`;
   return again === undefined ? `Asked on ${on(requestedAt)}` : `Asked again on ${on(again)}`;
 };
 

@@ -13,7 +13,7 @@ import { letterFor } from '../../shared/rules/letter-for.ts';
 import { applicationAt, submittedAt } from '../support/made-up/journey.ts';
 import { MemoryStripe } from '../support/in-memory/memory-stripe.ts';
 import { memoryWorld, type MemoryWorld } from '../support/in-memory/memory-world.ts';
-import { apiEvent, textOf, webSettings } from '../support/web-visit.ts';
+import { apiEvent, letterSettings, textOf, webSettings } from '../support/web-visit.ts';
 
 const [former, newest] = ['f'.repeat(64), 'n'.repeat(64)] as const;
 const days = (count: number) => new Date(Date.parse(submittedAt) + count * 86_400_000).toISOString();
@@ -51,7 +51,7 @@ const letterOf = (kind: LetterKind, slot: number, attempt: string) => {
 const sent = async (key: string, letter: ReturnType<typeof letterOf>): Promise<string> => {
   let words = '';
   const mailer = { send: async (mail: { text: string }) => ((words = mail.text), 'message') };
-  const more = { outbox: outboxStore(world.rows), settings: webSettings, linkKey: async () => key };
+  const more = { outbox: outboxStore(world.rows), settings: letterSettings, linkKey: async () => key };
   const ports = { ...world, mailer, ...more };
   await carryOutLetter(ports, { entity: 'letter', applicationId: application.id, ready: world.clock.now(), letter });
   return /\/(?:reference|pay)\/\S{43}/.exec(words)?.[0] ?? 'no link';

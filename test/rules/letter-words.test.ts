@@ -9,6 +9,7 @@ const settings = {
   associationName: 'Made-up Association',
   contactAddress: 'help@example.org',
   siteAddress: 'https://example.org/',
+  brandColour: '#5a2d6e',
 };
 
 const planted = 'evil.example/x';

@@ -114,8 +114,8 @@ describe('status', () => {
     ],
   ])('of a referee %s it says all that the page offers, and the letter says the same', (_who, facts, words, usedUp) => {
     const asked = applicationAt('references');
-    const another = nameAnotherReferee(asked, 1, requestIn(asked, 1).referee, submittedAt).application;
-    const twice = nameAnotherReferee(another, 1, requestIn(asked, 1).referee, submittedAt).application;
+    const another = nameAnotherReferee(asked, requestIn(asked, 1).referee, submittedAt).application;
+    const twice = nameAnotherReferee(another, requestIn(asked, 1).referee, submittedAt).application;
     for (const [application, remedy] of [
       [asked, words],
       [twice, usedUp],
@@ -149,7 +149,7 @@ describe('status', () => {
     (count, subject, words) => {
       const { referee } = requestIn(applicationAt('references'), 1);
       const asked = Array.from({ length: count }).reduce<Application>(
-        (current) => nameAnotherReferee(current, 1, referee, submittedAt).application,
+        (current) => nameAnotherReferee(current, referee, submittedAt).application,
         applicationAt('references'),
       );
       const wait = waitKey.reference(requestIn(asked, 1));
@@ -165,6 +165,28 @@ describe('status', () => {
     },
   );
 
+  test('a referee whose letter could not be delivered is told so on the page and in the letters, with what can be done', () => {
+    const at = '2026-03-03T15:00:00.000Z';
+    const asked = applicationAt('references');
+    const undelivered = withRequest(asked, { ...requestIn(asked, 1), givenUpAt: at });
+    expect(statusOf(undelivered).turn).toBe(statusOf(asked).turn);
+    expect(statusOf(undelivered).next[0]).toEqual({
+      ...statusOf(asked).next[0],
+      what: 'Ann Lee answers. Our letter could not be delivered: speak with them, and have the letter sent again, correct the address, or name somebody else at once. Without an answer we ask you for another referee.',
+    });
+    const told = (application: Application, kind: 'another-referee-advised' | 'another-referee-needed', wait: string) =>
+      letterText({ application, letter: letterFor(application, { kind, to: { role: 'applicant' } }, wait, '0.2') });
+    const advised = told(undelivered, 'another-referee-advised', waitKey.reference(requestIn(undelivered, 1)));
+    expect(advised).toContain(
+      'Our letter to Ann Lee at ann.lee@example.org could not be delivered on Tuesday, March 3, 2026: the mailbox may be full, or refuse our letters. No answer has come yet. You may want to speak with Ann Lee, and ask them whether another address of theirs takes our letters. On the page of your application you can have the letter sent again, correct the address, or name somebody else at once.',
+    );
+    expect(advised).not.toContain('have reminded them');
+    const late = withRequest(undelivered, { ...requestIn(undelivered, 1), overdueAt: at });
+    const needed = told(late, 'another-referee-needed', waitKey.anotherReferee(requestIn(late, 1)));
+    expect(needed).toContain('could not be delivered, and no answer has come in time. The mailbox may be full');
+    expect(needed).toContain('or have the letter sent again.');
+  });
+
   test('a referee whose address was corrected as often as policy allows is to be replaced when the letter comes back, and page and letters offer no other address', () => {
     const often = [1, 2, 3, 4, 5].reduce(
       (current, count) => askRefereeAgain(current, 1, `ann-${count}@example.net`, submittedAt).application,
@@ -175,7 +197,7 @@ describe('status', () => {
       const letter = letterFor(application, { kind, to: { role: 'applicant' } }, wait, '0.0');
       return [writtenLetter({ application, letter }).subject, letterText({ application, letter })].join(' ');
     };
-    const bounced = bounceReference(often, requestIn(often, 1), submittedAt).application;
+    const bounced = bounceReference(often, requestIn(often, 1), 'bounced', submittedAt).application;
     expect(statusOf(bounced).next[0]?.what).toBe(
       'Name another referee in place of Ann Lee. Otherwise the application lapses.',
     );
@@ -203,7 +225,7 @@ describe('status', () => {
     const declining = (application: Application) =>
       declineReference(application, requestIn(application, 1), 'cannot-now', submittedAt).application;
     const another = (application: Application) =>
-      nameAnotherReferee(application, 1, requestIn(application, 1).referee, submittedAt).application;
+      nameAnotherReferee(application, requestIn(application, 1).referee, submittedAt).application;
     const asked = applicationAt('references');
     const writeToUs =
       'Write to us at the address below about another referee in place of Ann Lee. Otherwise the application lapses.';
@@ -232,7 +254,7 @@ describe('status', () => {
         },
       ],
     });
-    const parked = parkFailure(processing, { state: 'Check', error: 'TypeError' }, 0, submittedAt);
+    const parked = parkFailure(processing, { state: 'Check', error: 'TypeError' }, submittedAt);
     expect(statusOf(parked).turn).toBe('coordinator');
     // A fee that was paid meanwhile, and is on its way once more, has no part in the next one.
     const next = applicationAt('processing-fee');
@@ -285,13 +307,13 @@ describe('status', () => {
   });
 
   test('a step that failed is said, without losing what comes next', () => {
-    const parked = parkFailure(applicationAt('processing-fee'), { state: 'Check', error: 'TypeError' }, 0, submittedAt);
+    const parked = parkFailure(applicationAt('processing-fee'), { state: 'Check', error: 'TypeError' }, submittedAt);
     const { turn, next } = statusOf(parked);
     expect(turn).toBe('coordinator');
     expect(next.map(({ what }) => what.slice(0, 20))).toEqual(['A step failed on our', 'Pay the processing f']);
     const checking = applicationAt('check-references');
     expect(statusOf(checking).next[0]?.what).toContain('usually takes a moment');
-    const failed = parkFailure(checking, { state: 'Check', error: 'TypeError' }, 0, submittedAt);
+    const failed = parkFailure(checking, { state: 'Check', error: 'TypeError' }, submittedAt);
     expect(statusOf(failed).next.map(({ what }) => what.slice(0, 20))).toEqual(['A step failed on our']);
   });
 
@@ -315,6 +337,12 @@ describe('what became of asking a referee', () => {
       { deliveredAt: at, openedAt: at },
       'Letter delivered on Thursday, March 5, 2026; said yes on Thursday, March 5, 2026',
     ],
+    [
+      { givenUpAt: at },
+      'The letter could not be delivered on Thursday, March 5, 2026: the mailbox may be full, or refuse our letters',
+    ],
+    [{ givenUpAt: at, deliveredAt: at }, 'Letter delivered on Thursday, March 5, 2026'],
+    [{ givenUpAt: at, restarts: ['2026-03-06T15:00:00.000Z'] }, 'Asked again on Friday, March 6, 2026'],
     [{ overdueAt: at }, 'Did not answer in time; a late answer still counts'],
     [{ bouncedAt: at }, 'The letter came back on Thursday, March 5, 2026: the address does not take it'],
     [

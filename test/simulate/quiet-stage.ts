@@ -8,6 +8,7 @@ export const useQuietStage = (machineOf?: () => Promise<string>): (() => Stage) 
     Object.assign(process.env, {
       SITE_ADDRESS: 'https://example.org',
       ASSOCIATION_NAME: 'Made-up Association',
+      BRAND_COLOUR: '#14504f',
       COORDINATOR_ADDRESS: 'coordinator@example.org',
     });
     stage = await openStage(machineOf);

@@ -6,6 +6,7 @@ export const takeSimulatedSettings = (): void => {
   Object.assign(process.env, {
     SITE_ADDRESS: 'https://example.org',
     ASSOCIATION_NAME: 'Made-up Association',
+    BRAND_COLOUR: '#14504f',
     COORDINATOR_ADDRESS: 'coordinator@example.org',
     STRIPE_API_ADDRESS: 'https://stripe.example',
     STAGE: 'simulated',

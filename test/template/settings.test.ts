@@ -177,6 +177,14 @@ test('where applicants read what they accept is told to their pages alone, and t
   expect(await toldTo('local')).toEqual([]);
 }, 120_000);
 
+test("whoever writes letters is told the association's colour, and nobody else: pages have it in their stylesheet", async () => {
+  const told = (await Template.of('prod'))
+    .ofType('AWS::Lambda::Function')
+    .map(({ properties }) => [properties['Description'], at(properties, 'Environment', 'Variables')['BRAND_COLOUR']])
+    .filter(([, colour]) => colour !== undefined);
+  expect(told).toEqual([['functions/stream/letter-outbox.ts', good['brandColour']]]);
+}, 120_000);
+
 describe('another site address', () => {
   const versionsFor = (siteAddress: string): Map<string, string> => {
     const home = mkdtempSync(join(folder, 'assembly-'));

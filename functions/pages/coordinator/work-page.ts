@@ -40,6 +40,8 @@ export type WorkFacts = {
   readonly now: Instant;
   readonly timeZone: string;
   readonly items: readonly WorkItem[];
+  /** How many letters failed, of whatever application. */
+  readonly letters: number;
   /** The ids of applications that were looked at for the filter, and cannot be read. */
   readonly unreadable: readonly string[];
   /** How many that have ended were not looked through for a name. */
@@ -81,17 +83,20 @@ const itemsTable = (facts: WorkFacts): Html =>
   });
 
 /** Leads to each list in which something is to be looked at, and says how much. */
-const listsView = ({ home, items }: WorkFacts): Html => {
-  const counted = workLists
-    .map((list) => ({ list, count: items.filter(({ lists }) => lists.includes(list)).length }))
-    .filter(({ count }) => count > 0);
+const listsView = ({ home, items, letters }: WorkFacts): Html => {
+  const counted = [
+    ...workLists.map((list) => ({
+      ...{ address: `${home}?list=${list}`, name: workListNames[list] },
+      count: items.filter(({ lists }) => lists.includes(list)).length,
+    })),
+    { address: '/coordinator/letters', name: 'Failed letters', count: letters },
+  ].filter(({ count }) => count > 0);
   return counted.length === 0
     ? paragraph('Nothing is to be looked at.')
     : html`${paragraph('To look at:')}
         <ul class="govuk-list">
           ${counted.map(
-            ({ list, count }) =>
-              html`<li><a class="govuk-link" href="${home}?list=${list}">${workListNames[list]}: ${count}</a></li>`,
+            ({ address, name, count }) => html`<li><a class="govuk-link" href="${address}">${name}: ${count}</a></li>`,
           )}
         </ul>`;
 };

@@ -21,6 +21,7 @@ export const variables = ({ settings, names, parameters, storage, mail, signIn }
   TABLE_NAME: storage.table.tableName,
   SITE_ADDRESS: parameters.siteAddress,
   ASSOCIATION_NAME: settings.associationName,
+  BRAND_COLOUR: settings.brandColour,
   COORDINATOR_ADDRESS: settings.coordinatorAddress,
   CODE_OF_ETHICS_ADDRESS: settings.codeOfEthicsAddress,
   ENDORSEMENT_AGREEMENT_ADDRESS: settings.endorsementAgreementAddress,

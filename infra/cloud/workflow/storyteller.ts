@@ -16,7 +16,7 @@ const MACHINE_VERSION = 1;
 export type LiveFunctions = (entry: string) => lambda.IAlias;
 
 type Told = { name: string; tells: string };
-type Done = Told & { afterTheEndUnless?: readonly RefusalName[] };
+type Done = Told & { afterTheEnd?: { catches: readonly RefusalName[] } };
 type Asked = Told & { inside?: 'the references'; parking?: true };
 
 /** Turns the name of a state into the name of its file: 'Ask the referee' is served by tasks/ask-the-referee. */
@@ -75,7 +75,7 @@ export class Storyteller {
    * Lets a function decide and record; it answers within its minute. After an end it has nobody to call, but for what
    * it catches.
    */
-  task({ name, tells, afterTheEndUnless }: Done): tasks.LambdaInvoke {
+  task({ name, tells, afterTheEnd }: Done): tasks.LambdaInvoke {
     const state = tasks.LambdaInvoke.jsonata(this.scope, name, {
       comment: tells,
       lambdaFunction: this.live(entryOf(name)),
@@ -84,8 +84,8 @@ export class Storyteller {
       outputs: expressions.done,
       retryOnServiceExceptions: false,
     });
-    if (afterTheEndUnless === undefined) retryTheTask(state);
-    else retryAfterTheEnd(state, afterTheEndUnless);
+    if (afterTheEnd === undefined) retryTheTask(state);
+    else retryAfterTheEnd(state, afterTheEnd.catches);
     return state;
   }
 

@@ -3,6 +3,7 @@ import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { assignReviewers } from '../../../shared/rules/changes/assign-reviewers.ts';
 import { checkApplication } from '../../../shared/rules/changes/check-application.ts';
 import { renewOldReferences } from '../../../shared/rules/changes/check-references.ts';
+import { noteBounce } from '../../../shared/rules/changes/mail-changes.ts';
 import { resubmit } from '../../../shared/rules/changes/resubmit.ts';
 import {
   answerInformation,
@@ -81,6 +82,14 @@ const declined = (): Tale =>
       ),
   );
 
+/** Tells of a decision whose letter came back: the applicant does not know of it. */
+const unheard = (): Tale =>
+  declined()
+    .unseen()
+    .then((application, now) =>
+      noteBounce(application, { key: `${application.id}/end:1`, to: { role: 'applicant' }, attempt: '0.0' }, now),
+    );
+
 const expired = (): Tale =>
   outcome(
     decided(
@@ -93,7 +102,7 @@ const expired = (): Tale =>
 
 const parked = (): Tale => {
   const failed = { state: 'Review the application', error: 'TypeError' };
-  const life = one().with((application, now) => parkFailure(application, failed, 0, now));
+  const life = one().with((application, now) => parkFailure(application, failed, now));
   return life.asks(failureQuestion(life.application), [0, 1]);
 };
 
@@ -109,6 +118,7 @@ export const talesOfReview = (): readonly Tale[] => [
   deferred(),
   grownOld(),
   declined(),
+  unheard(),
   decided(two(), ['endorse', 'defer']).asks(decisionQuestion, [0]),
   inReview(submitted(draft()), []).unseen().asks(reviewQuestion, [0]),
   paid(expired().asks(renewalQuestion, [0, 1]), 'renewal-1'),

@@ -7,7 +7,8 @@ import type { SentLetter } from '../../ports/sent-letter.ts';
 import type { TimelineEvent } from '../../timeline-event.ts';
 import { addressAt } from '../address-at.ts';
 import { letterFor } from '../letter-for.ts';
-import { currentRequest, fillingRequest, withRequest } from '../references/slots.ts';
+import { letterNews } from '../references/letter-news.ts';
+import { currentRequest, fillingRequest, isWaitedFor, wantsAnotherSince, withRequest } from '../references/slots.ts';
 import { attemptOf } from '../waits/attempt-name.ts';
 import type { LetterDraft } from '../waits/question.ts';
 import { waitKey } from '../waits/wait-key.ts';
@@ -29,16 +30,35 @@ const requestWrittenTo = (application: Application, to: Recipient, attempt: stri
 export const noteDelivery = (application: Application, { to, attempt }: Sent, now: Instant): Change | undefined => {
   const request = requestWrittenTo(application, to, attempt);
   if (request === undefined) return undefined;
-  const since = request.restarts.at(-1) ?? request.requestedAt;
-  if (request.deliveredAt !== undefined && request.deliveredAt >= since) return undefined;
+  if (letterNews(request).deliveredAt !== undefined) return undefined;
   return {
     application: withRequest(application, { ...request, deliveredAt: now }),
     event: { at: now, actor: { role: 'mail' }, kind: 'letter-delivered', data: { slot: request.slot } },
   };
 };
 
+const isSilent = (application: Application, request: ReferenceRequest): boolean =>
+  isWaitedFor(application, request) && wantsAnotherSince(application, request.slot) === undefined;
+
+/**
+ * Notes that the mail service gave up on a referee's letter, once since they were last asked and while none has arrived: the
+ * applicant reads it. Nobody else is asked for, since the address may well be right.
+ */
+export const noteGivenUp = (application: Application, { to, attempt }: Sent, now: Instant): Change | undefined => {
+  const request = requestWrittenTo(application, to, attempt);
+  if (application.closed !== undefined || request === undefined || !isSilent(application, request)) return undefined;
+  if (Object.keys(letterNews(request)).length > 0) return undefined;
+  return {
+    application: withRequest(application, { ...request, givenUpAt: now }),
+    event: { at: now, actor: { role: 'mail' }, kind: 'letter-given-up', data: { slot: request.slot } },
+  };
+};
+
 const isLeft = (application: Application, { role }: Recipient, sentAt: Instant | undefined): boolean =>
   role === 'applicant' && addressAt(application, sentAt) !== application.email;
+
+const isStillTold = ({ closed, erasure }: Application, { role }: Recipient): boolean =>
+  closed === undefined || (role === 'applicant' && erasure === undefined);
 
 /**
  * Notes that an address gets none of our letters. A referee's makes the applicant name or correct one at once; anybody
@@ -49,19 +69,20 @@ export const noteBounce = (
   { key, to, attempt, delivery, sentAt }: Sent,
   now: Instant,
 ): Change | undefined => {
-  const why: WhyNone = delivery === 'suppressed' ? 'unwanted' : undefined;
-  if (application.closed !== undefined || to.role === 'coordinator') return undefined;
+  const why: WhyNone = delivery === 'suppressed' ? 'unwanted' : 'bounced';
+  // A letter to the coordinator would answer a letter for ever; after the end only the applicant is still told something.
+  if (to.role === 'coordinator' || !isStillTold(application, to)) return undefined;
   // Who left an address is written to at another, be it since the letter went there.
   if (to.role === 'former-address' || isLeft(application, to, sentAt)) return undefined;
   if (to.role !== 'referee') {
     const draft: LetterDraft = { kind: 'address-bounced', to: { role: 'coordinator' } };
     const letter = letterFor(application, draft, waitKey.bounce(key), '0.0');
-    const data = { role: to.role, ...(why === undefined ? {} : { why }) };
+    const data = { role: to.role, ...(why === 'unwanted' && { why }) };
     const event: TimelineEvent = { at: now, actor: { role: 'mail' }, kind: 'address-bounced', data };
     return { application, event, letters: [letter], once: [`bounced/${key}`] };
   }
   const request = requestWrittenTo(application, to, attempt);
   const over = request?.bouncedAt !== undefined || request?.receivedAt !== undefined;
   if (request === undefined || over || fillingRequest(application, to.slot) !== undefined) return undefined;
-  return bounceReference(application, request, now, why);
+  return bounceReference(application, request, why, now);
 };

@@ -19,7 +19,7 @@ export const resubmit = (application: Application, now: Instant): Change => {
     submissions: [...application.submissions, { number, at: now }],
   };
   const event: UntimedEvent = { actor: { role: 'applicant' }, kind: 'submitted-again', data: { number } };
-  const key = amendmentQuestion.key(application, 0);
+  const key = amendmentQuestion.key(application);
   return {
     ...step(again, event, now, { key }),
     letters: [

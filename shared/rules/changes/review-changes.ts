@@ -78,7 +78,7 @@ export const askForInformation = (
 /** Receives the applicant's answer to the reviewer's question; the review goes on. */
 export const answerInformation = (application: Application, answer: string, now: Instant): Change => {
   const review = begunReview(application);
-  const key = informationQuestion.key(application, 0);
+  const key = informationQuestion.key(application);
   const information = review.information.map((round) =>
     round.answeredAt === undefined && round.overdueAt === undefined ? { ...round, answeredAt: now, answer } : round,
   );

@@ -59,12 +59,13 @@ describe('what becomes of a letter', () => {
   });
 
   test.each(['Transient', 'Undetermined'])(
-    'for which the mail service has given up (%s) is for the coordinator, and says nothing of the address',
+    'for which the mail service has given up (%s) is for the coordinator, noted with its referee once, and says nothing of the address',
     async (bounceType) => {
       const { takes, now, failed } = await sent(first);
-      await takes('Bounce', bounceType);
+      for (let again = 0; again < 2; again++) await takes('Bounce', bounceType);
       expect(await failed()).toEqual(['given-up']);
-      expect((await now()).version).toBe(1);
+      expect((await now()).version).toBe(2);
+      expect(requestIn(await now(), 1).givenUpAt).toBe(submittedAt);
       expect(requestIn(await now(), 1).bouncedAt).toBeUndefined();
     },
   );

@@ -8,7 +8,7 @@ import { applicationAt, submittedAt } from '../../support/made-up/journey.ts';
 const events = `
   address-bounced: role why
   answered-already: wait
-  any: letters reason reviewer told
+  any: fee letters reason reviewer told
   asked: attempt letters wait
   carried-over: from
   checkout-expired: attempt fee
@@ -39,6 +39,7 @@ const events = `
   information-overdue: round
   inquiry-closed: cents fee outcome
   letter-delivered: slot
+  letter-given-up: slot
   membership-ended: fee
   money-doubted: doubt fee
   nudged: wait

@@ -4,6 +4,7 @@ import { certificateCode } from '../../../functions/pages/certificate-view.ts';
 import type { Reply } from '../../../functions/runtime/web/reply.ts';
 import { applicantRoutes } from '../../../functions/web/applicant/routes.ts';
 import { coordinatorRoutes } from '../../../functions/web/coordinator/routes.ts';
+import { deskRoutes } from '../../../functions/web/desk/routes.ts';
 import { payerRoutes } from '../../../functions/web/payer/routes.ts';
 import { peopleRoutes } from '../../../functions/web/people/routes.ts';
 import { publicRoutes } from '../../../functions/web/public/routes.ts';
@@ -110,6 +111,7 @@ const signedByStripe = ['POST /stripe/webhook'];
 const served: Readonly<Record<string, object>> = {
   'web/applicant': applicantRoutes,
   'web/coordinator': coordinatorRoutes(() => ''),
+  'web/desk': deskRoutes,
   'web/payer': payerRoutes,
   'web/people': peopleRoutes,
   'web/public': publicRoutes,
@@ -321,7 +323,7 @@ describe('what is shown to who may', () => {
     }
   });
 
-  test('a coordinator who applies reads no letter that failed about their own application, and takes none off', async () => {
+  test('a coordinator who applies reads no letter that failed about their own application, nor that there is one, and takes none off', async () => {
     const { world, id } = await opened(inReview);
     const { coordinator, 'coordinator who applies': dana } = everybody(world);
     const { name } = inReview;
@@ -337,6 +339,10 @@ describe('what is shown to who may', () => {
     const door = wholeDoor(world);
     const list = async (cookies: readonly string[]) =>
       (await door(apiEvent('GET', '/coordinator/letters', { cookies }))).body;
+    const first = async (cookies: readonly string[]) =>
+      textOf(await door(apiEvent('GET', '/coordinator', { cookies })));
+    expect(await first(dana)).not.toContain('Failed letters: 1');
+    expect(await first(coordinator)).toContain('Failed letters: 1');
     const form = { application: id, letter: 'k1' };
     expect(await list(dana)).not.toContain('ada@');
     expect(await list([cookieFor(world, atWork)])).not.toContain('ada@');

@@ -4,8 +4,8 @@ import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { bounceReference, declineReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
-import { mostByName } from '../../../functions/web/coordinator/ended-ids.ts';
-import { mostOpen } from '../../../functions/web/coordinator/part-of.ts';
+import { mostByName } from '../../../functions/web/desk/ended-ids.ts';
+import { mostOpen } from '../../../functions/web/desk/part-of.ts';
 import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { workCsv } from '../../../shared/rules/work-csv.ts';
 import { workItem } from '../../../shared/rules/work-item.ts';
@@ -26,11 +26,11 @@ const add = (id: string, application: Application) =>
 
 const bounced = (): Application => {
   const asked = applicationAt('references');
-  return bounceReference(asked, requestIn(asked, 1), submittedAt).application;
+  return bounceReference(asked, requestIn(asked, 1), 'bounced', submittedAt).application;
 };
 
 const parked = (): Application =>
-  parkFailure(applicationAt('check-references'), { state: 'Check', error: 'TypeError' }, 0, submittedAt);
+  parkFailure(applicationAt('check-references'), { state: 'Check', error: 'TypeError' }, submittedAt);
 
 /** Fills the coordinator's turn with so many memberships to confirm. */
 const flood = async (count: number): Promise<void> => {
@@ -361,6 +361,32 @@ describe('failed letters', () => {
     await visit.send('/coordinator/letters', { application: 'paying', letter: 'k4' });
     const after = await visit.send('/coordinator/letters', { application: 'paying', letter: 'k1' });
     expect(textOf(after)).toContain('There is none');
+  });
+
+  test('are counted on the first page, which leads to them, whatever became of their application', async () => {
+    const { application } = withdraw(applicationAt('application-fee'), submittedAt);
+    await add('gone', application);
+    const letter = { kind: 'fee-due', to: { role: 'applicant' }, wait: 'w', attempt: '0.0', at: submittedAt } as const;
+    for (const id of ['paying', 'gone'])
+      world.kept.putLetters(id, [{ ...letter, applicationId: id, key: id, state: 'sent', delivery: 'bounced' }]);
+    const page = await visit.get(home);
+    expect(textOf(page)).toMatch(/To look at: .*Failed letters: 2 /);
+    expect(page.body).toMatch(/<li><a class="govuk-link" href="\/coordinator\/letters">Failed letters: 2<\/a><\/li>/);
+    expect(textOf(await visit.get(`${home}?list=declines`))).not.toContain('Failed letters: 2');
+  });
+
+  test('alone are something to look at', async () => {
+    world = memoryWorld();
+    visit = visitor(world);
+    await add('paying', applicationAt('application-fee'));
+    pageOf(world, 'coordinator', 'paying');
+    expect(textOf(await visit.get(home))).toContain('Nothing is to be looked at.');
+    const letter = { kind: 'fee-due', to: { role: 'applicant' }, wait: 'w', attempt: '0.0', at: submittedAt } as const;
+    const sent = { ...letter, applicationId: 'paying', key: 'k1', state: 'sent', delivery: 'given-up' } as const;
+    world.kept.putLetters('paying', [sent]);
+    const text = textOf(await visit.get(home));
+    expect(text).toContain('To look at: Failed letters: 1');
+    expect(text).not.toContain('Nothing is to be looked at.');
   });
 
   test('are listed without those of an application that cannot be read, which is named', async () => {

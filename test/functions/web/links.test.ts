@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
+import type { Reply } from '../../../functions/runtime/web/reply.ts';
 import { handler as webhook } from '../../../functions/web/stripe-webhook.ts';
 import { askRefereeAgain } from '../../../shared/rules/changes/reference-changes.ts';
 import { applicationAt, submittedAt } from '../../support/made-up/journey.ts';
@@ -113,6 +114,21 @@ describe('every reply', () => {
       expect(headers['strict-transport-security']).toMatch(/max-age=\d{8}/);
       expect(headers['cache-control']).toBe('no-store');
     }
+  });
+
+  test('asks search engines to leave the page out, but for the three that inform everybody', async () => {
+    const asks = async (reply: Promise<Reply>) => (await reply).body.includes('<meta name="robots" content="noindex"');
+    for (const address of ['/', '/requirements', '/where-do-i-stand']) {
+      expect([address, await asks(visit.get(address))]).toEqual([address, false]);
+      expect((await visit.get(address)).headers).not.toHaveProperty('x-robots-tag');
+    }
+    const own = [home, `${home}/withdraw`, '/apply', reference(), `${reference()}/decline`];
+    const others = ['/register', '/register?search=dana', '/certificates/IO-1', '/reference/unknown', '/nowhere'];
+    for (const address of [...own, ...others]) {
+      const reply = visit.get(address);
+      expect([address, (await reply).headers['location'], await asks(reply)]).toEqual([address, undefined, true]);
+    }
+    expect(await asks(visit.post('/where-do-i-stand', {}))).toBe(true);
   });
 
   test('to Stripe has the same headers as one to a person', async () => {

@@ -5,6 +5,10 @@ import { askRefereeAgain } from '../../../shared/rules/changes/reference-changes
 import { restartClock } from '../../../shared/rules/changes/restart-clock.ts';
 import { resubmit } from '../../../shared/rules/changes/resubmit.ts';
 import { answerInformation, askForInformation, stepBack } from '../../../shared/rules/changes/review-changes.ts';
+import { amendmentQuestion } from '../../../shared/rules/waits/amendment-question.ts';
+import { informationQuestion } from '../../../shared/rules/waits/information-question.ts';
+import { refereeQuestion } from '../../../shared/rules/waits/referee-question.ts';
+import { reviewQuestion } from '../../../shared/rules/waits/review-question.ts';
 import { applicationAt, decideAs, requestIn, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
 import { waiting } from '../../support/made-up/waiting.ts';
@@ -101,7 +105,7 @@ describe('a deferred application', () => {
       submittedAt,
       later,
     ]);
-    const again = restartClock(twice, 0, later);
+    const again = restartClock(twice, amendmentQuestion, later);
     expect(again.deferrals.map(({ restarts }) => restarts)).toEqual([[], [later]]);
   });
 });
@@ -111,10 +115,14 @@ describe('a clock that begins anew', () => {
     const { application } = askForInformation(applicationAt('review'), 'ada', 'What?', submittedAt);
     const answered = answerInformation(application, 'That.', submittedAt).application;
     const second = askForInformation(answered, 'ada', 'And?', submittedAt).application;
-    const rounds = restartClock(second, 0, later).reviews[0]?.information.map(({ restarts }) => restarts);
+    const rounds = restartClock(second, informationQuestion, later).reviews[0]?.information.map(
+      ({ restarts }) => restarts,
+    );
     expect(rounds).toEqual([[], [later]]);
-    expect(restartClock(applicationAt('review'), 0, later)).toEqual(applicationAt('review'));
-    expect(restartClock({ ...applicationAt('references'), requests: [] }, 1, later).requests).toEqual([]);
+    expect(restartClock(applicationAt('review'), reviewQuestion, later)).toEqual(applicationAt('review'));
+    expect(restartClock({ ...applicationAt('references'), requests: [] }, refereeQuestion(1), later).requests).toEqual(
+      [],
+    );
   });
 
   test('of a referee who is asked again keeps who was asked, and when', () => {

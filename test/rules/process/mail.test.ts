@@ -3,8 +3,13 @@ import type { Application } from '../../../shared/application/application.ts';
 import type { Recipient } from '../../../shared/letter-kind.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { correctDetails } from '../../../shared/rules/changes/correct-details.ts';
-import { noteBounce, noteDelivery } from '../../../shared/rules/changes/mail-changes.ts';
-import { askRefereeAgain, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
+import { noteBounce, noteDelivery, noteGivenUp } from '../../../shared/rules/changes/mail-changes.ts';
+import {
+  askRefereeAgain,
+  declineReference,
+  nameAnotherReferee,
+} from '../../../shared/rules/changes/reference-changes.ts';
+import { letterNews } from '../../../shared/rules/references/letter-news.ts';
 import { openSlots, wantsAnotherSince } from '../../../shared/rules/references/slots.ts';
 import { referee } from '../../support/made-up/eligible-evidence.ts';
 import { answerIn, applicationAt, requestIn, submittedAt } from '../../support/made-up/journey.ts';
@@ -20,7 +25,7 @@ const sent = (to: Recipient, attempt = '0.0') => ({
 
 const first = sent({ role: 'referee', slot: 1, number: 1 });
 const second = sent({ role: 'referee', slot: 1, number: 2 });
-const replaced = nameAnotherReferee(asked, 1, referee(1, 'colleague'), submittedAt).application;
+const replaced = nameAnotherReferee(asked, referee(1, 'colleague'), submittedAt).application;
 
 describe('a letter that reached its referee', () => {
   test('is noted once, by the mail, and says nothing to anybody', () => {
@@ -73,6 +78,47 @@ describe('a letter that reached its referee', () => {
   test('is noted of referees alone', () => {
     expect(noteDelivery(asked, sent({ role: 'applicant' }), later)).toBeUndefined();
     expect(noteDelivery(asked, sent({ role: 'reviewer', id: 'ada' }), later)).toBeUndefined();
+  });
+});
+
+describe('a letter for which the mail service gave up', () => {
+  const givenUp = noteGivenUp(asked, first, later)?.application ?? asked;
+
+  test('is noted with its request, by the mail, and asks nobody for another referee', () => {
+    const change = noteGivenUp(waiting(asked), first, later);
+    expect(change && requestIn(change.application, 1).givenUpAt).toBe(later);
+    expect(change && requestIn(change.application, 2).givenUpAt).toBeUndefined();
+    expect(change?.event).toEqual({ at: later, actor: { role: 'mail' }, kind: 'letter-given-up', data: { slot: 1 } });
+    expect(change?.letters).toBeUndefined();
+    expect(change?.application.waits['reference:1:1']?.resume).toBeUndefined();
+    expect(wantsAnotherSince(change?.application ?? asked, 1)).toBeUndefined();
+  });
+
+  test('is noted once since its referee was last asked, and not after one has arrived, which is told from then on', () => {
+    expect(noteGivenUp(givenUp, sent(first.to, '0.1'), daysLater(later, 1))).toBeUndefined();
+    const arrived = noteDelivery(givenUp, sent(first.to, '0.1'), daysLater(later, 7))?.application ?? givenUp;
+    expect(letterNews(requestIn(arrived, 1))).toEqual({ deliveredAt: daysLater(later, 7) });
+    expect(noteGivenUp(arrived, sent(first.to, '0.2'), daysLater(later, 14))).toBeUndefined();
+    const again = askRefereeAgain(arrived, 1, undefined, daysLater(later, 15)).application;
+    expect(letterNews(requestIn(again, 1))).toEqual({});
+    expect(noteGivenUp(again, sent(first.to, '0.2'), daysLater(later, 16))).toBeUndefined();
+    const anew = noteGivenUp(again, sent(first.to, '1.0'), daysLater(later, 16))?.application ?? again;
+    expect(letterNews(requestIn(anew, 1))).toEqual({ givenUpAt: daysLater(later, 16) });
+  });
+
+  test('is forgotten with the address that it went to', () => {
+    const corrected = askRefereeAgain(givenUp, 1, 'right@example.org', later).application;
+    expect(requestIn(corrected, 1)).not.toHaveProperty('givenUpAt');
+  });
+
+  test('is no news of a referee who has answered, declined, bounced or was replaced, of anybody else, nor after the end', () => {
+    const declined = declineReference(asked, requestIn(asked, 1), 'cannot-now', later).application;
+    const bounced = noteBounce(asked, first, later)?.application ?? asked;
+    const ended = withdraw(asked, submittedAt).application;
+    for (const known of [answerIn(asked, 1), declined, bounced, replaced, ended, applicationAt('check')])
+      expect(noteGivenUp(known, first, daysLater(later, 1))).toBeUndefined();
+    for (const to of [{ role: 'applicant' }, { role: 'coordinator' }, { role: 'reviewer', id: 'ada' }] as const)
+      expect(noteGivenUp(asked, sent(to), later)).toBeUndefined();
   });
 });
 
@@ -174,10 +220,20 @@ describe('an address that takes no letters', () => {
     expect(Math.ceil(((told?.key ?? '').length * 4) / 3)).toBeLessThanOrEqual(256);
   });
 
-  test('of the coordinator, or after the end, is told to nobody: no letter answers a letter for ever', () => {
-    expect(noteBounce(asked, sent({ role: 'coordinator' }), later)).toBeUndefined();
+  test('of the coordinator is told to nobody: no letter answers a letter for ever', () => {
     const ended = withdraw(asked, submittedAt).application;
-    expect(noteBounce(ended, sent({ role: 'applicant' }), later)).toBeUndefined();
+    for (const application of [asked, ended])
+      expect(noteBounce(application, sent({ role: 'coordinator' }), later)).toBeUndefined();
+  });
+
+  test('after the end is told of the applicant alone, whom the decision has not reached, and not once they are erased', () => {
+    const ended = withdraw(asked, submittedAt).application;
+    const change = noteBounce(ended, sent({ role: 'applicant' }), later);
+    expect(change?.letters).toMatchObject([{ kind: 'address-bounced', to: { role: 'coordinator' } }]);
+    expect(change?.application).toEqual(ended);
     expect(noteBounce(ended, first, later)).toBeUndefined();
+    expect(noteBounce(ended, sent({ role: 'reviewer', id: 'ada' }), later)).toBeUndefined();
+    const erasure = { begunAt: later, entry: 1, by: 'staff-7', reason: 'asked' as const };
+    expect(noteBounce({ ...ended, erasure }, sent({ role: 'applicant' }), later)).toBeUndefined();
   });
 });

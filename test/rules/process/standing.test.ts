@@ -124,7 +124,6 @@ describe('a slot of the references', () => {
     const later = '2026-03-10T15:00:00.000Z';
     const named = nameAnotherReferee(
       asked,
-      3,
       referee(3, 'colleague', { name: 'Di Moss', email: 'di@example.org' }),
       later,
     ).application;

@@ -26,9 +26,9 @@ const word = { by: 'sub-cora', reason: 'Asked for by telephone.' };
 const heldUp = (application: Application, attempt = 0): readonly LetterIntent[] => {
   const [first] = openQuestions(application);
   if (first === undefined) throw new Error('Nothing is asked.');
-  const { question, slot, wait } = first;
-  const label = `${question.restarts(application, slot)}.${attempt}`;
-  return question.letters(application, attempt, slot).map((letter) => letterFor(application, letter, wait, label));
+  const { question, wait } = first;
+  const label = `${question.restarts(application)}.${attempt}`;
+  return question.letters(application, attempt).map((letter) => letterFor(application, letter, wait, label));
 };
 
 const leaving = (application: Application, letters: readonly LetterIntent[]): readonly string[] =>
@@ -37,7 +37,7 @@ const leaving = (application: Application, letters: readonly LetterIntent[]): re
 /** Ends the patience of what is asked first, whose wait keeps its token and no word of what became of it. */
 const usedUp = (application: Application): Application => {
   const [first] = openQuestions(application);
-  const end = first?.question.usedUp?.(application, later, first.slot);
+  const end = first?.question.usedUp?.(application, later);
   if (end === undefined) throw new Error('This wait never ends by itself.');
   return end.change.application;
 };

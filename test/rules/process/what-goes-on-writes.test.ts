@@ -82,7 +82,7 @@ describe('a referee writes', () => {
   });
 
   test('nothing, whose letters come back: the mail says so', () => {
-    const change = bounceReference(asked, requestIn(asked, 3), later);
+    const change = bounceReference(asked, requestIn(asked, 3), 'bounced', later);
     expect(written(change)).toEqual({
       event: { at: later, actor: { role: 'mail' }, kind: 'reference-bounced', data: { slot: 3 } },
     });
@@ -92,7 +92,7 @@ describe('a referee writes', () => {
 
 describe('an applicant writes', () => {
   test('another referee: a request of its own with a clock of its own, and the former one is kept', () => {
-    const change = nameAnotherReferee(asked, 1, other, later);
+    const change = nameAnotherReferee(asked, other, later);
     expect(written(change)).toEqual({
       event: {
         at: later,
@@ -122,7 +122,7 @@ describe('an applicant writes', () => {
       ...asked,
       requests: asked.requests.map((one) => ({
         ...one,
-        ...{ bouncedAt: later, unwantedAt: later, deliveredAt: later, openedAt: later },
+        ...{ bouncedAt: later, unwantedAt: later, deliveredAt: later, givenUpAt: later, openedAt: later },
       })),
     };
     const same = askRefereeAgain(bounced, 2, undefined, later);
@@ -133,11 +133,13 @@ describe('an applicant writes', () => {
     expect(corrected.event.words).toEqual({ name: 'Bo Park', email: 'bo@example.com' });
     const request = requestIn(corrected.application, 2);
     expect(request).toMatchObject({ referee: { email: 'bo@example.com' }, linksFrom: 1 });
-    for (const gone of ['openedAt', 'deliveredAt', 'saved']) expect(request).not.toHaveProperty(gone);
+    for (const gone of ['openedAt', 'deliveredAt', 'givenUpAt', 'saved']) expect(request).not.toHaveProperty(gone);
   });
 
   test('nothing in a slot in which nobody was asked', () => {
-    expect(() => nameAnotherReferee(asked, 9, other, later)).toThrow('Nobody was asked in slot 9 yet.');
+    expect(() => nameAnotherReferee({ ...asked, requests: [] }, other, later)).toThrow(
+      'Nobody was asked in slot 1 yet.',
+    );
     expect(() => askRefereeAgain(asked, 9, undefined, later)).toThrow('Nobody was asked in slot 9 yet.');
   });
 });
@@ -288,6 +290,6 @@ describe('a seat in the review', () => {
     expect(idsOf(gone)).toEqual(['ben', 'cleo']);
     const { application, assigned } = assignReviewers(gone, [first], later);
     expect(assigned).toEqual([]);
-    expect(reviewQuestion.letters(application, 0, 0)).toEqual([{ kind: 'review-late', to: { role: 'coordinator' } }]);
+    expect(reviewQuestion.letters(application, 0)).toEqual([{ kind: 'review-late', to: { role: 'coordinator' } }]);
   });
 });

@@ -12,6 +12,7 @@ beforeAll(() => {
   Object.assign(process.env, {
     SITE_ADDRESS: 'https://example.org',
     ASSOCIATION_NAME: 'Made-up Association',
+    BRAND_COLOUR: '#14504f',
     COORDINATOR_ADDRESS: 'coordinator@example.org',
     STRIPE_API_ADDRESS: 'https://stripe.example',
     STAGE: 'replayed',

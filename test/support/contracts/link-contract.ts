@@ -9,7 +9,7 @@ import type { Instant } from '../../../shared/instant.ts';
 import type { TimelineEvent } from '../../../shared/timeline-event.ts';
 import { applicationAt, goodReference, submittedAt } from '../made-up/journey.ts';
 import type { TableStores } from '../running/table-world.ts';
-import { apiEvent, textOf, webSettings } from '../web-visit.ts';
+import { apiEvent, letterSettings, textOf, webSettings } from '../web-visit.ts';
 
 /** A table with the real adapters over it, and everything that it holds. */
 export type LinkWorld = { readonly world: TableStores; readonly items: () => Promise<readonly unknown[]> };
@@ -38,7 +38,7 @@ const asked = async (world: TableStores): Promise<{ id: string; link: string }> 
   });
   let words = '';
   const mailer = { send: async (mail: { text: string }) => ((words = mail.text), 'message') };
-  const more = { outbox: outboxStore(world.rows), settings: webSettings, linkKey: async () => 'k'.repeat(64) };
+  const more = { outbox: outboxStore(world.rows), settings: letterSettings, linkKey: async () => 'k'.repeat(64) };
   const ports = { ...world, mailer, ...more };
   await carryOutLetter(ports, { entity: 'letter', applicationId: application.id, ready: submittedAt, letter });
   return { id: application.id, link: /\/reference\/(\S{43})/.exec(words)?.[1] ?? '' };

@@ -15,7 +15,7 @@ import { MemoryStripe } from '../in-memory/memory-stripe.ts';
 import { type MemoryWorld, memoryWorld } from '../in-memory/memory-world.ts';
 import { reviewerNamed } from '../made-up/reviewer-named.ts';
 import { keepOfStranger } from '../made-up/stranger.ts';
-import { factsOf, keep, linkTo, webSettings } from '../web-visit.ts';
+import { factsOf, keep, letterSettings, linkTo, webSettings } from '../web-visit.ts';
 import { everybody, type PlantedRoutes, wholeDoor } from '../whole-door.ts';
 
 export type Standing = keyof typeof standings;
@@ -153,7 +153,7 @@ export const faultsOfLetters = ({ application, letters = [], event }: Change): r
       letter,
       now: event.at,
       links,
-      settings: webSettings,
+      settings: letterSettings,
     });
     const from = { name: webSettings.associationName, address: webSettings.contactAddress };
     const raw = mimeMessage({ from, replyTo: from.address, to: to.email, subject, text, html });

@@ -8,6 +8,7 @@ const settings = {
   associationName: 'Made-up Association',
   contactAddress: 'help@example.org',
   siteAddress: 'https://example.org/',
+  brandColour: '#5a2d6e',
 };
 
 /** Writes a letter from its facts as it leaves: for a made-up association, with made-up secrets in its links. */

@@ -7,10 +7,10 @@ import { isApplicant } from '../../../shared/rules/is-applicant.ts';
 import { ownApplicationPage } from '../../pages/coordinator/another-coordinator-page.ts';
 import { lettersPage } from '../../pages/coordinator/letters-page.ts';
 import { findApplication } from '../../runtime/web/find-application.ts';
-import { readEach } from '../../runtime/read-each.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
 import type { DeskContext, DeskPage } from './desk-page.ts';
+import { lettersToLookAt } from './letters-to-look-at.ts';
 
 const home = '/coordinator/letters';
 
@@ -20,17 +20,13 @@ const sentTo = (application: Application, { to, sentAt }: SentLetter, settings: 
   ...(to.role === 'applicant' ? { email: addressAt(application, sentAt) } : {}),
 });
 
-const show = async ({ ports, settings, staff, now }: DeskContext): Promise<Answer> => {
-  const failed = await ports.failedLetters.all(now);
-  const ids = new Set(failed.map(({ applicationId }) => applicationId));
-  const { found, unreadable } = await readEach(ports.applications, [...ids], (application) =>
-    failed
-      // Of a coordinator's own application, letters would tell who reviews it.
-      .filter(({ applicationId }) => applicationId === application.id && !isApplicant(application, staff))
-      .map((letter) => ({ letter, application, to: sentTo(application, letter, settings) })),
-  );
-  const letters = found.flat().toSorted((one, other) => failed.indexOf(one.letter) - failed.indexOf(other.letter));
-  const { timeZone } = policyAt(now);
+const show = async (context: DeskContext): Promise<Answer> => {
+  const { found, unreadable } = await lettersToLookAt(context);
+  const letters = found.map(({ letter, application }) => ({
+    ...{ letter, application },
+    to: sentTo(application, letter, context.settings),
+  }));
+  const { timeZone } = policyAt(context.now);
   return showPage(lettersPage({ home, letters, unreadable, timeZone }));
 };
 

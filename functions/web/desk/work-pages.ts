@@ -18,6 +18,7 @@ import { textFile } from '../../runtime/web/text-file.ts';
 import type { DeskContext, DeskPage } from './desk-page.ts';
 import { endedIds, mostByName } from './ended-ids.ts';
 import { deskIds } from './desk-ids.ts';
+import { lettersToLookAt } from './letters-to-look-at.ts';
 import { type Part, partOf, partWords } from './part-of.ts';
 
 const home = '/coordinator/work';
@@ -121,11 +122,13 @@ const chosen = async (context: DeskContext, filter: Filter): Promise<Found> => {
 const show = async (context: DeskContext, filter: Filter, errors: readonly FieldError[] = []): Promise<Answer> => {
   const { now, request } = context;
   const { list, turn, words } = filter;
+  const isWhole = list === 'all' && turn === 'all' && words === '';
   const { found: items, part, ...left } = await chosen(context, filter);
+  const letters = isWhole ? (await lettersToLookAt(context)).found.length : 0;
   const page = workPage({
     ...{ home, now, errors, fields: border.fields, items, part, partWords: partWords(part), ...left },
     filter,
-    isWhole: list === 'all' && turn === 'all' && words === '',
+    ...{ isWhole, letters },
     timeZone: policyAt(now).timeZone,
     values: errors.length > 0 ? request.form : valuesFrom({ list, turn, words }),
   });
