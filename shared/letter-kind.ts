@@ -18,6 +18,7 @@ export const letterKindSchema = z.enum([
   'references-asked-anew',
   'another-referee-needed',
   'another-referee-advised',
+  'no-longer-asked',
   'review-requested',
   'review-late',
   'information-asked',

@@ -23,6 +23,7 @@ import { referenceReceived } from './reference-received.ts';
 import { referencesAskedAnew } from './references-asked-anew.ts';
 import { anotherRefereeNeeded } from './another-referee-needed.ts';
 import { anotherRefereeAdvised } from './another-referee-advised.ts';
+import { noLongerAsked } from './no-longer-asked.ts';
 import { reviewRequested } from './review-requested.ts';
 import { reviewLate } from './review-late.ts';
 import { informationAsked } from './information-asked.ts';
@@ -56,6 +57,7 @@ const writers: Record<LetterKind, LetterWriter> = {
   'references-asked-anew': referencesAskedAnew,
   'another-referee-needed': anotherRefereeNeeded,
   'another-referee-advised': anotherRefereeAdvised,
+  'no-longer-asked': noLongerAsked,
   'review-requested': reviewRequested,
   'review-late': reviewLate,
   'information-asked': informationAsked,

@@ -7,10 +7,10 @@ import { mayStillAnswer } from './references/may-still-answer.ts';
 import { openQuestions } from './open-questions.ts';
 import { currentReview, undecidedReviewers } from './review/review-of.ts';
 import { isOfTheSeat, isSeating } from './review/seated-letters.ts';
-import { requestAt } from './references/slots.ts';
+import { requestAt, wantsAnotherSince } from './references/slots.ts';
 import { attemptOf } from './waits/attempt-name.ts';
 import type { Question } from './waits/question.ts';
-import { waitKey } from './waits/wait-key.ts';
+import { kindOfWait, requestOfWait, waitKey } from './waits/wait-key.ts';
 
 /** Says whether a letter of a kind may still leave. */
 type Wanted = (application: Application, letter: LetterIntent) => boolean;
@@ -62,6 +62,11 @@ const whileItMayBeAnswered: Wanted = (application, { to }) => {
 /** How an application goes on is true no more once it has ended. */
 const untilTheEnd: Wanted = ({ closed }) => closed === undefined;
 
+/** What was lifted from the applicant stays so, unless another referee is asked for again before the letter leaves. */
+const whileLifted: Wanted = (application, { wait }) =>
+  application.closed === undefined &&
+  (kindOfWait(wait) === 'fee' || wantsAnotherSince(application, requestOfWait(wait).slot) === undefined);
+
 /** The words of an outcome are those of the end that stands. */
 const whileThatEndStands: Wanted = (application, { key }) =>
   application.closed !== undefined && outcomeLetter(application, application.closed.outcome).key === key;
@@ -83,6 +88,7 @@ const wanted: Record<LetterKind, Wanted> = {
   'references-asked-anew': untilTheEnd,
   'another-referee-needed': whileAsked,
   'another-referee-advised': whileAsked,
+  'no-longer-asked': whileLifted,
   'review-requested': whileAsked,
   'review-late': whileAsked,
   'information-asked': whileAsked,

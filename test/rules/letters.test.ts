@@ -309,7 +309,7 @@ describe('what letters say', () => {
     const { text } = writtenLetter({ ...example, letter: { ...example.letter, wait: 'submission:2' } });
     const plain = text.replace(/\s+/g, ' ');
     expect(plain).toContain('We check it against the requirements again; if they are met, it goes back to review.');
-    expect(plain).not.toContain('goes to the reviewers again');
+    expect(plain.match(/review/g)).toHaveLength(1);
   });
 
   test.each(['application', 'processing'] as const)(
@@ -339,7 +339,7 @@ describe('what letters say', () => {
     const reviews = application.reviews.map((one) => ({ ...one, needed: 2, reviewers: [...one.reviewers, ben] }));
     const plain = writtenLetter({ application: { ...application, reviews }, letter }).text.replace(/\s+/g, ' ');
     expect(plain).toMatch(/\(asked on Monday, March 2, 2026\) and Ben \(asked on Monday, April 20, 2026\)/);
-    expect(plain).not.toContain('Reminders');
+    expect(plain).not.toMatch(/remind/i);
   });
 
   test('a referee who is reminded reads since when they are asked, and who has begun that it is kept', () => {

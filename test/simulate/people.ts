@@ -201,15 +201,21 @@ export class People {
     if (/^application-(endorsed|declined|withdrawn|lapsed|refused)$/.test(kind)) this.onEnd(kind);
   }
 
-  /** Pays; of those whose bank takes days, some withdraw meanwhile, so that money comes after the end. */
+  /**
+   * Pays; of those whose bank takes days, some withdraw meanwhile, so that money comes after the end. Some telephone instead,
+   * and are exempted.
+   */
   private async pay(id: string, wait: string, mail: Mail): Promise<void> {
+    const fee = wait.split(':')[1] ?? '';
+    // The end comes at once after a renewal, and Checkout closes minutes later: nobody is exempted from one here.
+    if (!fee.startsWith('renewal') && this.random.below(30) === 0) return this.beExempted(id, fee, amountIn(mail));
     const link = linkIn(mail) ?? '';
     const { headers, statusCode } = await this.browser.send(link);
     if (statusCode >= 500) this.world.after(3_600_000, () => this.pay(id, wait, mail));
     const session = /cs_\w+/.exec(headers['location'] ?? '')?.[0];
     if (session === undefined) return;
     // Some have sent a paper check as well, which is written down while they stand on Stripe's page.
-    if (this.random.below(15) === 0) await this.sendCheck(id, wait.split(':')[1] ?? '', amountIn(mail));
+    if (this.random.below(15) === 0) await this.sendCheck(id, fee, amountIn(mail));
     const delayed = this.random.below(4) === 0;
     const sent = await this.world.stripe.pay(session, { delayed });
     if (!sent || !delayed) return;
@@ -226,6 +232,11 @@ export class People {
     if (this.random.below(3) === 0) await this.asApplicant(`/application/${id}/withdraw`);
   }
 
+  private async beExempted(id: string, fee: string, meant: string): Promise<void> {
+    const form = { what: 'whole', reason: `${this.canary}: Hardship.`, meant };
+    await this.asCoordinator(id, `exempt-${fee}`, form);
+  }
+
   private async refer(link: string): Promise<void> {
     if (this.random.below(8) === 0)
       return void (await this.browser.send(`${link}/decline`, { reason: 'cannot-now', confirm: 'yes' }));
@@ -235,13 +246,24 @@ export class People {
     await this.browser.send(`${link}/check`, {});
   }
 
-  /** Names another referee, or corrects the address of the one that did not answer. */
+  /** Names another referee, corrects the address of the one that did not answer, or has spoken with them. */
   private async helpOut(id: string, wait: string): Promise<void> {
-    if (this.random.below(4) > 0) return this.nameAnother(id, wait);
+    const way = this.random.below(8);
+    if (way === 0) return this.haveThemAsked(id, wait);
+    if (way > 2) return this.nameAnother(id, wait);
     const email = this.world.addressOf(`corrected${(this.referees += 1)}@example.net`, this.life);
     this.named.add(email);
     const { slot, meant } = requestIn(wait);
     await this.asApplicant(`/application/${id}/address/${slot}`, { email, meant });
+  }
+
+  /** Telephones: the coordinator gives a referee more time who is late, and names somebody in the place of any other. */
+  private async haveThemAsked(id: string, wait: string): Promise<void> {
+    const reason = `${this.canary}: They telephoned.`;
+    const { statusCode } = await this.asCoordinator(id, 'extend', { wait, reason });
+    if (statusCode === 303) return;
+    const { meant, ...referee } = this.somebodyElse(wait);
+    await this.asCoordinator(id, 'replace', { ...referee, slot: meant, reason });
   }
 
   /** Has a letter to one of the other referees sent again, some days after one has answered, and again an hour later. */
@@ -253,13 +275,16 @@ export class People {
     this.later(9, () => resend().then(() => this.world.after(hour, resend)));
   }
 
-  private async nameAnother(id: string, wait: string): Promise<void> {
+  private somebodyElse(wait: string) {
     const name = `${this.canary} Tia${'abcdefghij'[(this.referees += 1) % 10] ?? ''} ${'abcdefghij'[Math.floor(this.referees / 10) % 10] ?? ''}Trainer`;
     const email = this.world.addressOf(`tia${this.referees}@example.net`, this.life);
     this.named.add(email);
     const { slot, meant } = requestIn(wait);
     const relationship = slot === '2' ? 'supervision-provider' : 'trainer';
-    const form = { name, email, relationship, current: 'yes', accessWaiver: 'no', meant };
-    await this.asApplicant(`/application/${id}/replace/${slot}`, form);
+    return { name, email, relationship, current: 'yes', accessWaiver: 'no', meant };
+  }
+
+  private async nameAnother(id: string, wait: string): Promise<void> {
+    await this.asApplicant(`/application/${id}/replace/${requestIn(wait).slot}`, this.somebodyElse(wait));
   }
 }

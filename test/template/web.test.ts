@@ -54,14 +54,16 @@ describe('the door', () => {
   });
 
   test('has an access log', () => {
-    expect(
-      valueAt(template.one('AWS::ApiGatewayV2::Stage').properties, 'AccessLogSettings', 'DestinationArn'),
-    ).toBeDefined();
+    const { DestinationArn, Format } = at(template.one('AWS::ApiGatewayV2::Stage').properties, 'AccessLogSettings');
+    expect(template.refersTo(DestinationArn).map((id) => template.get(id).type)).toEqual(['AWS::Logs::LogGroup']);
+    expect(text(Format)).toContain('$context.routeKey');
   });
 
   test('every resource that takes tags says to which system and stage it belongs', () => {
     for (const type of ['AWS::DynamoDB::Table', 'AWS::StepFunctions::StateMachine', 'AWS::Lambda::Function']) {
-      for (const { properties } of template.ofType(type)) {
+      const tagged = template.ofType(type);
+      expect([type, tagged.length]).not.toEqual([type, 0]);
+      for (const { properties } of tagged) {
         const tags = listAt(properties, 'Tags').map(
           (tag) => `${text(valueAt(tag, 'Key'))}=${text(valueAt(tag, 'Value'))}`,
         );

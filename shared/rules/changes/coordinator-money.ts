@@ -22,6 +22,7 @@ import { step } from '../step.ts';
 import { startsWaitingPeriod } from '../waiting-period.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { atWordOf, byCoordinator, type Word } from './intervene.ts';
+import { feeNoLongerAsked } from './no-longer-asked.ts';
 import { settleDoubts } from './settle-doubts.ts';
 import { recordPayment } from './record-payment.ts';
 import { restartAfter } from './restart-clocks.ts';
@@ -53,7 +54,8 @@ export const exemptFee = (own: OwnFee, word: Word, now: Instant): Change => {
   const exempted = restartAfter(withFee(application, { ...fee, exempted: { at: now, ...word } }), fee, now);
   const data = { fee: feeName(fee), cents: feeTotal(fee) };
   const event = byCoordinator('fee-exempted', word, data);
-  return step(exempted, event, now, { key: waitKey.fee(fee) });
+  const change = step(exempted, event, now, { key: waitKey.fee(fee) });
+  return { ...change, letters: feeNoLongerAsked(own, now) };
 };
 
 /** Puts a fee in the place of one whose cheque came back, which stays in the books as it is; it was asked for when that was. */

@@ -5,6 +5,7 @@ import { type OpenQuestion, openQuestions } from '../open-questions.ts';
 import { currentRequest } from '../references/slots.ts';
 import { step } from '../step.ts';
 import { byCoordinator, intervene, type Word } from './intervene.ts';
+import { refereeNoLongerAsked } from './no-longer-asked.ts';
 import { restartClock } from './restart-clock.ts';
 
 const mayBeGivenTime = (application: Application, slot: number): boolean => {
@@ -27,5 +28,7 @@ export const extendDeadline = (application: Application, wait: string, word: Wor
   const event = byCoordinator('deadline-extended', word, { wait });
   // At the references the name leads to the referee from either of the slot's two questions.
   const name = slot === undefined ? 'PlanChanged' : 'RefereeNamed';
-  return step(restarted, event, now, { key: wait, slot, name });
+  // Whose referee is given time is not asked for another one.
+  const letters = slot === undefined ? [] : refereeNoLongerAsked(application, slot, now);
+  return { ...step(restarted, event, now, { key: wait, slot, name }), letters };
 };

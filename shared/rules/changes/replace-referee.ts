@@ -5,6 +5,7 @@ import type { Instant } from '../../instant.ts';
 import { currentRequest, openSlots } from '../references/slots.ts';
 import { standing } from '../standing.ts';
 import { atWordOf, intervene, type Word } from './intervene.ts';
+import { refereeNoLongerAsked } from './no-longer-asked.ts';
 import { nameAnotherReferee } from './reference-changes.ts';
 
 /** Lists the slots whose referee the coordinator may replace: all that no valid reference fills, whatever policy's limit. */
@@ -18,5 +19,6 @@ export const replaceReferee = (application: Application, referee: Referee, word:
   const { slot } = referee;
   if (!replaceableSlots(application).includes(slot)) throw new Error(`Slot ${slot} asks nobody now.`);
   const noted = intervene(application, 'referee-replaced', word, now);
-  return atWordOf(word, nameAnotherReferee(noted, referee, now));
+  const change = atWordOf(word, nameAnotherReferee(noted, referee, now));
+  return { ...change, letters: refereeNoLongerAsked(application, slot, now) };
 };

@@ -7,6 +7,7 @@ import { standing } from '../standing.ts';
 import { step } from '../step.ts';
 import { slotQuestion } from '../waits/slot-question.ts';
 import { byCoordinator, intervene, type Word } from './intervene.ts';
+import { refereeNoLongerAsked } from './no-longer-asked.ts';
 
 /** Lists the slots whose referee declined and has not been replaced. */
 export const declinedSlots = (application: Application): readonly number[] =>
@@ -22,5 +23,7 @@ export const undoDecline = (application: Application, slot: number, word: Word, 
   const key = slotQuestion(application, slot).key(application);
   const again = withRequest(application, askedOnceMore(request, now));
   const event = byCoordinator('decline-undone', word, { slot, number: request.number });
-  return step(intervene(again, 'decline-undone', word, now, key), event, now, { key, slot, name: 'RefereeNamed' });
+  const noted = intervene(again, 'decline-undone', word, now, key);
+  const change = step(noted, event, now, { key, slot, name: 'RefereeNamed' });
+  return { ...change, letters: refereeNoLongerAsked(application, slot, now) };
 };

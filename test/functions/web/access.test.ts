@@ -301,8 +301,9 @@ describe('what is shown to who may', () => {
       const { coordinator, 'coordinator who applies': dana } = everybody(world);
       const home = `/coordinator/application/${id}`;
       expect(textOf(await ask(`GET ${home}`, coordinator))).toContain(secret);
-      const places = routes['web/coordinator'] ?? [];
-      for (const place of places.filter((route) => route.includes('{application}')).flatMap(placesOf)) {
+      const places = (routes['web/coordinator'] ?? []).filter((route) => route.includes('{application}'));
+      expect(places).toHaveLength(4);
+      for (const place of places.flatMap(placesOf)) {
         const reply = await ask(addressOf(place, { ...money, application: id }), dana);
         expect([place, reply.statusCode]).toEqual([place, 403]);
         expect(textOf(reply)).toContain('Another coordinator does this');

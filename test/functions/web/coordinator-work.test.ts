@@ -289,7 +289,10 @@ describe("the coordinator's work", () => {
   });
 
   test('puts nothing that somebody looked for into an address', async () => {
-    const { body } = await visit.post(home, { list: 'all', words: 'paying' });
+    const reply = await visit.post(home, { list: 'all', words: 'paying@example.org' });
+    const { body } = reply;
+    expect(textOf(reply)).toContain('1 application,');
+    expect(body).toContain('value="paying@example.org"');
     expect(body).not.toMatch(/(href|action)="[^"]*paying@/);
     expect(body).not.toMatch(/words=/);
   });

@@ -102,6 +102,7 @@ describe('every reply', () => {
       await visit.get('/application/x'),
       await visit.send(`${home}/withdraw`),
     ];
+    expect(replies.map(({ statusCode }) => statusCode)).toEqual([200, 200, 422, 303, 200]);
     for (const { headers } of replies) {
       expect(headers['content-security-policy']).toBe(
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -140,7 +141,8 @@ describe('every reply', () => {
 
   test('holds no script and no style of its own', async () => {
     for (const address of ['/', '/requirements', '/where-do-i-stand', '/apply', home]) {
-      const { body } = await visit.get(address);
+      const { statusCode, body } = await visit.get(address);
+      expect([address, statusCode, body.includes('<h1')]).toEqual([address, 200, true]);
       expect(body).not.toMatch(/<script|<style|\sstyle=|\son\w+=/);
     }
   });

@@ -4,6 +4,7 @@ import type { ReferenceRequest } from '../../../shared/application/reference-req
 import { instantAt } from '../../../shared/instant.ts';
 import { isDraft } from '../../../shared/rules/is-draft.ts';
 import { chequeNumber, isChequeId } from '../../../shared/rules/money/cheque-id.ts';
+import { feeName } from '../../../shared/rules/money/fee-of.ts';
 import { mayStillAnswer } from '../../../shared/rules/references/may-still-answer.ts';
 import { refereeActions } from '../../../shared/rules/references/referee-actions.ts';
 import { requestAt } from '../../../shared/rules/references/slots.ts';
@@ -108,6 +109,9 @@ const checkWrittenDown: Kept = ({ fees }, { form }) =>
     .flatMap(({ paid, surplus }) => [...(paid === undefined ? [] : [paid]), ...surplus])
     .some(({ paymentIntentId: id }) => isChequeId(id) && chequeNumber(id) === form['number']);
 
+const exempted: Kept = ({ fees }, { item }) =>
+  fees.some((fee) => feeName(fee) === item && (fee.exempted ?? fee.paid) !== undefined);
+
 /** Whoever has nothing to pay is led back. */
 const checkoutKnown: Kept = ({ fees }, { location }) =>
   !location.includes('cs_') ||
@@ -143,6 +147,7 @@ const promises: Readonly<Record<string, Kept>> = {
   '303 /coordinator/application/retry': retried,
   '303 /coordinator/application/doubt': settled,
   '303 /coordinator/application/cheque': checkWrittenDown,
+  '303 /coordinator/application/exempt': exempted,
   '303 /pay': checkoutKnown,
   '303 /application/pay': checkoutKnown,
   '303 /reference/recommendation': entered,

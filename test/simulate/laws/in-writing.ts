@@ -1,3 +1,4 @@
+import type { Application } from '../../../shared/application/application.ts';
 import type { Assignment } from '../../../shared/application/review.ts';
 import { endOfTime } from '../../../shared/instant.ts';
 import type { SentLetter } from '../../../shared/ports/sent-letter.ts';
@@ -30,6 +31,9 @@ const askings: Readonly<Record<string, string>> = {
   amendment: 'amendment-asked to applicant',
   failure: 'failure-parked to coordinator',
 };
+
+/** Names the letters that ask the applicant for what a coordinator may lift. */
+const askedOfApplicant = /^(?:fee-due|membership-expired|another-referee-needed)$/;
 
 const named = ({ kind, to }: SentLetter): string => `${kind} to ${to.role}`;
 
@@ -78,7 +82,49 @@ const isAskingOf =
   ({ kind, wait, to }: SentLetter): boolean =>
     kind === 'review-requested' && wait === review && to.role === 'reviewer' && to.id === id;
 
-/** What is asked of somebody is asked in writing, and what came in has its receipts: each letter is written with its event. */
+/** Names what is done about a referee, after which no other one is asked for. */
+const again = /^(?:referee-asked-again|decline-undone)$/;
+
+/** Names the wait of the applicant that a coordinator ends by such an act; undefined where the act ends none. */
+const liftedBy = ({ kind, actor, at, data }: KeptEvent, { fees }: Application): string | undefined => {
+  const [slot, number] = [data['slot'], Number(data['number'])];
+  if (kind === 'decline-undone') return `another-referee:${slot}:${number}`;
+  if (kind === 'referee-named' && actor.role === 'coordinator') return `another-referee:${slot}:${number - 1}`;
+  if (kind === 'deadline-extended' && waitOf({ data }).startsWith('another-referee:')) return waitOf({ data });
+  // A part of a fee is exempted under the same name: the rest is asked for in a letter of its own.
+  const exempted = fees.find((fee) => `${fee.kind}-${fee.number}` === data['fee'] && fee.exempted?.at === at);
+  return kind === 'fee-exempted' && exempted !== undefined ? `fee:${data['fee']}` : undefined;
+};
+
+const asks = /^(?:asked|reminded)$/;
+
+/** Says whether something was asked of the applicant until an act: nothing had been done about it since it last was. */
+const wasAsked = (before: readonly KeptEvent[], wait: string): boolean => {
+  const [what, slot] = wait.split(':');
+  const isOver = ({ kind, data }: KeptEvent): boolean =>
+    what === 'another-referee' &&
+    (kind === 'deadline-extended' ? waitOf({ data }) === wait : again.test(kind) && String(data['slot']) === slot);
+  const isAsking = (event: KeptEvent): boolean => asks.test(event.kind) && waitOf(event) === wait;
+  const newest = before.findLast((event) => isAsking(event) || isOver(event));
+  return newest !== undefined && isAsking(newest);
+};
+
+/** Lists what the coordinator lifted from the applicant, who had been asked for it by a letter and is not told by one. */
+const neverLifted = ({ application, timeline, letters }: Audited): readonly string[] =>
+  timeline.flatMap((event, at) => {
+    const wait = liftedBy(event, application);
+    if (wait === undefined || !wasAsked(timeline.slice(0, at), wait)) return [];
+    const about = letters.filter((letter) => letter.wait === wait && letter.to.role === 'applicant');
+    const isTold = about.some((letter) => letter.kind === 'no-longer-asked' && letter.at === event.at);
+    return isTold || !about.some((letter) => askedOfApplicant.test(letter.kind) && letter.at <= event.at)
+      ? []
+      : [`${wait} was lifted by ${event.kind} on ${event.at}, and no letter says so`];
+  });
+
+/**
+ * What is asked of somebody is asked in writing, and what is lifted again too, and what came in has its receipts: each
+ * letter is written with its event.
+ */
 export const toldInWriting: Law = (audited) => {
   const written = new Set(audited.letters.map((letter) => `${named(letter)} ${letter.at}`));
   return [
@@ -88,6 +134,7 @@ export const toldInWriting: Law = (audited) => {
         .map((letter) => `${event.kind} ${waitOf(event)} of ${event.at} has no letter ${letter}`),
     ),
     ...neverWritten(audited),
+    ...neverLifted(audited),
     ...neverAsked(audited),
   ];
 };

@@ -16,7 +16,8 @@ const some = <Of extends Facts>(of: Of, where: string, ...names: readonly (keyof
 
 const factsOfFees = ({ fees }: Application): readonly string[] =>
   fees.flatMap((fee) => [
-    ...some(fee, feeName(fee), 'dueAt', 'exempted'),
+    ...some(fee, feeName(fee), 'dueAt'),
+    ...named(`${feeName(fee)} exempted`, fee.exempted?.at),
     ...named(`${feeName(fee)} paid`, fee.paid?.paymentIntentId),
     ...fee.surplus.flatMap(({ paymentIntentId }) => named(`${feeName(fee)} surplus`, paymentIntentId)),
     ...fee.refunds.flatMap(({ key, status }) => (status === 'succeeded' ? named('refunded', key) : [])),

@@ -41,7 +41,7 @@ const lapsing: Readonly<Record<string, string>> = {
 };
 
 /** Names the wait that an event is about; empty where it is about none. */
-export const waitOf = ({ data }: KeptEvent): string => String(data['wait'] ?? '');
+export const waitOf = ({ data }: Pick<KeptEvent, 'data'>): string => String(data['wait'] ?? '');
 
 /** Names the states in which alone the association can have written an event; undefined of what others wrote. */
 export const statesOf = (event: KeptEvent): readonly string[] | undefined => {

@@ -4,6 +4,7 @@ import { assignReviewers } from '../../../shared/rules/changes/assign-reviewers.
 import { checkApplication } from '../../../shared/rules/changes/check-application.ts';
 import { renewOldReferences } from '../../../shared/rules/changes/check-references.ts';
 import { correctDetails } from '../../../shared/rules/changes/correct-details.ts';
+import { exemptFee } from '../../../shared/rules/changes/coordinator-money.ts';
 import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { reopen } from '../../../shared/rules/changes/reopen.ts';
@@ -12,10 +13,21 @@ import { resubmit } from '../../../shared/rules/changes/resubmit.ts';
 import { answerInformation, askForInformation, confirmDecision } from '../../../shared/rules/changes/review-changes.ts';
 import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { askForSecondLook } from '../../../shared/rules/changes/second-look.ts';
+import { undoDecline } from '../../../shared/rules/changes/undo-decline.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { informationQuestion } from '../../../shared/rules/waits/information-question.ts';
-import { answerIn, applicationAt, decideAs, payFee, requestIn, reviewers, submitted, submittedAt } from './journey.ts';
+import {
+  answerIn,
+  applicationAt,
+  decideAs,
+  ownFee,
+  payFee,
+  requestIn,
+  reviewers,
+  submitted,
+  submittedAt,
+} from './journey.ts';
 import { membershipOver, membershipToConfirm } from './memberships.ts';
 import { refundedInPart } from './refunded-in-part.ts';
 import { eligibleEvidence } from './eligible-evidence.ts';
@@ -32,6 +44,8 @@ const referee: Recipient = { role: 'referee', slot: 1, number: 1 };
 
 const ada: Recipient = { role: 'reviewer', id: 'ada' };
 const ben: Recipient = { role: 'reviewer', id: 'ben' };
+
+const word = { by: 'staff-7', reason: 'They telephoned.' };
 
 const draft = draftOf(memoryWorld(submittedAt), 'p1');
 const references = applicationAt('references');
@@ -184,6 +198,20 @@ export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
     'another-referee:1:1',
   ),
   'another-referee-advised': example('another-referee-advised', references, applicant, 'reference:1:1', '0.2'),
+  'no-longer-asked': example(
+    'no-longer-asked',
+    exemptFee(ownFee(applicationAt('application-fee'), 'application-1'), word, submittedAt).application,
+    applicant,
+    'fee:application-1',
+    submittedAt,
+  ),
+  'no-longer-asked about a referee': example(
+    'no-longer-asked',
+    undoDecline(declined, 1, word, submittedAt).application,
+    applicant,
+    'another-referee:1:1',
+    submittedAt,
+  ),
   'review-requested': example('review-requested', review, ada, 'review:1'),
   'review-requested after an answer': example('review-requested', answered, ada, 'review:1', '1.0'),
   'review-requested after silence': example('review-requested', unanswered, ada, 'review:1', '2.0'),
