@@ -68,9 +68,7 @@ const leadsBack: Readonly<Record<string, readonly [Act, Act]>> = {
   'submitted-again': ['amendment', 'check'],
   'information-answered': ['more-information', 'review'],
   'information-overdue': ['more-information', 'review'],
-  'fee-paid': ['renewal', 'outcome'],
-  'fee-exempted': ['renewal', 'outcome'],
-  'membership-member': ['renewal', 'outcome'],
+  'membership-expired': ['outcome', 'renewal'],
 };
 
 const mayLeadBack = (kind: string, before: Act, after: Act): boolean => {
