@@ -10,8 +10,8 @@ export const acts = [
   'review',
   'more-information',
   'decision',
-  'outcome',
   'renewal',
+  'outcome',
   'amendment',
   'closed',
 ] as const;
