@@ -95,6 +95,11 @@ export class People {
     return this.random.below(40) === 0 ? 'complained' : 'delivered';
   }
 
+  /** Says who telephones now and then, and has the coordinator see to it: one in forty, whatever the luck of the others. */
+  private get telephones(): boolean {
+    return this.life % 40 === 31;
+  }
+
   asApplicant(path: string, form: Form = {}) {
     return this.browser.send(path, form, { audience: 'applicant', email: this.applicant });
   }
@@ -208,7 +213,8 @@ export class People {
   private async pay(id: string, wait: string, mail: Mail): Promise<void> {
     const fee = wait.split(':')[1] ?? '';
     // The end comes at once after a renewal, and Checkout closes minutes later: nobody is exempted from one here.
-    if (!fee.startsWith('renewal') && this.random.below(30) === 0) return this.beExempted(id, fee, amountIn(mail));
+    if (this.telephones && !fee.startsWith('renewal') && this.random.below(2) === 0)
+      return this.beExempted(id, fee, amountIn(mail));
     const link = linkIn(mail) ?? '';
     const { headers, statusCode } = await this.browser.send(link);
     if (statusCode >= 500) this.world.after(3_600_000, () => this.pay(id, wait, mail));
@@ -248,9 +254,8 @@ export class People {
 
   /** Names another referee, corrects the address of the one that did not answer, or has spoken with them. */
   private async helpOut(id: string, wait: string): Promise<void> {
-    const way = this.random.below(8);
-    if (way === 0) return this.haveThemAsked(id, wait);
-    if (way > 2) return this.nameAnother(id, wait);
+    if (this.telephones && this.random.below(2) === 0) return this.haveThemAsked(id, wait);
+    if (this.random.below(4) > 0) return this.nameAnother(id, wait);
     const email = this.world.addressOf(`corrected${(this.referees += 1)}@example.net`, this.life);
     this.named.add(email);
     const { slot, meant } = requestIn(wait);

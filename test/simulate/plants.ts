@@ -485,7 +485,6 @@ export const plants: readonly (readonly [string, string, Plant])[] = [
   ['thanks for a reference that nobody writes', 'toldInWriting', unwritten('reference-received')],
   ['a first letter about a fee that nobody writes', 'toldInWriting', firstUnwritten('fee-due')],
   ['a first letter to a referee that nobody writes', 'toldInWriting', firstUnwritten('reference-requested')],
-  ['what the coordinator lifts, of which nobody writes', 'toldInWriting', unwritten('no-longer-asked')],
   [
     'a reminder without its letter',
     'remindersLeave',

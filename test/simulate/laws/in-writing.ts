@@ -3,8 +3,11 @@ import type { Assignment } from '../../../shared/application/review.ts';
 import { endOfTime } from '../../../shared/instant.ts';
 import type { SentLetter } from '../../../shared/ports/sent-letter.ts';
 import type { KeptEvent } from '../../../shared/timeline-event.ts';
-import type { Audited, Law } from '../audited.ts';
+import type { Audited } from '../audited.ts';
 import { waitOf } from './written-in.ts';
+
+/** What is told of an application, and what was written to people about it. */
+type Told = Pick<Audited, 'application' | 'timeline' | 'letters'>;
 
 /** Names the letters that go with what happened, by kind and to whom, written at the same instant. */
 const receipts: Readonly<Record<string, readonly string[]>> = {
@@ -51,25 +54,21 @@ const lettersWith = (event: KeptEvent): readonly string[] => {
 };
 
 /** Lists the waits that were told without a letter, and have none from before either. */
-const neverWritten = ({ timeline, letters }: Audited): readonly string[] =>
+const neverWritten = ({ timeline, letters }: Told): readonly string[] =>
   timeline
     .filter(({ kind, data }) => kind === 'asked' && data['letters'] === 0)
     .filter((event) => !letters.some(({ wait, at }) => wait === waitOf(event) && at <= event.at))
     .map((event) => `nobody was ever written to about ${waitOf(event)}, which was asked on ${event.at}`);
 
 /** Says whether somebody still sat when the review was next asked for: who gave the seat back before that has nothing to judge. */
-const wasThere = (
-  { timeline }: Audited,
-  review: string,
-  { assignedAt, steppedBackAt = endOfTime }: Assignment,
-): boolean =>
+const wasThere = ({ timeline }: Told, review: string, { assignedAt, steppedBackAt = endOfTime }: Assignment): boolean =>
   timeline.some(
     (event) =>
       event.kind === 'asked' && waitOf(event) === review && assignedAt <= event.at && event.at <= steppedBackAt,
   );
 
 /** Lists the reviewers who had a seat when the review was asked for, and were never asked to judge. */
-const neverAsked = (audited: Audited): readonly string[] =>
+const neverAsked = (audited: Told): readonly string[] =>
   audited.application.reviews.flatMap(({ number, reviewers }) =>
     reviewers
       .filter((one) => wasThere(audited, `review:${number}`, one))
@@ -110,7 +109,7 @@ const wasAsked = (before: readonly KeptEvent[], wait: string): boolean => {
 };
 
 /** Lists what the coordinator lifted from the applicant, who had been asked for it by a letter and is not told by one. */
-const neverLifted = ({ application, timeline, letters }: Audited): readonly string[] =>
+const neverLifted = ({ application, timeline, letters }: Told): readonly string[] =>
   timeline.flatMap((event, at) => {
     const wait = liftedBy(event, application);
     if (wait === undefined || !wasAsked(timeline.slice(0, at), wait)) return [];
@@ -125,7 +124,7 @@ const neverLifted = ({ application, timeline, letters }: Audited): readonly stri
  * What is asked of somebody is asked in writing, and what is lifted again too, and what came in has its receipts: each
  * letter is written with its event.
  */
-export const toldInWriting: Law = (audited) => {
+export const toldInWriting = (audited: Told): readonly string[] => {
   const written = new Set(audited.letters.map((letter) => `${named(letter)} ${letter.at}`));
   return [
     ...audited.timeline.flatMap((event) =>
