@@ -36,6 +36,12 @@ const seatFreed =
     return `${name} ${reader === 'staff' ? why : toOthers}, and their seat became free.`;
   };
 
+/** Says to staff alone why a reviewer stepped back; what an earlier release wrote does not say it. */
+const steppedBackFor: Readonly<Record<string, string>> = {
+  conflict: ', for a conflict of interest',
+  'no-time': ', for want of time',
+};
+
 /** Tells of what was set right only a seat that became free and a failure that is over; the rest machines see alone. */
 const setRightWords: Readonly<Record<string, Words>> = {
   'reviewer-gone': seatFreed('is no longer active'),
@@ -108,7 +114,8 @@ export const eventWords = {
   'references-expired': () => 'References had become too old and are asked for anew.',
   decided: () => 'A reviewer decided.',
   'set-right': (event, application, reader) => setRightWords[text(event, 'difference')]?.(event, application, reader),
-  'stepped-back': () => 'A reviewer stepped back.',
+  'stepped-back': (event, _application, reader) =>
+    `A reviewer stepped back${reader === 'staff' ? (steppedBackFor[text(event, 'why')] ?? '') : ''}.`,
   'information-asked': () => 'A reviewer asked for more information.',
   'information-answered': () => 'The question of the reviewer was answered.',
   'information-overdue': () => 'The question of the reviewer was not answered in time.',

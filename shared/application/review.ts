@@ -6,13 +6,20 @@ export const decisionKindSchema = z.enum(['endorse', 'defer', 'decline']);
 
 const decisionSchema = z.object({ at: instantSchema, kind: decisionKindSchema, reasons: z.string(), by: z.string() });
 
-/** Holds one reviewer's part: assigned, stepped back (`replaced` where it was not their own word, `inactive` where they no longer reviewed), or decided. */
+/** Names why a reviewer steps back: who only has no time may judge a later review. */
+export const whyStepBackSchema = z.enum(['conflict', 'no-time']);
+
+/**
+ * Holds one reviewer's part: assigned, stepped back (`noTime` where there is no conflict, `replaced` where it was not their
+ * own word, `inactive` where they no longer reviewed), or decided.
+ */
 const assignmentSchema = z.object({
   reviewerId: z.string(),
   name: z.string(),
   email: z.string(),
   assignedAt: instantSchema,
   steppedBackAt: z.optional(instantSchema),
+  noTime: z.optional(z.literal(true)),
   replaced: z.optional(z.literal(true)),
   inactive: z.optional(z.literal(true)),
   decision: z.optional(decisionSchema),
@@ -42,6 +49,7 @@ export const reviewSchema = z.object({
 });
 
 export type DecisionKind = z.infer<typeof decisionKindSchema>;
+export type WhyStepBack = z.infer<typeof whyStepBackSchema>;
 export type Assignment = z.infer<typeof assignmentSchema>;
 export type InformationRound = z.infer<typeof informationRoundSchema>;
 export type Review = z.infer<typeof reviewSchema>;

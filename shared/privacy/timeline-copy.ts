@@ -3,14 +3,15 @@ import { timelineWords } from '../timeline-words.ts';
 import type { KeptEvent, TimelineEvent } from '../timeline-event.ts';
 
 /**
- * Names what of an event is for the coordinator alone: why a referee declined, which reviewer was assigned or lost a
- * seat, a decision that may never be recorded.
+ * Names what of an event is for the coordinator alone: why a referee declined or a reviewer stepped back, which reviewer
+ * was assigned or lost a seat, a decision that may never be recorded.
  */
 const inConfidence: Readonly<Record<string, string>> = {
   'reference-declined': 'reason',
   'reviewer-assigned': 'reviewer',
   'set-right': 'reviewer',
   'decision-confirmed': 'decision',
+  'stepped-back': 'why',
 } satisfies Partial<Record<TimelineEvent['kind'], string>>;
 
 const dataCopy = ({ kind, data }: KeptEvent): KeptEvent['data'] =>

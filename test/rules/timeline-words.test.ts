@@ -51,6 +51,7 @@ describe('the timeline in words', () => {
       'You were asked for another referee in place of Cy Ward.',
     ],
     [event('letter-given-up', { slot: 2 }), 'The letter to Bo Park could not be delivered.'],
+    [event('stepped-back', { why: 'no-time' }), 'A reviewer stepped back.'],
     [event('draft-saved', { section: 'education' }), '"Education" was saved.'],
     [event('draft-saved', { section: 'person' }), '"About you" was saved.'],
     [event('failure-parked'), 'A step failed on our side; the coordinator looks at it.'],

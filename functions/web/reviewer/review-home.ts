@@ -12,7 +12,7 @@ const actionWords: Record<ReviewAction, string> = {
   ask: 'Ask for more information',
   defer: 'Defer',
   decline: 'Decline',
-  'step-back': 'Step back: I have a conflict of interest',
+  'step-back': 'Step back: I have a conflict of interest, or no time',
 };
 
 /** Shows the application to a reviewer, on one page. */

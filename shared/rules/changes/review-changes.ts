@@ -1,5 +1,5 @@
 import type { Application } from '../../application/application.ts';
-import type { Assignment, DecisionKind, Review } from '../../application/review.ts';
+import type { Assignment, DecisionKind, Review, WhyStepBack } from '../../application/review.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { UntimedEvent } from '../../timeline-event.ts';
@@ -94,7 +94,7 @@ export const answerInformation = (application: Application, answer: string, now:
 /** Frees the seat of a reviewer, at their word or not; it is filled when the review's task runs again. */
 export const freeSeat = (
   application: Application,
-  { reviewerId, ...how }: Pick<Assignment, 'reviewerId' | 'replaced' | 'inactive'>,
+  { reviewerId, ...how }: Pick<Assignment, 'reviewerId' | 'noTime' | 'replaced' | 'inactive'>,
   event: UntimedEvent,
   now: Instant,
 ): Change => {
@@ -105,10 +105,15 @@ export const freeSeat = (
   return { ...step(without, event, now, knock), workload: { [reviewerId]: -1 } };
 };
 
-/** Lets a reviewer step back for a conflict of interest. */
-export const stepBack = (application: Application, reviewerId: string, now: Instant): Change => {
-  const event: UntimedEvent = { actor: { role: 'reviewer', id: reviewerId }, kind: 'stepped-back', data: {} };
-  return freeSeat(application, { reviewerId }, event, now);
+/** Lets a reviewer step back, for a conflict of interest or because they have no time. */
+export const stepBack = (
+  application: Application,
+  reviewerId: string,
+  now: Instant,
+  why: WhyStepBack = 'conflict',
+): Change => {
+  const event: UntimedEvent = { actor: { role: 'reviewer', id: reviewerId }, kind: 'stepped-back', data: { why } };
+  return freeSeat(application, { reviewerId, ...(why === 'no-time' ? { noTime: true } : {}) }, event, now);
 };
 
 /** Records the coordinator's word on a decline, or on reviewers who differ; it is the review's decision. */

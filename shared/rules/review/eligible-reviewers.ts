@@ -19,8 +19,8 @@ const mayJudge = (application: Application, reviewer: Reviewer): boolean => {
 /**
  * Lists who may take a seat in the standing review: active, of the same category or higher by an endorsement that has not
  * ended, never the applicant, never a referee of the applicant (here, or of what was carried over; whoever asks leaves out
- * those of other applications), nobody who sits, ever stepped back or saw it before a second look; fewest open first. Who
- * lost a seat only because they no longer reviewed may take one again. Who has the name of any of these at another address
+ * those of other applications), nobody who sits, ever had a conflict or saw it before a second look; fewest open first. Who
+ * lost a seat only because they no longer reviewed may take one again, and who had no time in a later review. Who has the name of any of these at another address
  * is taken for them: reviewers who move are listed anew.
  */
 export const eligibleReviewers = (
@@ -32,8 +32,8 @@ export const eligibleReviewers = (
   if (review === undefined) return [];
   const { secondLook } = application;
   const isBefore = ({ startedAt }: Review) => secondLook !== undefined && !hasCome(secondLook.at, startedAt);
-  const isBarred = (one: Review, { steppedBackAt, inactive }: Assignment): boolean =>
-    isBefore(one) || (inactive !== true && (one === review || steppedBackAt !== undefined));
+  const isBarred = (one: Review, { steppedBackAt, inactive, noTime }: Assignment): boolean =>
+    isBefore(one) || (inactive !== true && (one === review || (steppedBackAt !== undefined && noTime !== true)));
   const barred = application.reviews.flatMap((one) => one.reviewers.filter((assignment) => isBarred(one, assignment)));
   const hasSeen = (reviewer: Reviewer) =>
     barred.some((one) => one.reviewerId === reviewer.id || samePerson(one, reviewer));

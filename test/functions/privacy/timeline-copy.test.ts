@@ -65,6 +65,7 @@ const events = `
   reviewer-assigned: reviewer
   run-started: act run unparked
   set-right: difference
+  stepped-back: why
   stripe-fee: cents fee
   submitted-again: number
   submitted: policy
@@ -104,6 +105,7 @@ describe('the timeline of the file of all my data', () => {
     ['reviewer-assigned', 'reviewer'],
     ['set-right', 'reviewer'],
     ['decision-confirmed', 'decision'],
+    ['stepped-back', 'why'],
   ])('says of %s everything but the %s', (kind, field) => {
     const { [field]: _inConfidence, ...others } = data;
     expect(given(kind)).toEqual(others);

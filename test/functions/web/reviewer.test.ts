@@ -335,7 +335,7 @@ describe('a reviewer', () => {
     ['defer', { reasons: 'Of the first review.' }],
     ['decline', { reasons: 'Of the first review.' }],
     ['ask', { question: 'Of the first review?' }],
-    ['step-back', {}],
+    ['step-back', { why: 'no-time' }],
   ])('who kept a page of an earlier review open says nothing with it about a later one: %s', async (page, typed) => {
     const first = applicationAt('review');
     const { id, home } = await reviewed(first);
@@ -346,8 +346,8 @@ describe('a reviewer', () => {
     for (const sent of [held, { meant: '' }]) {
       const reply = await visit.post(address, { ...typed, ...sent });
       expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringContaining('this page was opened earlier')]);
-      expect(textOf(reply)).toContain(Object.values(typed)[0] ?? '');
-      expect(heldIn(reply.body, address)).toEqual({ meant: 'review:2' });
+      expect(reply.body).toContain(Object.values(typed)[0] ?? '');
+      expect(heldIn(reply.body, address)).toMatchObject({ meant: 'review:2' });
     }
     expect(factsOf(world, id)).toEqual(before);
   });
@@ -355,12 +355,33 @@ describe('a reviewer', () => {
   test('steps back after a page that says what it means, and sees the application no more', async () => {
     const { id, home } = await reviewed(applicationAt('review'));
     expect(textOf(await visit.get(`${home}/step-back`))).toContain('Somebody else is asked in your place');
-    await visit.fill(`${home}/step-back`);
+    await visit.fill(`${home}/step-back`, { why: 'conflict' });
     const reply = await visit.get(home);
     expect(textOf(reply)).toContain('You have stepped back');
     expect(reply.body).toContain('href="/reviewer" class="govuk-back-link"');
     expect(textOf(reply)).not.toContain('Dana');
     expect(factsOf(world, id).reviews[0]?.reviewers[0]?.steppedBackAt).toBeDefined();
+  });
+
+  test('says why they step back, which the coordinator alone reads', async () => {
+    const { id, home } = await reviewed(applicationAt('review'));
+    const unsaid = await visit.fill(`${home}/step-back`);
+    expect([unsaid.statusCode, textOf(unsaid)]).toEqual([422, expect.stringContaining('Choose why you step back.')]);
+    expect(factsOf(world, id).reviews[0]?.reviewers[0]?.steppedBackAt).toBeUndefined();
+    await visit.fill(`${home}/step-back`, { why: 'no-time' });
+    expect(factsOf(world, id).reviews[0]?.reviewers[0]).toMatchObject({ noTime: true });
+    const coordinator = pageOf(world, 'coordinator', id);
+    const applicant = pageOf(world, 'application', id);
+    expect(textOf(await visit.get(coordinator))).toContain('A reviewer stepped back, for want of time.');
+    expect(textOf(await visit.get(applicant))).toContain('A reviewer stepped back.');
+  });
+
+  test('a page of a release before, which asked for no reason, steps back for a conflict of interest', async () => {
+    const { id, home } = await reviewed(applicationAt('review'));
+    await visit.post(`${home}/step-back`, { meant: 'review:1' });
+    const [left] = factsOf(world, id).reviews[0]?.reviewers ?? [];
+    expect(left?.steppedBackAt).toBeDefined();
+    expect(left).not.toHaveProperty('noTime');
   });
 
   test('who is taken for the applicant, or a referee, since a name was corrected decides no more, and reads why', async () => {

@@ -147,7 +147,7 @@ describe('a reviewer writes', () => {
   test('that they step back: one open review less, the seat is free, and the review asks anew', () => {
     const change = stepBack(review, 'ada', later);
     expect(written(change)).toEqual({
-      event: { at: later, actor: { role: 'reviewer', id: 'ada' }, kind: 'stepped-back', data: {} },
+      event: { at: later, actor: { role: 'reviewer', id: 'ada' }, kind: 'stepped-back', data: { why: 'conflict' } },
       workload: { ada: -1 },
     });
     expect(resumeOf(change, 'review:1')).toHaveProperty('name', 'PlanChanged');
@@ -155,6 +155,13 @@ describe('a reviewer writes', () => {
     expect(() => decide(change.application, 'ada', { kind: 'endorse', reasons: 'x' }, later)).toThrow(
       'This reviewer does not sit in the review.',
     );
+  });
+
+  test('why they step back, in what happened and with the seat that they leave', () => {
+    const [busy, torn] = [stepBack(review, 'ada', later, 'no-time'), stepBack(review, 'ada', later, 'conflict')];
+    expect([busy.event.data, torn.event.data]).toEqual([{ why: 'no-time' }, { why: 'conflict' }]);
+    expect(reviewOf(busy.application).reviewers).toMatchObject([{ reviewerId: 'ada', noTime: true }]);
+    expect(reviewOf(torn.application).reviewers[0]).not.toHaveProperty('noTime');
   });
 
   test('nothing where no review has begun', () => {

@@ -278,7 +278,7 @@ describe('a seat in the review', () => {
     expect(idsOf(looked)).toEqual(['ben', 'cleo']);
   });
 
-  test('is after a deferral for who decided before, and never for who stepped back; left empty, the coordinator hears', () => {
+  test('is after a deferral for who decided before or had no time, and never for who had a conflict; left empty, the coordinator hears', () => {
     const deferred = (application: Application): Application => {
       const [before] = application.reviews;
       if (before === undefined) throw new Error('No review has begun.');
@@ -288,6 +288,9 @@ describe('a seat in the review', () => {
     const gone = deferred(stepBack(review, 'ada', later).application);
     expect(idsOf(deferred(decideAs(review, 'ada', 'defer')))).toEqual(['ada', 'ben', 'cleo']);
     expect(idsOf(gone)).toEqual(['ben', 'cleo']);
+    const busy = stepBack(review, 'ada', later, 'no-time').application;
+    expect(idsOf(busy)).toEqual(['ben', 'cleo']);
+    expect(idsOf(deferred(busy))).toEqual(['ada', 'ben', 'cleo']);
     const { application, assigned } = assignReviewers(gone, [first], later);
     expect(assigned).toEqual([]);
     expect(reviewQuestion.letters(application, 0)).toEqual([{ kind: 'review-late', to: { role: 'coordinator' } }]);
