@@ -108,9 +108,8 @@ export const freeSeat = (
 /** Lets a reviewer step back, for a conflict of interest or because they have no time. */
 export const stepBack = (
   application: Application,
-  reviewerId: string,
+  { reviewerId, why }: { readonly reviewerId: string; readonly why: WhyStepBack },
   now: Instant,
-  why: WhyStepBack = 'conflict',
 ): Change => {
   const event: UntimedEvent = { actor: { role: 'reviewer', id: reviewerId }, kind: 'stepped-back', data: { why } };
   return freeSeat(application, { reviewerId, ...(why === 'no-time' ? { noTime: true } : {}) }, event, now);

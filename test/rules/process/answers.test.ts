@@ -60,12 +60,17 @@ describe('a review', () => {
   });
 
   test('whose reviewer steps back fills the seat when its task runs again', () => {
-    const change = stepBack(waiting(applicationAt('review')), 'ada', later);
-    expect(change.event).toEqual({ at: later, actor: { role: 'reviewer', id: 'ada' }, kind: 'stepped-back', data: {} });
+    const change = stepBack(waiting(applicationAt('review')), { reviewerId: 'ada', why: 'conflict' }, later);
+    expect(change.event).toEqual({
+      ...{ at: later, actor: { role: 'reviewer', id: 'ada' }, kind: 'stepped-back' },
+      data: { why: 'conflict' },
+    });
     expect(resumed(change, 'review:1')).toMatchObject({ name: 'PlanChanged', patch: { act: 'review' } });
     expect(change.workload).toEqual({ ada: -1 });
-    expect(() => stepBack(change.application, 'ada', later)).toThrow(/does not sit/);
-    expect(() => stepBack(applicationAt('references'), 'ada', later)).toThrow(/No review has begun/);
+    expect(() => stepBack(change.application, { reviewerId: 'ada', why: 'conflict' }, later)).toThrow(/does not sit/);
+    expect(() => stepBack(applicationAt('references'), { reviewerId: 'ada', why: 'conflict' }, later)).toThrow(
+      /No review has begun/,
+    );
   });
 });
 

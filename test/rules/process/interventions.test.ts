@@ -221,7 +221,7 @@ describe('a seat in the review', () => {
 
   test('that is empty gets a reviewer, with a letter', () => {
     if (ben === undefined) throw new Error('There is no reviewer.');
-    const empty = stepBack(applicationAt('review'), 'ada', submittedAt).application;
+    const empty = stepBack(applicationAt('review'), { reviewerId: 'ada', why: 'conflict' }, submittedAt).application;
     expect(seats(empty)).toEqual([{ id: 'empty' }]);
     const change = seatReviewer(empty, { seat: 'empty', reviewer: ben }, word, later);
     expect(change.letters).toMatchObject([{ kind: 'review-requested', to: { role: 'reviewer', id: 'ben' } }]);
@@ -232,7 +232,7 @@ describe('a seat in the review', () => {
     const review = applicationAt('review');
     const offered = (application: Application) =>
       eligibleReviewers(application, reviewers, submittedAt).map(({ id }) => id);
-    const left = stepBack(review, 'ada', submittedAt).application;
+    const left = stepBack(review, { reviewerId: 'ada', why: 'conflict' }, submittedAt).application;
     expect([offered(review), offered(left)]).toEqual([
       ['ben', 'cleo'],
       ['ben', 'cleo'],

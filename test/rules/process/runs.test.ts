@@ -81,7 +81,11 @@ describe('a failure', () => {
       exempted,
       (found) => noteSession(ownFee(found, 'application-1'), { attempt: 1, failedAt: later }, later),
     ],
-    ['a reviewer steps back while the applicant is asked', asked, (found) => stepBack(found, 'ada', later)],
+    [
+      'a reviewer steps back while the applicant is asked',
+      asked,
+      (found) => stepBack(found, { reviewerId: 'ada', why: 'conflict' }, later),
+    ],
   ])('stays parked where %s: the act that failed is as it was', (_what, found, happens) => {
     const alone = parkFailure(found, failed, later);
     const waits = { 'failure:1': { key: 'failure:1', openedAt: later, letters: [], token: 'token' } };

@@ -190,7 +190,7 @@ describe('a review', () => {
   });
 
   test('whose reviewer steps back has an empty seat and waits on', () => {
-    const { application, workload } = stepBack(specialist(), 'ada', submittedAt);
+    const { application, workload } = stepBack(specialist(), { reviewerId: 'ada', why: 'conflict' }, submittedAt);
     expect(standing(application)).toBe('review');
     expect(workload).toEqual({ ada: -1 });
   });

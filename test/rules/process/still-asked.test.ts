@@ -59,7 +59,7 @@ describe('a letter that asks for a review and was held up', () => {
   });
 
   test('does not leave to who stepped back or was replaced, though the review waits again', () => {
-    const steppedBack = waiting(stepBack(both, 'ada', later).application, later);
+    const steppedBack = waiting(stepBack(both, { reviewerId: 'ada', why: 'conflict' }, later).application, later);
     const replaced = waiting(seated(both, 'ada', cleo).application, later);
     for (const application of [steppedBack, replaced]) {
       expect(leaving(application, heldUp(both))).toEqual([]);
@@ -72,7 +72,10 @@ describe('a letter that asks for a review and was held up', () => {
 
   test.each([
     ['an answer', waiting(answerInformation(asked, 'This.', later).application, later)],
-    ['a colleague who stepped back', waiting(stepBack(both, 'ada', later).application, later)],
+    [
+      'a colleague who stepped back',
+      waiting(stepBack(both, { reviewerId: 'ada', why: 'conflict' }, later).application, later),
+    ],
   ])('of a seat leaves until the clock began anew with %s, which writes to whoever sits by then', (_what, again) => {
     const held = seatedLetters(both, ['ben']);
     expect([both, asked, again].map((one) => leaving(one, held))).toEqual([['reviewer-ben'], [], []]);

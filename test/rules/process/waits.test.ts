@@ -187,9 +187,9 @@ describe('letters of a wait', () => {
   });
 
   test('of a review with an empty seat go to the coordinator at once', () => {
-    expect(lettersOf(stepBack(applicationAt('review'), 'ada', later).application)).toEqual([
-      'review-late to coordinator',
-    ]);
+    expect(
+      lettersOf(stepBack(applicationAt('review'), { reviewerId: 'ada', why: 'conflict' }, later).application),
+    ).toEqual(['review-late to coordinator']);
   });
 
   test('of a review by two of whom one is found go to both: who has a seat, and who is to find the other', () => {
@@ -315,7 +315,7 @@ describe('the clock of the reviewers', () => {
     expect([restarts(answered), first(answered)]).toEqual([1, '2026-03-19']);
     const silent = usedUp(information).change.application;
     expect([restarts(silent), first(silent)]).toEqual([1, '2026-03-19']);
-    const empty = stepBack(review, 'ada', later).application;
+    const empty = stepBack(review, { reviewerId: 'ada', why: 'conflict' }, later).application;
     expect([restarts(empty), first(empty)]).toEqual([1, '2026-03-19']);
   });
 });

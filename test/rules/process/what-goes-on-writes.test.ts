@@ -259,7 +259,7 @@ describe('a seat in the review', () => {
     expect(idsOf(review, [{ ...moved, name: 'Ann Lee' }])).toEqual([]);
     const carried = review.requests.map((one) => ({ ...one, referee: { ...one.referee, name: 'Ben' } }));
     expect(idsOf({ ...review, carried }, [moved])).toEqual([]);
-    const stood = stepBack(review, 'ada', later).application;
+    const stood = stepBack(review, { reviewerId: 'ada', why: 'conflict' }, later).application;
     expect(idsOf(stood, [moved, { ...moved, id: 'ada-2', name: 'ADA' }])).toEqual(['new']);
   });
 
@@ -285,10 +285,10 @@ describe('a seat in the review', () => {
       const { deferrals } = reviewedAgain(application);
       return { ...application, deferrals, reviews: [before, { ...before, number: 2, reviewers: [] }] };
     };
-    const gone = deferred(stepBack(review, 'ada', later).application);
+    const gone = deferred(stepBack(review, { reviewerId: 'ada', why: 'conflict' }, later).application);
     expect(idsOf(deferred(decideAs(review, 'ada', 'defer')))).toEqual(['ada', 'ben', 'cleo']);
     expect(idsOf(gone)).toEqual(['ben', 'cleo']);
-    const busy = stepBack(review, 'ada', later, 'no-time').application;
+    const busy = stepBack(review, { reviewerId: 'ada', why: 'no-time' }, later).application;
     expect(idsOf(busy)).toEqual(['ben', 'cleo']);
     expect(idsOf(deferred(busy))).toEqual(['ada', 'ben', 'cleo']);
     const { application, assigned } = assignReviewers(gone, [first], later);

@@ -14,7 +14,10 @@ export const reviewerStates = async (world: MemoryWorld): Promise<readonly PageS
   const review = await kept('reviewed');
   const asked = await kept('asked', askForInformation(at, 'ada', 'What did you do in 2021?', submittedAt).application);
   const decided = await kept('decided', decideAs(at, 'ada', 'decline'));
-  const back = await kept('stepped-back', stepBack(at, 'ada', submittedAt).application);
+  const back = await kept(
+    'stepped-back',
+    stepBack(at, { reviewerId: 'ada', why: 'conflict' }, submittedAt).application,
+  );
   const word = { by: 'cora', reason: 'On leave.' };
   const ben = reviewerNamed('ben', { name: 'Ben' });
   const left = await kept('replaced', seatReviewer(at, { seat: 'ada', reviewer: ben }, word, submittedAt).application);
