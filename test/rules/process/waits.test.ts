@@ -254,6 +254,8 @@ describe('the deadline of a fee', () => {
     expect(noted(hours(0.1))).toMatchObject({ name: 'PlanChanged', patch: { attempt: 4 } });
     // Before the deadline nothing changes that anybody waits for.
     expect(noted(hours(-0.1))).toBeUndefined();
+    const known = noteSession({ application: opened, fee }, { attempt: 1, id: 'cs_1' }, hours(0.1)).application;
+    expect(known.waits['fee:application-1']?.resume).toBeUndefined();
   });
 
   test('waits for no news of a Checkout whose money came in the wrong amount: it was heard', () => {
