@@ -64,7 +64,7 @@ const steps: Record<Act, (application: Application) => readonly NextStep[]> = {
   renewal: (application) => feeSteps(application, 'renewal'),
   outcome: () => moment,
   amendment: (application) => {
-    const by = amendmentQuestion.plan(application, 0).at(-1);
+    const by = amendmentQuestion.plan(application).at(-1);
     const what = 'Amend your application and submit it again. Otherwise it lapses.';
     return [{ what, by }];
   },

@@ -2,7 +2,7 @@ import type { Application } from '../../shared/application/application.ts';
 import type { Wait } from '../../shared/application/wait.ts';
 import type { Instant } from '../../shared/instant.ts';
 import { indexKeys } from '../../shared/rules/index-keys.ts';
-import { absent, type ChangeWrite, put } from './change-write.ts';
+import { absent, asRead, type ChangeWrite, put } from './change-write.ts';
 import { inOutbox } from './in-outbox.ts';
 import { rowKeys } from './row-keys.ts';
 
@@ -23,7 +23,7 @@ const writtenBy = ({ waits, version }: Application, stored: Saving['stored']): R
     }),
   );
 
-const factsRow = (name: string, application: Application, { stored, now }: Saving): ChangeWrite => {
+const factsRow = (application: Application, { stored, now }: Saving): ChangeWrite => {
   const { waits: _apart, ...own } = application;
   const row = {
     entity: 'application',
@@ -32,19 +32,11 @@ const factsRow = (name: string, application: Application, { stored, now }: Savin
     waits: writtenBy(application, stored),
     ...indexKeys(application, now),
   };
-  const fresh = application.version === 0;
-  const condition = fresh ? absent : 'version = :read';
-  const write = put(
-    name,
-    rowKeys.application(application.id),
-    row,
-    condition,
-    fresh ? undefined : { ':read': application.version },
-  );
-  return { write, conflict: 'application' };
+  const only = application.version === 0 ? absent : asRead(application.version);
+  return { write: put(rowKeys.application(application.id), row, only), conflict: 'application' };
 };
 
-const waitRow = (name: string, { id, version }: Application, wait: Wait): ChangeWrite => {
+const waitRow = ({ id, version }: Application, wait: Wait): ChangeWrite => {
   const row = {
     entity: 'wait',
     applicationId: id,
@@ -53,13 +45,13 @@ const waitRow = (name: string, { id, version }: Application, wait: Wait): Change
     ...inOutbox('workflow', wait.ready),
     token: wait.token,
   };
-  return { write: put(name, rowKeys.wait(id, wait.key), row) };
+  return { write: put(rowKeys.wait(id, wait.key), row) };
 };
 
 /** Writes an application's facts, and of its waits those that moved; what was only read is left alone. */
-export const applicationRows = (name: string, application: Application, saving: Saving): readonly ChangeWrite[] => [
-  factsRow(name, application, saving),
+export const applicationRows = (application: Application, saving: Saving): readonly ChangeWrite[] => [
+  factsRow(application, saving),
   ...Object.values(application.waits)
     .filter((wait) => !saving.stored.has(wait))
-    .map((wait) => waitRow(name, application, wait)),
+    .map((wait) => waitRow(application, wait)),
 ];

@@ -5,7 +5,6 @@ import type { Clock } from '../../shared/ports/clock.ts';
 import { Conflict } from '../../shared/ports/conflict.ts';
 import type { Ids } from '../../shared/ports/ids.ts';
 import { NotFound } from '../../shared/ports/not-found.ts';
-import type { KeptEvent } from '../../shared/timeline-event.ts';
 import { cancellationCodes } from './cancellation-codes.ts';
 import { auditTrail } from './audit-trail.ts';
 import { changeRows } from './change-rows.ts';
@@ -34,13 +33,15 @@ const under = (rows: Table, { pk, sk: beginning }: Key): Promise<readonly Row[]>
 
 const idOf = (row: Row): string => idIn(keyOf(row).pk);
 
-const timeline = async (rows: Table, id: string, newest?: number): Promise<readonly KeptEvent[]> => {
-  const { entries, words } = await auditTrail(rows, id, newest);
-  // What stands at no place of ours is no entry: the verification of the trail tells of it.
-  return entries
-    .filter(({ number }) => number >= 1)
-    .map(({ number, event }) => ({ ...event, words: words.get(number)?.words }));
-};
+const timeline =
+  (rows: Table): ApplicationStore['timeline'] =>
+  async (id, newest) => {
+    const { entries, words } = await auditTrail(rows, id, newest);
+    // What stands at no place of ours is no entry: the verification of the trail tells of it.
+    return entries
+      .filter(({ number }) => number >= 1)
+      .map(({ number, event }) => ({ ...event, words: words.get(number)?.words }));
+  };
 
 /** How often an application is read that does not fit together: a save is half done for milliseconds. */
 const mostReads = 5;
@@ -72,7 +73,7 @@ export const applicationStore = (
       return application;
     },
     save: async (change: Change) => {
-      const writes = changeRows(rows.name, change, { stored, now: clock.now(), salt: () => ids.next('') });
+      const writes = changeRows(change, { stored, now: clock.now(), salt: () => ids.next('') });
       await rows.transact(writes.map(({ write }) => write)).catch((error: unknown) => {
         throw conflictOf(error, writes);
       });
@@ -81,7 +82,7 @@ export const applicationStore = (
     due: async (turn, now) => (await byTurn(rows, turn, now)).map(idOf),
     doubted: async () => (await byReady(rows, 'doubts')).map(idOf),
     ofPerson: async (personId) => (await byPerson(rows, personId)).map(idOf),
-    timeline: (id, newest) => timeline(rows, id, newest),
+    timeline: timeline(rows),
     letters: async (id) => (await under(rows, rowKeys.letter(id, ''))).map(sentLetter),
   };
 };

@@ -13,7 +13,7 @@ import {
 import { spellingsOf } from '../../shared/rules/certificate-number.ts';
 import { mayMove } from '../../shared/rules/may-move.ts';
 import { erasedWord } from '../../shared/rules/pseudonymous.ts';
-import { absent, put } from './change-write.ts';
+import { absent, type Condition, put } from './change-write.ts';
 import { conditionHeld } from './condition-held.ts';
 import { endorsementDirectory } from './endorsement-directory.ts';
 import { heldRow, isHeldAt } from './held-endorsements.ts';
@@ -27,9 +27,8 @@ import type { Table, Write } from './table.ts';
 /** Tells whose number it is, where a list brought the endorsement; what was given here has none. */
 const earlierRow = z.object({ earlierOf: z.optional(z.string()), formerWords: z.optional(z.array(z.string())) });
 
-const saved = (rows: Table, { id, applications, version }: Person): Write => ({
+const saved = ({ id, applications, version }: Person): Write => ({
   Update: {
-    TableName: rows.name,
     Key: rowKeys.person(id),
     ConditionExpression: 'version = :read',
     UpdateExpression: 'SET applications = :applications ADD version :one',
@@ -51,13 +50,13 @@ const takenFrom = async (
 ): Promise<readonly Write[]> => {
   const left = entries.map((entry) => {
     const row = { entity: 'endorsed', ...heldRow.parse(entry), moved: true };
-    return put(rows.name, rowKeys.endorsedAt(former, entry.number), row);
+    return put(rowKeys.endorsedAt(former, entry.number), row);
   });
   const address = await rows.get(rowKeys.addressAt(former));
   if (address === undefined) return left;
   const person = await people.get(addressRow.parse(address).id);
   const without = entries.reduce((one, { number }) => withoutEarlierEndorsement(one, number), person);
-  return [...left, saved(rows, without)];
+  return [...left, saved(without)];
 };
 
 /** Takes from each address but the new one what stands there. */
@@ -102,10 +101,9 @@ const whyNotAny = async (rows: Table, before: readonly Standing[], typed: Earlie
   return why.find((one) => one !== undefined);
 };
 
-const conditionOf = (before: Standing | undefined) => {
-  if (before === undefined) return { condition: absent };
-  return { condition: 'earlierOf = :owner', values: { ':owner': before.earlierOf } };
-};
+/** Lets a number be written only where it stands as it was found: free, or of the same owner. */
+const asFound = (before: Standing | undefined): Condition =>
+  before === undefined ? absent : { condition: 'earlierOf = :owner', values: { ':owner': before.earlierOf } };
 
 /** Names an endorsement as its number stands, under each spelling that does; one that stands nowhere in capitals. */
 const spelled = (typed: EarlierEndorsement, before: readonly Standing[]): readonly EarlierEndorsement[] => {
@@ -113,40 +111,34 @@ const spelled = (typed: EarlierEndorsement, before: readonly Standing[]): readon
   return numbers.map((number) => ({ ...typed, number }));
 };
 
-const keep = async (
-  rows: Table,
-  people: PersonStore,
-  typed: EarlierEndorsement,
-  newPersonId: string,
-): Promise<TakenIn> => {
-  const earlierOf = rowKeys.address(typed.email).pk;
-  const before = await standing(rows, typed.number);
-  const whyNotNow = () => whyNotAny(rows, before, typed, earlierOf);
-  const refused = await whyNotNow();
-  if (refused !== undefined) return refused;
-  const known = await people.byAddress(typed.email, newPersonId);
-  // Whose the number is may have moved meanwhile, and the address is somebody else's then.
-  const since = await whyNotNow();
-  if (since !== undefined) return since;
-  const endorsements = spelled(typed, before);
-  const taken = await takenFromAll(rows, people, before, earlierOf);
-  const person = endorsements.reduce((one, endorsement) => withEarlierEndorsement(one, endorsement), known);
-  const entered = endorsements.flatMap((endorsement, at) =>
-    registerRows(rows.name, {
-      entry: earlierRegisterEntry(endorsement),
-      email: typed.email,
-      before: before[at],
-      owner: { earlierOf },
-      ...conditionOf(before[at]),
-    }),
-  );
-  const written = orConflict('person', rows.transact([saved(rows, person), ...taken, ...entered]));
-  if (!(await conditionHeld(written))) throw new Conflict('person');
-  return 'kept';
-};
+const keep =
+  (rows: Table, people: PersonStore): EarlierEndorsements['keep'] =>
+  async (typed, newPersonId) => {
+    const earlierOf = rowKeys.address(typed.email).pk;
+    const before = await standing(rows, typed.number);
+    const whyNotNow = () => whyNotAny(rows, before, typed, earlierOf);
+    const refused = await whyNotNow();
+    if (refused !== undefined) return refused;
+    const known = await people.byAddress(typed.email, newPersonId);
+    // Whose the number is may have moved meanwhile, and the address is somebody else's then.
+    const since = await whyNotNow();
+    if (since !== undefined) return since;
+    const endorsements = spelled(typed, before);
+    const taken = await takenFromAll(rows, people, before, earlierOf);
+    const person = endorsements.reduce((one, endorsement) => withEarlierEndorsement(one, endorsement), known);
+    const entered = endorsements.flatMap((endorsement, at) =>
+      registerRows(
+        { entry: earlierRegisterEntry(endorsement), email: typed.email, before: before[at], owner: { earlierOf } },
+        asFound(before[at]),
+      ),
+    );
+    const written = orConflict('person', rows.transact([saved(person), ...taken, ...entered]));
+    if (!(await conditionHeld(written))) throw new Conflict('person');
+    return 'kept';
+  };
 
 /** Takes in what was given before this system, and tells what somebody holds. */
 export const earlierEndorsements = (rows: Table, people: PersonStore): EarlierEndorsements => ({
   ...endorsementDirectory(rows),
-  keep: (endorsement, newPersonId) => keep(rows, people, endorsement, newPersonId),
+  keep: keep(rows, people),
 });

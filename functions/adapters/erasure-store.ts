@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import type { Erasures } from '../../shared/ports/erasures.ts';
-import type { Erasure } from '../../shared/application/erasure.ts';
 import type { CalendarDate } from '../../shared/calendar-date.ts';
 import { isActiveReviewer } from '../../shared/rules/review/is-active-reviewer.ts';
 import { erasedWord } from '../../shared/rules/pseudonymous.ts';
@@ -22,18 +21,20 @@ const enteredRow = z.object({ name: z.string(), formerWords: z.optional(z.array(
 /** How many words are overwritten at once: an application has dozens, one that lived for years a few hundred. */
 const atOnce = 25;
 
-const overwriteWords = async (rows: Table, id: string, { begunAt, entry }: Pick<Erasure, 'begunAt' | 'entry'>) => {
-  const { pk, sk } = rowKeys.words(id, entry);
-  const found = await partition(rows, pk, { to: sk, isConsistent: true });
-  const left = found.filter((row) => auditWordsSchema.parse(row).erasedAt === undefined);
-  const overwrite = (row: Row) =>
-    rows.update({
-      Key: keyOf(row),
-      UpdateExpression: 'SET erasedAt = :at REMOVE words, salt',
-      ExpressionAttributeValues: { ':at': begunAt },
-    });
-  await aFewAtOnce(atOnce, left, overwrite);
-};
+const overwriteWords =
+  (rows: Table): Erasures['words'] =>
+  async (id, { begunAt, entry }) => {
+    const { pk, sk } = rowKeys.words(id, entry);
+    const found = await partition(rows, pk, { to: sk, isConsistent: true });
+    const left = found.filter((row) => auditWordsSchema.parse(row).erasedAt === undefined);
+    const overwrite = (row: Row) =>
+      rows.update({
+        Key: keyOf(row),
+        UpdateExpression: 'SET erasedAt = :at REMOVE words, salt',
+        ExpressionAttributeValues: { ':at': begunAt },
+      });
+    await aFewAtOnce(atOnce, left, overwrite);
+  };
 
 const takeOutOfRegister = async (rows: Table, number: string): Promise<void> => {
   const found = await rows.get(rowKeys.register(number));
@@ -89,7 +90,7 @@ const takeReviewer = async (rows: Table, email: string): Promise<void> => {
 
 /** Erases in the table. */
 export const erasureStore = (rows: Table): Erasures => ({
-  words: (id, erasure) => overwriteWords(rows, id, erasure),
+  words: overwriteWords(rows),
   registered: (number) => takeOutOfRegister(rows, number),
   address: async (email, { personId, goodOn, isLeft = false } = {}) => {
     if (personId !== undefined && ((await personStore(rows).idAt(email)) ?? personId) !== personId) return;

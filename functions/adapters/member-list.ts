@@ -10,9 +10,8 @@ import type { Table, Write } from './table.ts';
 const inOne = 100;
 const atOnce = 4;
 
-const write = (TableName: string, { email, name, validUntil }: MemberRow): Write => ({
+const write = ({ email, name, validUntil }: MemberRow): Write => ({
   Update: {
-    TableName,
     Key: rowKeys.member(email),
     UpdateExpression: 'SET email = :email, #name = :name, validUntil = :validUntil, entity = :entity',
     ExpressionAttributeNames: { '#name': 'name' },
@@ -22,7 +21,7 @@ const write = (TableName: string, { email, name, validUntil }: MemberRow): Write
 
 /** Writes a part, again where somebody else writes one of its members at this moment: either order is right. */
 const keepPart = (rows: Table, members: readonly MemberRow[]): Promise<void> =>
-  retryOnConflict(() => orConflict('member', rows.transact(members.map((member) => write(rows.name, member)))));
+  retryOnConflict(() => orConflict('member', rows.transact(members.map(write))));
 
 /** Takes in member lists, each member by the digest of their address. */
 export const memberList = (rows: Table): MemberList => ({

@@ -66,8 +66,8 @@ export const personStore = (rows: Table): PersonStore => ({
     const person: Person = { id: newId, version: 0, applications: [] };
     try {
       const made = rows.transact([
-        put(rows.name, rowKeys.address(email), { entity: 'address', id: newId }, absent),
-        put(rows.name, rowKeys.person(newId), { entity: 'person', ...person }, absent),
+        put(rowKeys.address(email), { entity: 'address', id: newId }, absent),
+        put(rowKeys.person(newId), { entity: 'person', ...person }, absent),
       ]);
       await orConflict('person', made);
       return person;

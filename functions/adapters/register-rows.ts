@@ -1,7 +1,7 @@
 import type { Change } from '../../shared/change.ts';
 import type { RegisterEntry } from '../../shared/register-entry.ts';
 import { nameWords } from '../../shared/rules/name-words.ts';
-import { absent, put } from './change-write.ts';
+import { absent, type Condition, present, put } from './change-write.ts';
 import { rowKeys } from './row-keys.ts';
 import type { Row, Write } from './table.ts';
 
@@ -25,10 +25,8 @@ type Entering = {
   readonly email: string;
   /** What stood there: words of a name under which it may no longer be found. */
   readonly before?: Entered | undefined;
-  /** Keeps who brought the entry, and what must hold of the item that it replaces. */
+  /** Keeps who brought the entry. */
   readonly owner?: Row;
-  readonly condition: string;
-  readonly values?: Row;
 };
 
 /**
@@ -36,37 +34,33 @@ type Entering = {
  * under each word of the name, so that a name is found by key. Who no longer agrees leaves nothing under a word but the
  * number.
  */
-export const registerRows = (
-  table: string,
-  { entry, email, before, owner = {}, condition, values }: Entering,
-): readonly Write[] => {
+export const registerRows = ({ entry, email, before, owner = {} }: Entering, only: Condition): readonly Write[] => {
   const { number, credential, category, validUntil } = entry;
   const listed = entry.listed ? wordsUnder(entry) : [];
   const former = before === undefined ? [] : wordsUnder(before).filter((word) => !listed.includes(word));
   const named = (word: string, content: object): Write =>
-    put(table, rowKeys.registerName(word, number), { entity: 'register-name', ...content });
+    put(rowKeys.registerName(word, number), { entity: 'register-name', ...content });
   const row = { entity: 'register', ...entry, ...owner, formerWords: former };
   const held = { entity: 'endorsed', number, credential, category, validUntil };
   return [
-    put(table, rowKeys.register(number), row, condition, values),
-    put(table, rowKeys.endorsed(email, number), held),
+    put(rowKeys.register(number), row, only),
+    put(rowKeys.endorsed(email, number), held),
     ...listed.map((word) => named(word, entry)),
     ...former.map((word) => named(word, { number, listed: false })),
   ];
 };
 
 /** Writes what a change puts into the register, or changes there at its person's word. */
-export const enteredRows = (
-  table: string,
-  { application: { email, formerNames = [] }, register, relisted }: Change,
-): readonly Write[] => [
-  ...(register === undefined ? [] : registerRows(table, { entry: register, email, condition: absent })),
-  ...(relisted === undefined
-    ? []
-    : registerRows(table, {
-        entry: relisted,
-        email,
-        before: { ...relisted, formerWords: formerNames.flatMap(wordsOf) },
-        condition: 'attribute_exists(pk)',
-      })),
-];
+export const enteredRows = ({
+  application: { email, formerNames = [] },
+  register,
+  relisted,
+}: Change): readonly Write[] => {
+  const formerWords = formerNames.flatMap(wordsOf);
+  return [
+    ...(register === undefined ? [] : registerRows({ entry: register, email }, absent)),
+    ...(relisted === undefined
+      ? []
+      : registerRows({ entry: relisted, email, before: { ...relisted, formerWords } }, present)),
+  ];
+};

@@ -2,14 +2,8 @@ import * as z from 'zod/mini';
 import { addressKey } from '../../shared/address.ts';
 import { decisionKindSchema } from '../../shared/application/review.ts';
 import { categorySchema, credentialSchema } from '../../shared/credential.ts';
-import { type Instant, instantSchema } from '../../shared/instant.ts';
-import type {
-  DecidedReview,
-  Reviewer,
-  ReviewerEvent,
-  ReviewerStated,
-  ReviewerStore,
-} from '../../shared/ports/reviewer-store.ts';
+import { instantSchema } from '../../shared/instant.ts';
+import type { Reviewer, ReviewerEvent, ReviewerStated, ReviewerStore } from '../../shared/ports/reviewer-store.ts';
 import { conditionHeld } from './condition-held.ts';
 import { orConflict } from './or-conflict.ts';
 import { partition } from './partition.ts';
@@ -86,10 +80,12 @@ const change = async (
   });
 };
 
-const decided = async (rows: Table, id: string, since: Instant): Promise<readonly DecidedReview[]> => {
-  const found = await partition(rows, rowKeys.decided(id, '', '').pk, { from: since });
-  return found.map((row) => decidedRow.parse(row));
-};
+const decided =
+  (rows: Table): ReviewerStore['decided'] =>
+  async (id, since) => {
+    const found = await partition(rows, rowKeys.decided(id, '', '').pk, { from: since });
+    return found.map((row) => decidedRow.parse(row));
+  };
 
 /** Keeps the reviewers; an association has dozens, so one query reads them all. */
 export const reviewerStore = (rows: Table): ReviewerStore => ({
@@ -104,7 +100,7 @@ export const reviewerStore = (rows: Table): ReviewerStore => ({
     return conditionHeld(rows.put({ Item, ...absent }));
   },
   change: (id, stated, events) => orConflict('reviewer', change(rows, id, stated, events)),
-  decided: (id, since) => decided(rows, id, since),
+  decided: decided(rows),
   note: async (id, event) => {
     const noted = rows.update({
       Key: rowKeys.reviewer(id),

@@ -69,7 +69,7 @@ export const stripeEventStore = (rows: Table): StripeEvents => ({
           ...inOutbox(open, now),
           expires: expiresOf(now),
         },
-        ConditionExpression: absent,
+        ConditionExpression: absent.condition,
       }),
     ),
   find: async (id) => {

@@ -17,15 +17,24 @@ import { patience } from './patience.ts';
 /** An item as the table holds it; whoever reads it parses it. */
 export type Row = Readonly<Record<string, unknown>>;
 export type Key = { readonly pk: string; readonly sk: string };
-export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** What is asked of the table, which adds its name. */
+type Asked<Input> = Omit<Input, 'TableName'>;
+
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** A write among the others of a transaction. */
+export type Write = {
+  readonly [Way in 'Put' | 'Update' | 'Delete']?: Asked<NonNullable<TransactItem[Way]>> | undefined;
+};
 
 /** The one table, reached by key or by a sparse index; there is no scan. */
 export type Table = {
   readonly name: string;
   get(key: Key): Promise<Row | undefined>;
-  query(input: Omit<QueryCommandInput, 'TableName'>): Promise<readonly Row[]>;
-  put(input: Omit<PutCommandInput, 'TableName'>): Promise<void>;
-  update(input: Omit<UpdateCommandInput, 'TableName'>): Promise<Row | undefined>;
+  query(input: Asked<QueryCommandInput>): Promise<readonly Row[]>;
+  put(input: Asked<PutCommandInput>): Promise<void>;
+  update(input: Asked<UpdateCommandInput>): Promise<Row | undefined>;
   /** Takes an item away; only who erases personal data may, and only those of a few partitions. */
   remove(key: Key): Promise<void>;
   transact(writes: readonly Write[]): Promise<void>;
@@ -46,6 +55,11 @@ export const table = (name: string, reached = new DynamoDBClient({})): Table => 
     marshallOptions: { removeUndefinedValues: true },
   });
   const named = { TableName: name };
+  const inTransaction = ({ Put, Update, Delete }: Write): TransactItem => ({
+    ...(Put && { Put: { ...named, ...Put } }),
+    ...(Update && { Update: { ...named, ...Update } }),
+    ...(Delete && { Delete: { ...named, ...Delete } }),
+  });
   return {
     name,
     get: async (Key) =>
@@ -55,6 +69,6 @@ export const table = (name: string, reached = new DynamoDBClient({})): Table => 
     update: async (input) => (await client.send(new UpdateCommand({ ...named, ...input }), patience(long))).Attributes,
     remove: async (Key) => void (await client.send(new DeleteCommand({ ...named, Key }), patience(long))),
     transact: async (writes) =>
-      void (await client.send(new TransactWriteCommand({ TransactItems: [...writes] }), patience(long))),
+      void (await client.send(new TransactWriteCommand({ TransactItems: writes.map(inTransaction) }), patience(long))),
   };
 };

@@ -1,9 +1,8 @@
 import type { Application } from '../../shared/application/application.ts';
-import type { Instant } from '../../shared/instant.ts';
 import type { WaitMessage } from '../../shared/messages/wait-message.ts';
 import { unparkRedrivenRun } from '../../shared/rules/differences/unpark-redriven-run.ts';
 import { refusalUnlessAt } from '../../shared/rules/refusal-of-run.ts';
-import { type Asking, ask } from '../../shared/rules/waits/ask.ts';
+import { type Asking, ask, type StateEntry } from '../../shared/rules/waits/ask.ts';
 import type { Question } from '../../shared/rules/waits/question.ts';
 import type { TablePorts } from '../runtime/ports/table-ports.ts';
 import type { Task } from '../runtime/task-handler.ts';
@@ -27,22 +26,19 @@ export const awaited = async (
   return applications.get(applicationId);
 };
 
-/** Says what asking an application now comes to. */
-export type Asked = (application: Application, message: WaitMessage, now: Instant) => Asking;
-
 /** Asks by a rule of one's own: reads the application, decides, saves token, wait and letters together. */
 export const waitBy =
-  (asked: Asked): Task<WaitMessage> =>
+  (asked: (entry: StateEntry) => Asking): Task<WaitMessage> =>
   ({ applications, clock }) =>
   async (message) => {
     const application = await awaited({ applications, clock }, message);
     // The time is read after the facts: what others saved meanwhile is not told as later than this.
-    return carryOut({ applications }, asked(application, message, clock.now()));
+    return carryOut({ applications }, asked({ application, message, now: clock.now() }));
   };
 
 /** Asks a question of the process and waits for its answer; safe to repeat, once per attempt. */
 export const askAndWait = (question: Question): Task<WaitMessage> =>
-  waitBy((application, message, now) => {
-    const refusal = refusalUnlessAt(application, question.act, message.run, now);
-    return refusal === undefined ? ask(question, application, message, now) : { refusal };
+  waitBy((entry) => {
+    const refusal = refusalUnlessAt(entry.application, question.act, entry.message.run, entry.now);
+    return refusal === undefined ? ask(question, entry) : { refusal };
   });

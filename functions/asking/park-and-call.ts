@@ -24,10 +24,10 @@ export const parkAndCall: Task<WaitMessage> =
     const now = clock.now();
     const refusal = refusalOfRun(found, message.run, now);
     if (refusal !== undefined) throw refusal;
-    if (isParkedBefore(found, message) && openFailure(found, message.slot ?? 0) === undefined)
-      return carryOut({ applications }, afterTheWord(found, message, now));
+    if (isParkedBefore(found, message) && openFailure(found, message.slot) === undefined)
+      return carryOut({ applications }, afterTheWord({ application: found, message, now }));
     const failed = message.failed ?? { state: 'Where does the application stand?', error: 'Unknown' };
-    const parked = parkFailure(found, failed, message.slot ?? 0, now);
+    const parked = parkFailure(found, { ...failed, slot: message.slot }, now);
     if (parked !== found) {
       const data = { state: failed.state, error: failed.error };
       await applications.save({
@@ -36,5 +36,5 @@ export const parkAndCall: Task<WaitMessage> =
       });
     }
     const application = parked === found ? found : await applications.get(message.applicationId);
-    return carryOut({ applications }, ask(failureQuestion(application), application, message, now));
+    return carryOut({ applications }, ask(failureQuestion(application, message.slot), { application, message, now }));
   };

@@ -8,6 +8,7 @@ import { raiseDoubt } from '../../shared/rules/changes/doubt-changes.ts';
 import { recordPayment } from '../../shared/rules/changes/record-payment.ts';
 import { feeByName } from '../../shared/rules/money/fee-of.ts';
 import { isRecorded } from '../../shared/rules/money/is-recorded.ts';
+import { sessionState } from '../../shared/rules/money/session-state.ts';
 import { decideAndSave } from '../runtime/decide-and-save.ts';
 import { log } from '../runtime/log.ts';
 import { metric } from '../runtime/metric.ts';
@@ -39,13 +40,16 @@ const decide = (application: Application, told: Case): Change | undefined => {
   if (fee === undefined || session === undefined || isRecorded(fee, checkout.id)) return undefined;
   const { id: sessionId, cents, paymentIntentId, paidAt: at = now } = checkout;
   if (isPaid(checkout) && paymentIntentId !== undefined)
-    return recordPayment(application, fee, { at, recordedAt: now, sessionId, paymentIntentId, cents }, now);
-  const note = (noted: SessionNews) => noteSession(application, fee, session.attempt, noted, now);
-  if (session.failedAt !== undefined) return undefined;
-  if (checkout.status === 'open') return session.id === undefined ? note({ id: checkout.id }) : undefined;
+    return recordPayment({ application, fee }, { at, recordedAt: now, sessionId, paymentIntentId, cents }, now);
+  // Where a crash kept the id from us, it comes with whatever is heard first: by it a payment is known as this session's.
+  const known = { attempt: session.attempt, id: checkout.id };
+  const note = (news: SessionNews) => noteSession({ application, fee }, { ...known, ...news }, now);
+  const state = sessionState(fee, session);
+  if (state === 'failed') return undefined;
+  if (checkout.status === 'open') return session.id === undefined ? note({}) : undefined;
   if (failed) return note({ failedAt: now });
-  if (checkout.status === 'complete') return session.processingAt ? undefined : note({ processingAt: now });
-  return checkout.status === 'expired' && session.expiredAt === undefined ? note({ expiredAt: now }) : undefined;
+  if (checkout.status === 'complete') return state === 'processing' ? undefined : note({ processingAt: now });
+  return state === 'expired' ? undefined : note({ expiredAt: now });
 };
 
 const tellMisfit = ({ applicationId, fee, id: session }: Checkout): void => {

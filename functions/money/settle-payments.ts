@@ -1,9 +1,8 @@
-import type { Fee, Refund } from '../../shared/application/fee.ts';
 import { fitRefund, refundBeforeReview, refuseRefund } from '../../shared/rules/changes/settle-payments.ts';
-import { dueRefunds } from '../../shared/rules/money/due-refunds.ts';
+import { type DueRefund, dueRefunds } from '../../shared/rules/money/due-refunds.ts';
 import { openSessions } from '../../shared/rules/money/open-sessions.ts';
 import { isChequeId } from '../../shared/rules/money/cheque-id.ts';
-import { feeByName, feeName } from '../../shared/rules/money/fee-of.ts';
+import { feeName } from '../../shared/rules/money/fee-of.ts';
 import { type Decide, decideAndSave } from '../runtime/decide-and-save.ts';
 import type { PaymentPorts } from '../runtime/ports/payment-ports.ts';
 import { recordCheckout } from './record-checkout.ts';
@@ -16,26 +15,26 @@ const expireOpenSessions = async (ports: PaymentPorts, id: string): Promise<void
 };
 
 /** Notes a refusal, unless another settlement that asked at the same time has noted it. */
-const refuse = (ports: PaymentPorts, id: string, name: string, key: string, code: string) =>
+const refuse = (ports: PaymentPorts, { application: { id }, fee, refund: { key } }: DueRefund, code: string) =>
   decideAndSave(ports, id, (application, now) => {
-    const fee = feeByName(application, name);
-    const isDue = dueRefunds(application).some(({ refund }) => refund.key === key);
-    return fee && isDue ? refuseRefund(application, fee, key, code, now) : undefined;
+    const due = dueRefunds(application).find((one) => one.refund.key === key && feeName(one.fee) === feeName(fee));
+    return due && refuseRefund(due, { key, code }, now);
   });
 
 /** Asks Stripe for one refund; a cheque was never Stripe's, so a person gives it back. */
-const giveBackOne = async (ports: PaymentPorts, id: string, fee: Fee, refund: Refund): Promise<void> => {
-  const { paymentIntentId, key } = refund;
+const giveBackOne = async (ports: PaymentPorts, due: DueRefund): Promise<void> => {
+  const { refund } = due;
+  const { paymentIntentId } = refund;
   const { refused } = isChequeId(paymentIntentId) ? { refused: 'paid-by-cheque' } : await ports.payments.refund(refund);
   // What Stripe took on is set from what Stripe says of it, as after every event.
   if (refused === undefined) await takePayment(ports, paymentIntentId);
-  else await refuse(ports, id, feeName(fee), key, refused);
+  else await refuse(ports, due, refused);
 };
 
 /** Fits the next refund to what is left of its payment; undefined when all fit. */
 const fitNext: Decide = (application, now) => {
-  for (const { fee, refund } of dueRefunds(application)) {
-    const change = fitRefund(application, fee, refund.key, now);
+  for (const due of dueRefunds(application)) {
+    const change = fitRefund(due, due.refund.key, now);
     if (change !== undefined) return change;
   }
   return undefined;
@@ -52,7 +51,7 @@ const findWhatWasGiven = async (ports: PaymentPorts, id: string): Promise<void> 
 const giveBack = async (ports: PaymentPorts, id: string): Promise<void> => {
   await findWhatWasGiven(ports, id);
   while (await decideAndSave(ports, id, fitNext));
-  for (const { fee, refund } of dueRefunds(await ports.applications.get(id))) await giveBackOne(ports, id, fee, refund);
+  for (const due of dueRefunds(await ports.applications.get(id))) await giveBackOne(ports, due);
 };
 
 /**

@@ -10,7 +10,7 @@ const setNext = (ports: PaymentPorts, truth: PaymentTruth) =>
   decideAndSave(ports, truth.applicationId, (application, now) => {
     const fee = feeByName(application, truth.fee);
     const isKnown = fee !== undefined && paymentOf(fee, truth.paymentIntentId) !== undefined;
-    return isKnown ? setMoneyTruth(application, fee, truth, now) : undefined;
+    return isKnown ? setMoneyTruth({ application, fee }, truth, now) : undefined;
   });
 
 /**

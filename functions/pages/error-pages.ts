@@ -1,12 +1,17 @@
 import { messagePage } from './message-page.ts';
 import type { Page } from './page.ts';
 
-/** Says that a link opens nothing; the same for an unknown, a changed and an expired one. */
+/** Says that a link opens nothing, and leads the applicant past it; the same for an unknown, a changed and an expired one. */
 export const unknownLinkPage = (): Page =>
-  messagePage('This link does not work', [
-    'It may be incomplete, or it may have expired. Copy the whole link from the newest letter that we sent you, and try again.',
-    'If that does not help, write to us at the address below, and we send you a new one.',
-  ]);
+  messagePage(
+    'This link does not work',
+    [
+      'It may be incomplete, or it may have expired. Copy the whole link from the newest letter that we sent you, and try again.',
+      'If that does not help, write to us at the address below, and we send you a new one.',
+      'If you are the applicant, sign in: what is due stands on the page of your application.',
+    ],
+    { onwards: { href: '/applications', text: 'Sign in and see your applications' } },
+  );
 
 const nothingTitle = 'There is nothing for you here';
 const perhapsAnother =

@@ -4,11 +4,11 @@ import type { Page } from './page.ts';
 
 type Frame = { readonly associationName: string; readonly contactAddress: string };
 
-const head = ({ title, hasErrors }: Page, associationName: string): Html =>
+const head = ({ title, hasErrors, mayBeListed }: Page, associationName: string): Html =>
   html`<meta charset="utf-8" />
     <title>${hasErrors && 'Error: '}${title} – ${associationName}</title>
     <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-    <meta name="robots" content="noindex" />
+    ${!mayBeListed && html`<meta name="robots" content="noindex" />`}
     <link rel="stylesheet" href="/assets/govuk-frontend.min.css" />
     <link rel="stylesheet" href="/assets/endorsement.css" />`;
 

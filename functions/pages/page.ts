@@ -7,6 +7,8 @@ export type Page = {
   readonly body: Html;
   /** Says that a form was sent and not taken: the title that browsers show says so first, since it is read first. */
   readonly hasErrors?: boolean;
+  /** Says that search engines may list the page: it informs everybody, and names nobody. Every other asks them not to. */
+  readonly mayBeListed?: boolean;
   /** Leads back to where the person came from. */
   readonly back?: string | undefined;
   /** The address of who is signed in, and at which door; the frame then offers to sign out. */

@@ -37,9 +37,15 @@ const lookAt = async (ports: ReconcilePorts, id: string, world: World): Promise<
     lacksReviewer(application) ? refereesElsewhere(ports, application) : [],
   ]);
   return {
-    ...{ ...items, application, letters, person, now: ports.clock.now() },
-    ...{ memberUntil: member?.validUntil, isRegistered: entry !== undefined },
-    ...{ executions: world.executions, reviewers: world.reviewers, refereesElsewhere: asked },
+    ...items,
+    ...world,
+    application,
+    letters,
+    person,
+    now: ports.clock.now(),
+    memberUntil: member?.validUntil,
+    isRegistered: entry !== undefined,
+    refereesElsewhere: asked,
   };
 };
 

@@ -27,7 +27,8 @@ export const reconcile = async (ports: ReconcilePorts): Promise<Found> => {
   const parked = all.filter((one) => one.parked === true).length;
   return {
     lookedAt: money.length + lookedAt,
-    ...{ repaired: all.length - parked, parked },
+    repaired: all.length - parked,
+    parked,
     kinds: Object.fromEntries(kinds),
     ...(isSetUp ? {} : { withoutStripe: true }),
   };

@@ -7,19 +7,31 @@ import { errorName } from './error-name.ts';
  * stage Stripe cannot until its key is there.
  */
 const names: readonly string[] = [
-  ...['ProvisionedThroughputExceededException', 'ThrottlingException', 'ThrottledException', 'Throttling'],
+  'ProvisionedThroughputExceededException',
+  'ThrottlingException',
+  'ThrottledException',
+  'Throttling',
   // Step Functions asks KMS for each caller, as its executions have a key of ours; the SDK itself does not try this again.
   'KmsThrottlingException',
-  ...['RequestLimitExceeded', 'TooManyRequestsException', 'InternalServerError', 'InternalServiceError'],
-  ...[
-    'ServiceUnavailable',
-    'ServiceUnavailableException',
-    'TimeoutError',
-    'AbortError',
-    'TransactionInProgressException',
-  ],
-  ...['StripeConnectionError', 'StripeAPIError', 'StripeRateLimitError', 'StripeNotSetUp'],
-  ...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN'],
+  'RequestLimitExceeded',
+  'TooManyRequestsException',
+  'InternalServerError',
+  'InternalServiceError',
+  'ServiceUnavailable',
+  'ServiceUnavailableException',
+  'TimeoutError',
+  'AbortError',
+  'TransactionInProgressException',
+  'StripeConnectionError',
+  'StripeAPIError',
+  'StripeRateLimitError',
+  'StripeNotSetUp',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'EPIPE',
+  'ENOTFOUND',
+  'EAI_AGAIN',
 ];
 
 /** The reasons for which a transaction is cancelled though none of its conditions failed. */

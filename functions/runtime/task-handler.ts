@@ -4,7 +4,7 @@ import { Refusal } from '../../shared/refusal.ts';
 import { bareError } from './bare-error.ts';
 import { isOutage } from './is-outage.ts';
 import { log } from './log.ts';
-import { type TablePorts, tablePorts } from './ports/table-ports.ts';
+import type { TablePorts } from './ports/table-ports.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 
 /** What a task gives back to the state machine: the patch of what comes next. */
@@ -18,10 +18,10 @@ export type Task<Message, Ports = TablePorts> = (ports: Ports) => (message: Mess
  * outage under the one name that the state machine waits out.
  */
 export const taskHandler =
-  <Message extends { readonly applicationId: string }, Ports = TablePorts>(
+  <Message extends { readonly applicationId: string }, Ports>(
     schema: z.ZodMiniType<Message>,
     task: Task<Message, Ports>,
-    ports: () => Ports = tablePorts as () => Ports,
+    ports: () => Ports,
   ) =>
   async (event: unknown): Promise<Patch> => {
     let applicationId: string | undefined;

@@ -6,6 +6,7 @@ import { refusalUnlessAt } from '../../shared/rules/refusal-of-run.ts';
 import { ask } from '../../shared/rules/waits/ask.ts';
 import { renewalQuestion } from '../../shared/rules/waits/fee-question.ts';
 import { awaited, carryOut } from '../asking/ask-and-wait.ts';
+import { tablePorts } from '../runtime/ports/table-ports.ts';
 import { type Task, taskHandler } from '../runtime/task-handler.ts';
 
 /** Asks for the renewal of a membership that expired before the outcome, unless the member list knows it to be good by now, and waits. */
@@ -19,9 +20,9 @@ export const collectTheMembershipRenewal: Task<WaitMessage> = (ports) => async (
   return carryOut(
     ports,
     change === undefined
-      ? ask(renewalQuestion, application, message, now)
+      ? ask(renewalQuestion, { application, message, now })
       : { change, refusal: new Refusal('StandsElsewhere', nextPatch(change.application, now)) },
   );
 };
 
-export const handler = taskHandler(waitMessageSchema, collectTheMembershipRenewal);
+export const handler = taskHandler(waitMessageSchema, collectTheMembershipRenewal, tablePorts);

@@ -4,6 +4,7 @@ import { certificateNumber } from '../../shared/rules/certificate-number.ts';
 import { recordOutcome } from '../../shared/rules/changes/record-outcome.ts';
 import { nextPatch } from '../../shared/rules/next-patch.ts';
 import { refusalUnlessAt } from '../../shared/rules/refusal-of-run.ts';
+import { tablePorts } from '../runtime/ports/table-ports.ts';
 import { type Task, taskHandler } from '../runtime/task-handler.ts';
 
 /** Records the outcome with letter, certificate and register entry in one transaction, or that it is deferred. */
@@ -23,4 +24,4 @@ export const recordTheOutcome: Task<TaskMessage> =
     return patch.act === 'amendment' ? { ...patch, outcome: 'deferred' } : patch;
   };
 
-export const handler = taskHandler(taskMessageSchema, recordTheOutcome);
+export const handler = taskHandler(taskMessageSchema, recordTheOutcome, tablePorts);

@@ -2,6 +2,7 @@ import { taskMessageSchema, type TaskMessage } from '../../shared/messages/wait-
 import { Refusal } from '../../shared/refusal.ts';
 import { startNextRun } from '../../shared/rules/changes/run-changes.ts';
 import { nextPatch } from '../../shared/rules/next-patch.ts';
+import { tablePorts } from '../runtime/ports/table-ports.ts';
 import { type Task, taskHandler } from '../runtime/task-handler.ts';
 
 /**
@@ -18,4 +19,4 @@ export const startTheNextRun: Task<TaskMessage> =
     return {};
   };
 
-export const handler = taskHandler(taskMessageSchema, startTheNextRun);
+export const handler = taskHandler(taskMessageSchema, startTheNextRun, tablePorts);

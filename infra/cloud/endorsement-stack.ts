@@ -6,6 +6,7 @@ import { every, onDeadExecutions, onMailEvents } from './events.ts';
 import { LiveFunction } from './functions/live-function.ts';
 import { plans } from './functions/plans.ts';
 import type { World } from './functions/variables.ts';
+import { fewAtOnce } from './few-at-once.ts';
 import { grantsWhoseDriftIsSeen } from './grants.ts';
 import { Machine } from './machine.ts';
 import { Mail } from './mail.ts';
@@ -46,6 +47,7 @@ export class EndorsementStack extends Stack {
         new LiveFunction(this, entry.replace('/', '-'), { entry, bundles, plan, world: this.world }),
       );
     }
+    this.makeFunctionsFewAtOnce();
     this.whatHappensByItself();
     this.whatPeopleReach();
     Aspects.of(this).add(grantsWhoseDriftIsSeen);
@@ -59,6 +61,13 @@ export class EndorsementStack extends Stack {
       throw new Error(`No function is planned for ${entry}: add it to infra/cloud/functions/plans.ts.`);
     return served;
   };
+
+  /** Every function waits for earlier ones; the one for which the pools wait goes first, since others need the pools. */
+  private makeFunctionsFewAtOnce() {
+    const first = this.functionOf('events/sign-up-events');
+    const others = [...this.functions.values()].filter((one) => one !== first);
+    fewAtOnce([first, ...others].map((one) => one.function));
+  }
 
   /** One hop: the function it ends at, and where what cannot be delivered lies. */
   private hop(entry: string) {

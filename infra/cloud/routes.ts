@@ -30,14 +30,11 @@ export const routes: Readonly<Record<string, readonly string[]>> = {
   ],
   'web/referee': getAndPost('/reference/{link}', '/reference/{link}/{page}'),
   'web/reviewer': ['GET /reviewer', ...getAndPost('/review/{application}', '/review/{application}/{page}')],
-  'web/coordinator': [
-    'GET /coordinator',
-    ...getAndPost(
-      '/coordinator/{page}',
-      '/coordinator/application/{application}',
-      '/coordinator/application/{application}/{page}',
-    ),
-  ],
+  'web/desk': ['GET /coordinator', ...getAndPost('/coordinator/{page}')],
+  'web/coordinator': getAndPost(
+    '/coordinator/application/{application}',
+    '/coordinator/application/{application}/{page}',
+  ),
   'web/people': [
     'GET /coordinator/reviewers',
     ...getAndPost(

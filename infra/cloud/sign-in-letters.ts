@@ -1,4 +1,4 @@
-import { aws_cognito as cognito } from 'aws-cdk-lib';
+import type { aws_cognito as cognito } from 'aws-cdk-lib';
 import type { Settings } from './settings/settings.ts';
 
 type Letters = Required<Pick<cognito.UserPoolProps, 'userInvitation' | 'userVerification'>>;
@@ -22,7 +22,7 @@ const linkTo = (address: string): string => `<a href="${address}">${address}</a>
  * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_EmailMfaConfigType.html
  * https://github.com/go-to-k/cdkd/issues/1923
  */
-export const signInLetters = ({ associationName }: Settings, siteAddress: string): Letters => {
+export const signInLetters = ({ associationName }: Pick<Settings, 'associationName'>, siteAddress: string): Letters => {
   const association = escaped(associationName);
   return {
     userInvitation: {
@@ -38,7 +38,6 @@ export const signInLetters = ({ associationName }: Settings, siteAddress: string
       ),
     },
     userVerification: {
-      emailStyle: cognito.VerificationEmailStyle.CODE,
       emailSubject: `Your code from ${associationName}`,
       emailBody: paragraphs(
         'Your code:',

@@ -9,6 +9,7 @@ import {
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
+import { fewAtOnce } from './few-at-once.ts';
 import type { LiveFunction } from './functions/live-function.ts';
 import type { EndorsementNames } from './names.ts';
 import { routes } from './routes.ts';
@@ -28,20 +29,6 @@ type WebProps = {
  * the account alone, of API Gateway and of Lambda. Counters per address and per link stand in the table.
  */
 const ofEachRoute = { rateLimit: 50, burstLimit: 250 };
-
-/**
- * CloudFormation would make all routes at once, and take all away at once where it rolls back. API Gateway takes 10 changes
- * of an account in a second, 40 at most, and a stack of 71 functions was seen to fail of it:
- * https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html#api-gateway-control-service-limits-table
- * https://github.com/aws/aws-toolkit-visual-studio/issues/296
- */
-const ROUTES_AT_ONCE = 5;
-
-/** The routes alone: what lets API Gateway call a function waits for none. */
-const waitFor = ({ node }: api.HttpRoute, earlier: api.HttpRoute | undefined) => {
-  const [own, other] = [node.defaultChild, earlier?.node.defaultChild];
-  if (own instanceof api.CfnRoute && other instanceof api.CfnRoute) own.addResourceDependency(other);
-};
 
 /** Never the path: links are secrets. Never the address: it is personal. */
 const accessLogFormat = JSON.stringify({
@@ -91,15 +78,13 @@ export class Web extends Construct {
   }
 
   private addRoutes({ functionOf }: WebProps) {
-    const made: api.HttpRoute[] = [];
-    for (const [entry, keys] of Object.entries(routes)) {
+    const made = Object.entries(routes).flatMap(([entry, keys]) => {
       const integration = new HttpLambdaIntegration(entry, functionOf(entry).alias);
-      for (const key of keys) {
-        const route = new api.HttpRoute(this, key, { httpApi: this.api, integration, routeKey: routeKeyOf(key) });
-        waitFor(route, made.at(-ROUTES_AT_ONCE));
-        made.push(route);
-      }
-    }
+      return keys.map(
+        (key) => new api.HttpRoute(this, key, { httpApi: this.api, integration, routeKey: routeKeyOf(key) }),
+      );
+    });
+    fewAtOnce(made);
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-APIG4',
       reason:

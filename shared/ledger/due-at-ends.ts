@@ -35,7 +35,10 @@ export const dueAtEnds = (
   const ends = goneOn(application);
   const isBooked = (end: number) => (line: FeeLine) => booked.includes(`${feeName(fee)}/over-${end}/${line.line}`);
   const again = ends.map((at, end) => ({
-    ...{ id: `again-${end}`, at, kind: 'due' as const, reference: '' },
+    id: `again-${end}`,
+    at,
+    kind: 'due' as const,
+    reference: '',
     lines: fee.lines.filter(isBooked(end)),
   }));
   if (closed === undefined || !isOwed(application, fee)) return { over: [], again };

@@ -4,6 +4,7 @@ import type { Instant } from '../instant.ts';
 import { isInItsPlace } from '../rules/money/cheque-back.ts';
 import { feeName, paymentsOf } from '../rules/money/fee-of.ts';
 import { wasTaken } from '../rules/money/fee-state.ts';
+import type { OwnFee } from '../rules/money/own-fee.ts';
 import { dueAtEnds } from './due-at-ends.ts';
 import {
   anyWentSince,
@@ -66,8 +67,7 @@ const sharesOfPayment = (fee: Fee, going: Leaving, before: readonly Leaving[] = 
  * before it; undefined when it was never booked.
  */
 const sharesBooked = (
-  { booked = [] }: Application,
-  fee: Fee,
+  { application: { booked = [] }, fee }: OwnFee,
   movement: string,
   fresh: readonly Share[],
 ): readonly Share[] | undefined => {
@@ -79,12 +79,13 @@ const sharesBooked = (
   return sharesOf({ lines }, { cents: fresh.reduce((sum, { cents }) => sum + cents, 0) });
 };
 
+/** Turns what came in, or was due, into what goes out, or is due no more. */
+const less = (shares: readonly Share[]): readonly Share[] => shares.map(({ line, cents }) => ({ line, cents: -cents }));
+
 const entries = (
-  application: Application,
-  fee: Fee,
+  { application, fee }: OwnFee,
   shares: readonly Share[],
   { id, ...movement }: Movement,
-  sign: 1 | -1 = 1,
 ): readonly LedgerEntry[] =>
   shares.map(({ line, cents }) => ({
     ...movement,
@@ -92,24 +93,17 @@ const entries = (
     applicationId: application.id,
     fee: feeName(fee),
     line,
-    cents: sign * cents,
+    cents,
     currency: fee.currency,
   }));
 
-const ofPayment = (application: Application, fee: Fee, payment: Payment): readonly LedgerEntry[] => {
-  const { at, paymentIntentId: reference, stripeFeeCents = 0, cheque } = payment;
-  const kind = cheque === undefined ? ('paid' as const) : ('paid-by-cheque' as const);
-  const kept: Share = { line: 'stripe-fee', cents: stripeFeeCents };
+const ofPayment = (own: OwnFee, payment: Payment): readonly LedgerEntry[] => {
+  const { at, paymentIntentId: reference, stripeFeeCents: cents = 0, cheque } = payment;
+  const kind = cheque === undefined ? 'paid' : 'paid-by-cheque';
+  const kept = less(cents === 0 ? [] : [{ line: 'stripe-fee', cents }]);
   return [
-    ...entries(application, fee, sharesOfPayment(fee, payment), {
-      id: `paid:${reference}`,
-      at,
-      kind,
-      reference,
-    }),
-    ...(stripeFeeCents === 0
-      ? []
-      : entries(application, fee, [kept], { id: `fee:${reference}`, at, kind: 'stripe-fee', reference }, -1)),
+    ...entries(own, sharesOfPayment(own.fee, payment), { id: `paid:${reference}`, at, kind, reference }),
+    ...entries(own, kept, { id: `fee:${reference}`, at, kind: 'stripe-fee', reference }),
   ];
 };
 
@@ -117,59 +111,54 @@ const ofPayment = (application: Application, fee: Fee, payment: Payment): readon
  * Shares what was given by hand: on the lines that were its own since it fell due, to which what went before it failed left
  * room, while nothing else went from them since; or on those that were free by then.
  */
-const sharesByHand = (application: Application, fee: Fee, refund: Refund, at: Instant): readonly Share[] => {
+const sharesByHand = (own: OwnFee, refund: Refund, at: Instant): readonly Share[] => {
+  const { fee } = own;
   const { key, refundId = key } = refund;
   const isTaken = anyWentSince(fee, refund);
   const gone = isTaken ? goneBeforeByHand(fee, refund, at) : goneBeforeRefund(fee, refund);
   const free = sharesOfPayment(fee, refund, gone);
   const known = [`by-hand:${key}`, ...(isTaken ? [] : [`refunded:${refundId}`])];
-  const booked = known.map((id) => sharesBooked(application, fee, id, free));
+  const booked = known.map((id) => sharesBooked(own, id, free));
   return booked.find((shares) => shares !== undefined) ?? free;
 };
 
 /** Books a refund when it has arrived, or was given by hand; one that fails afterwards is booked back beside it, never erased. */
-const ofRefund = (application: Application, fee: Fee, refund: Refund): readonly LedgerEntry[] => {
+const ofRefund = (own: OwnFee, refund: Refund): readonly LedgerEntry[] => {
   const { key, refundId: reference = key, status, statusAt: at = refund.dueAt, byHandAt } = refund;
-  const shares = sharesOfPayment(fee, refund, goneBeforeRefund(fee, refund));
+  const shares = sharesOfPayment(own.fee, refund, goneBeforeRefund(own.fee, refund));
   const out = (of: readonly Share[], movement: Omit<Movement, 'kind'>) =>
-    entries(application, fee, of, { ...movement, kind: 'refunded' }, -1);
+    entries(own, less(of), { ...movement, kind: 'refunded' });
   const gone = out(shares, { id: `refunded:${reference}`, at, reference });
   const byHand =
     byHandAt === undefined
       ? []
-      : out(sharesByHand(application, fee, refund, byHandAt), { id: `by-hand:${key}`, at: byHandAt, reference: key });
+      : out(sharesByHand(own, refund, byHandAt), { id: `by-hand:${key}`, at: byHandAt, reference: key });
   if (status === 'succeeded') return [...gone, ...byHand];
-  const booked = sharesBooked(application, fee, `refunded:${reference}`, shares);
+  const booked = sharesBooked(own, `refunded:${reference}`, shares);
   if (status !== 'failed' || booked === undefined) return byHand;
-  const back = entries(application, fee, booked, { id: `back:${reference}`, at, kind: 'refund-failed', reference });
-  return [...back, ...byHand];
+  return [...entries(own, booked, { id: `back:${reference}`, at, kind: 'refund-failed', reference }), ...byHand];
 };
 
 /** Books what Stripe keeps beside the money of a dispute, or gives back of that, as each was told. */
-const ofDisputeFees = (application: Application, fee: Fee, { stripeFees = [] }: Dispute): readonly LedgerEntry[] =>
-  stripeFees.flatMap(({ id: reference, at, cents }) => {
-    const movement = { id: `fee:${reference}`, at, kind: 'stripe-fee' as const, reference };
-    return entries(application, fee, [{ line: 'stripe-fee', cents }], movement, -1);
-  });
+const ofDisputeFees = (own: OwnFee, { stripeFees = [] }: Dispute): readonly LedgerEntry[] =>
+  stripeFees.flatMap(({ id: reference, at, cents }) =>
+    entries(own, less([{ line: 'stripe-fee', cents }]), { id: `fee:${reference}`, at, kind: 'stripe-fee', reference }),
+  );
 
 /** Books a dispute from when the money was taken: a bank that only inquires takes nothing, and gives nothing back. */
-const ofDispute = (application: Application, fee: Fee, dispute: Dispute): readonly LedgerEntry[] => {
+const ofDispute = (own: OwnFee, dispute: Dispute): readonly LedgerEntry[] => {
   const { id: reference, closed } = dispute;
   if (!wasTaken(dispute)) return [];
   const openedAt = takenAtOf(dispute);
-  const shares = sharesOfPayment(fee, dispute, goneBeforeDispute(fee, dispute));
+  const shares = sharesOfPayment(own.fee, dispute, goneBeforeDispute(own.fee, dispute));
   const taken = { id: `disputed:${reference}`, at: openedAt, kind: 'disputed' as const, reference };
   const won = { id: `won:${reference}`, at: closed?.at ?? openedAt, kind: 'dispute-won' as const, reference };
-  return [
-    ...entries(application, fee, shares, taken, -1),
-    ...(closed?.outcome === 'won'
-      ? entries(application, fee, sharesBooked(application, fee, taken.id, shares) ?? shares, won)
-      : []),
-    ...ofDisputeFees(application, fee, dispute),
-  ];
+  const back = closed?.outcome === 'won' ? (sharesBooked(own, taken.id, shares) ?? shares) : [];
+  return [...entries(own, less(shares), taken), ...entries(own, back, won), ...ofDisputeFees(own, dispute)];
 };
 
-const ofFee = (application: Application, fee: Fee): readonly LedgerEntry[] => {
+const ofFee = (own: OwnFee): readonly LedgerEntry[] => {
+  const { application, fee } = own;
   const { exempted, forgone, paid } = fee;
   const { over, again } = dueAtEnds(application, fee);
   // One that is settled by hand before it falls due is due at that moment, or what is due would not balance. In the place
@@ -180,17 +169,17 @@ const ofFee = (application: Application, fee: Fee): readonly LedgerEntry[] => {
   const asked = { id: 'due', at: dueAt ?? '', kind: 'due' as const, reference: '' };
   const exempt = { id: 'exempt', kind: 'exempt' as const, reference: '' };
   return [
-    ...(dueAt === undefined ? [] : entries(application, fee, [...whole, ...takenOut], asked)),
-    ...(exempted === undefined ? [] : entries(application, fee, whole, { ...exempt, at: exempted.at }, -1)),
-    ...(forgone === undefined ? [] : entries(application, fee, takenOut, { ...exempt, at: forgone.at }, -1)),
-    ...over.flatMap(({ lines, ...move }) => entries(application, fee, lines, move, -1)),
-    ...again.flatMap(({ lines, ...move }) => entries(application, fee, lines, move)),
-    ...paymentsOf(fee).flatMap((one) => ofPayment(application, fee, one)),
-    ...fee.refunds.flatMap((refund) => ofRefund(application, fee, refund)),
-    ...(fee.disputes ?? []).flatMap((dispute) => ofDispute(application, fee, dispute)),
+    ...(dueAt === undefined ? [] : entries(own, [...whole, ...takenOut], asked)),
+    ...(exempted === undefined ? [] : entries(own, less(whole), { ...exempt, at: exempted.at })),
+    ...(forgone === undefined ? [] : entries(own, less(takenOut), { ...exempt, at: forgone.at })),
+    ...over.flatMap(({ lines, ...move }) => entries(own, less(lines), move)),
+    ...again.flatMap(({ lines, ...move }) => entries(own, lines, move)),
+    ...paymentsOf(fee).flatMap((one) => ofPayment(own, one)),
+    ...fee.refunds.flatMap((refund) => ofRefund(own, refund)),
+    ...(fee.disputes ?? []).flatMap((dispute) => ofDispute(own, dispute)),
   ];
 };
 
 /** Lists every entry that the facts of an application give the ledger, by fee line. */
 export const ledgerOf = (application: Application): readonly LedgerEntry[] =>
-  application.fees.flatMap((fee) => ofFee(application, fee));
+  application.fees.flatMap((fee) => ofFee({ application, fee }));

@@ -46,7 +46,7 @@ export const anotherRefereeAdvised: LetterWriter = ({ application, letter }) => 
     paragraphs: [
       written,
       `You may want to speak with ${referee.name}, and ask them ${ask}. On the page of your application you can ${waysLeft(application, request)}.`,
-      `If no answer comes by ${deadlineWords(refereeQuestion, application, slot)}, we ask you to ${refereeRemedy(application, request)}.`,
+      `If no answer comes by ${deadlineWords(refereeQuestion(slot), application)}, we ask you to ${refereeRemedy(application, request)}.`,
     ],
     action: { text: 'See your referees', purpose: 'application' },
   };

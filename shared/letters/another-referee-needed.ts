@@ -51,7 +51,7 @@ export const anotherRefereeNeeded: LetterWriter = ({ application, letter, attemp
   const { slot } = request;
   const isUsedUp = replacementsUsedUp(application, slot);
   const open = wantsAnotherSince(application, slot) !== undefined;
-  const by = open ? ` by ${deadlineWords(anotherRefereeQuestion, application, slot)}` : '';
+  const by = open ? ` by ${deadlineWords(anotherRefereeQuestion(slot), application)}` : '';
   const limit = isUsedUp ? 'You have named as many others in this place as the page allows. ' : '';
   const { subject, action } = shortly(besideAnother(application, request), isUsedUp);
   return {

@@ -3,6 +3,7 @@ import type { Instant } from '../instant.ts';
 import { referencesToRenew } from '../rules/references/old-references.ts';
 import { policyOf } from '../rules/policy-of.ts';
 import { quantity, wordList } from '../rules/quantity.ts';
+import { numberOfWait } from '../rules/waits/wait-key.ts';
 import { feeAgainWords } from '../status/fee-again-words.ts';
 import { endorsementWords } from './endorsement-words.ts';
 import type { LetterWriter } from './letter.ts';
@@ -18,7 +19,7 @@ const oldWords = (application: Application, now: Instant): string | undefined =>
 
 /** Confirms to the applicant that a submission has arrived, the first or one after a deferral. */
 export const applicationSubmitted: LetterWriter = ({ application, letter, now }) => {
-  const again = letter.wait !== 'submission:1';
+  const again = numberOfWait(letter.wait) !== 1;
   const old = again ? oldWords(application, now) : undefined;
   return {
     subject: again ? 'We have received your amended application' : 'We have received your application',

@@ -8,6 +8,7 @@ export const applicationWithdrawn: LetterWriter = ({ application, now }) => ({
   paragraphs: [
     `Your application for ${endorsementWords(application)} is withdrawn. Nobody is asked for anything further: referees and reviewers will find a page that says so.`,
     ...afterTheEnd(application, now),
+    'If this was a mistake, write to us.',
   ],
   action: { text: 'See your application', purpose: 'application' },
 });

@@ -4,5 +4,8 @@ import { toldDeadline } from '../rules/waits/told-deadline.ts';
 import { dayWordsOf } from '../status/day-words-of.ts';
 
 /** Writes the day that people are told as the deadline of a question: Friday, March 5, 2027. */
-export const deadlineWords = (question: Question, application: Application, slot = 0): string =>
-  dayWordsOf(application, toldDeadline(question, application, slot) ?? application.savedAt);
+export const deadlineWords = (question: Question, application: Application): string => {
+  const deadline = toldDeadline(question, application);
+  if (deadline === undefined) throw new Error(`A question of the act ${question.act} has no deadline.`);
+  return dayWordsOf(application, deadline);
+};

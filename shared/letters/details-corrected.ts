@@ -1,3 +1,4 @@
+import { detailsOfWait } from '../rules/waits/wait-key.ts';
 import type { LetterWriter } from './letter.ts';
 
 const subjects: Readonly<Record<string, string>> = {
@@ -8,7 +9,7 @@ const subjects: Readonly<Record<string, string>> = {
 
 /** Tells the applicant what was corrected. A letter that an earlier release wrote down does not say which, and names both. */
 export const detailsCorrected: LetterWriter = ({ application, letter, settings }) => {
-  const what = letter.wait.split(':')[1] ?? '';
+  const what = detailsOfWait(letter.wait);
   const name = `Your name, as a certificate shows it, is now recorded as: ${application.name}.`;
   const address = `Our letters go to ${application.email} from now on. Sign in with this address, and we send you a code. The first time, choose "Create an account" there.`;
   return {

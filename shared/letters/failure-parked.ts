@@ -6,10 +6,8 @@ import { subjectOf } from './subject-of.ts';
 /** Tells the coordinator that a step failed, or an execution within its first hour, and waits to be tried again. */
 export const failureParked: LetterWriter = ({ application, letter, attempt }) => {
   const number = numberOfWait(letter.wait);
-  const failure = application.failures.find((one) => one.number === number) ?? {
-    ...{ number, at: application.savedAt },
-    ...{ state: 'unknown', error: 'unknown' },
-  };
+  const failure = application.failures.find((one) => one.number === number);
+  if (failure === undefined) throw new Error(`The application has no failure of ${letter.wait}.`);
   return {
     subject: subjectOf(attempt, `Application ${application.id} has stopped: have it tried again`),
     paragraphs: failureWords(application, failure),

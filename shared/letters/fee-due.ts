@@ -5,6 +5,7 @@ import { failedPayment } from './failed-payment.ts';
 import { feeText } from '../fee-text.ts';
 import { feeOfLetter, feeWords } from './fee-of-letter.ts';
 import { feeWhy } from './fee-why.ts';
+import { givenBackWords } from './given-back-words.ts';
 import type { LetterWriter } from './letter.ts';
 import { subjectOf } from './subject-of.ts';
 
@@ -19,6 +20,7 @@ export const feeDue: LetterWriter = ({ application, letter, attempt, now }) => {
       feeWhy(application, fee, now),
       ...failedPayment(fee),
       `Please pay ${feeText(fee)} by ${by}: ${feeWords(fee)}. An application that is not paid by then lapses.`,
+      givenBackWords(application, fee),
     ],
     action: { text: `Pay ${feeText(fee)}`, purpose: 'pay' },
   };

@@ -29,17 +29,19 @@ const next: Record<FeeKind, (application: Application, now: Instant) => string> 
 /** Gives the applicant a receipt of a fee. */
 export const feeReceived: LetterWriter = ({ application, letter, now }) => {
   const fee = feeOfLetter(application, letter);
+  const { paid } = fee;
+  if (paid?.receipt === undefined) throw new Error(`The fee has no receipt of ${letter.wait}.`);
   const validUntil = application.membership?.validUntil;
   const joined = buysMembership(fee) && validUntil !== undefined;
   return {
     subject: `Receipt: ${feeText(fee)} for your application`,
     paragraphs: [
-      `We received ${feeText(fee)} on ${dayWordsOf(application, fee.paid?.at ?? now)}: ${feeWords(fee)}. Thank you.`,
+      `We received ${feeText(fee)} on ${dayWordsOf(application, paid.at)}: ${feeWords(fee)}. Thank you.`,
       ...(joined ? [`Your membership is valid until ${dateWords(validUntil)}.`] : []),
       ...(application.closed === undefined
         ? [isInItsPlace(application, fee) ? 'Your application goes on.' : next[fee.kind](application, now)]
         : []),
-      `Receipt ${receiptName(application, fee.paid?.receipt ?? 1)}, ${paymentName(fee.paid?.paymentIntentId ?? 'recorded')}.`,
+      `Receipt ${receiptName(application, paid.receipt)}, ${paymentName(paid.paymentIntentId)}.`,
     ],
     action: { text: 'See or print the receipt', purpose: 'pay' },
   };

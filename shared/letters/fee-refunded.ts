@@ -1,6 +1,7 @@
 import type { Application } from '../application/application.ts';
 import { type Fee, isSettled, type Refund } from '../application/fee.ts';
 import { feeCalled } from '../fee-called.ts';
+import type { LetterIntent } from '../letter-kind.ts';
 import { moneyText } from '../money.ts';
 import { chequeCameBack } from '../rules/money/cheque-back.ts';
 import { feeQuestions } from '../rules/waits/fee-question.ts';
@@ -21,7 +22,15 @@ const because: Record<Refund['reason'], string> = {
   'made-at-stripe': 'the association decided so',
 };
 
-const isPaidTwice = (refund: Refund | undefined): boolean => refund?.reason === 'paid-twice';
+const isPaidTwice = ({ reason }: Refund): boolean => reason === 'paid-twice';
+
+/** Finds the refund of the payment that a letter is about, named by its Checkout Session. */
+const refundOfLetter = (fee: Fee, { attempt }: LetterIntent): Refund => {
+  const payment = fee.surplus.find(({ sessionId }) => sessionId === attempt);
+  const refund = fee.refunds.find(({ paymentIntentId }) => paymentIntentId === payment?.paymentIntentId);
+  if (refund === undefined) throw new Error(`The fee has no refund of the payment ${attempt}.`);
+  return refund;
+};
 
 /** Says why money goes back; what comes for a fee that is exempt, or whose check came back, is kept as paid twice. */
 const why = (fee: Fee, refund: Refund): string => {
@@ -32,32 +41,32 @@ const why = (fee: Fee, refund: Refund): string => {
 };
 
 /** Says whether a fee is still to be paid, after a payment that was not of its amount. */
-const isStillDue = (application: Application, fee: Fee, refund: Refund | undefined): boolean =>
-  refund?.reason === 'wrong-amount' && application.closed === undefined && !isSettled(fee);
+const isStillDue = (application: Application, fee: Fee, { reason }: Refund): boolean =>
+  reason === 'wrong-amount' && application.closed === undefined && !isSettled(fee);
 
 /** Says what is left to do for a fee whose payment goes back and that is not still due. */
-const whatToDo = (application: Application, fee: Fee, refund: Refund | undefined): string =>
+const whatToDo = (application: Application, fee: Fee, refund: Refund): string =>
   isPaidTwice(refund) && chequeCameBack(fee) ? sinceTheCheque(application, fee) : 'You do not need to do anything.';
 
 /** Tells the applicant that a payment goes back, and why; where the fee is still due, first of all that. */
 export const feeRefunded: LetterWriter = ({ application, letter }) => {
   const fee = feeOfLetter(application, letter);
-  const payment = fee.surplus.find(({ sessionId }) => sessionId === letter.attempt);
-  const refund = fee.refunds.find(({ paymentIntentId }) => paymentIntentId === payment?.paymentIntentId);
-  const going = refund ?? fee.refunds.at(-1);
-  const amount = going === undefined ? 'your payment' : moneyText(going.cents, fee.currency);
-  const stillDue = isStillDue(application, fee, going);
-  const due = `${feeText(fee)} by ${deadlineWords(feeQuestions[fee.kind], application)}`;
+  const refund = refundOfLetter(fee, letter);
+  const amount = moneyText(refund.cents, fee.currency);
+  const due = isStillDue(application, fee, refund)
+    ? `${feeText(fee)} by ${deadlineWords(feeQuestions[fee.kind], application)}`
+    : undefined;
   return {
-    subject: stillDue ? `Pay ${due}: your payment of ${amount} goes back` : `We are returning ${amount} to you`,
+    subject:
+      due === undefined ? `We are returning ${amount} to you` : `Pay ${due}: your payment of ${amount} goes back`,
     paragraphs: [
       `This is about your application for ${endorsementWords(application)}.`,
-      `A payment of ${amount} for the ${feeCalled(fee)} goes back to the card or account it came from${going === undefined ? '' : `, because ${why(fee, going)}`}.`,
+      `A payment of ${amount} for the ${feeCalled(fee)} goes back to the card or account it came from, because ${why(fee, refund)}.`,
       'Banks usually take five to ten working days.',
-      stillDue
-        ? `Please pay ${due}: ${feeWords(fee)}. An application that is not paid by then lapses.`
-        : whatToDo(application, fee, going),
+      due === undefined
+        ? whatToDo(application, fee, refund)
+        : `Please pay ${due}: ${feeWords(fee)}. An application that is not paid by then lapses.`,
     ],
-    action: { text: stillDue ? `Pay ${feeText(fee)}` : 'See what became of the fee', purpose: 'pay' },
+    action: { text: due === undefined ? 'See what became of the fee' : `Pay ${feeText(fee)}`, purpose: 'pay' },
   };
 };

@@ -7,13 +7,14 @@ import { subjectOf } from './subject-of.ts';
 /** Asks the applicant for the information that a reviewer misses. */
 export const informationAsked: LetterWriter = ({ application, attempt }) => {
   const round = openInformation(currentReview(application));
-  const by = round === undefined ? '' : ` by ${deadlineWords(informationQuestion, application)}`;
+  if (round === undefined) throw new Error('Nothing is asked of the applicant.');
+  const by = deadlineWords(informationQuestion, application);
   return {
-    subject: subjectOf(attempt, `Answer a question about your application${by}`),
+    subject: subjectOf(attempt, `Answer a question about your application by ${by}`),
     paragraphs: [
       'A reviewer of your application asks for more information:',
-      round?.question ?? 'The question is on the page of your application.',
-      `Please answer${by}. If no answer comes, the reviewers decide with what they have.`,
+      round.question,
+      `Please answer by ${by}. If no answer comes, the reviewers decide with what they have.`,
     ],
     action: { text: 'Answer the question', purpose: 'application' },
   };

@@ -4,6 +4,7 @@ import { deadlineWords } from './deadline-words.ts';
 import { failedPayment } from './failed-payment.ts';
 import { feeText } from '../fee-text.ts';
 import { feeOfLetter } from './fee-of-letter.ts';
+import { givenBackWords } from './given-back-words.ts';
 import type { LetterWriter } from './letter.ts';
 import { subjectOf } from './subject-of.ts';
 
@@ -17,6 +18,7 @@ export const membershipExpired: LetterWriter = ({ application, letter, attempt, 
       'The reviewers have come to a decision on your application. Before the outcome can be recorded, your membership must be current, and it has expired in the meantime.',
       ...failedPayment(fee),
       `Membership of ${settings.associationName} is ${feeText(fee)}. Please renew it by ${by}; otherwise the application lapses.`,
+      givenBackWords(application, fee),
       renewalDoubt,
     ],
     action: { text: `Pay ${feeText(fee)}`, purpose: 'pay' },

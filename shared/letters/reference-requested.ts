@@ -51,7 +51,7 @@ const standingWords = (application: Application, request: ReferenceRequest, isRe
 /** Asks a referee for a reference: who asks, why, by when, and that saying no is fine. */
 export const referenceRequested: LetterWriter = ({ application, letter, settings, attempt }) => {
   const request = requestOfLetter(application, letter);
-  const by = deadlineWords(refereeQuestion, application, request.slot);
+  const by = deadlineWords(refereeQuestion(request.slot), application);
   const { statements } = policyOf(application).rating;
   return {
     subject: subjectOf(attempt, `${application.name} asks you for a reference by ${by}`),

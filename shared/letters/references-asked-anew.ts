@@ -23,7 +23,7 @@ export const referencesAskedAnew: LetterWriter = ({ application, letter }) => {
     'and',
   );
   const isOne = asked.length === 1;
-  const by = deadlineWords(refereeQuestion, application, asked[0]?.slot);
+  const by = deadlineWords(refereeQuestion(asked[0]?.slot ?? 0), application);
   const age = quantity(policyOf(application).rating.validYears, 'year');
   return {
     subject: `We ask again for ${isOne ? 'a reference that has' : 'references that have'} become too old`,

@@ -56,12 +56,12 @@ export const reviewRequested: LetterWriter = ({ application, letter, attempt, no
   const review = currentReview(application);
   const reviewerId = letter.to.role === 'reviewer' ? letter.to.id : '';
   const mine = review?.reviewers.findLast((one) => one.reviewerId === reviewerId);
-  const since = mine === undefined ? '' : dayWordsOf(application, mine.assignedAt);
+  if (mine === undefined) throw new Error(`The review is not that of ${reviewerId}.`);
   const asked = review?.information.at(-1);
   const news = newsOf(asked);
   const again = onceMore(application);
   const choices = reviewChoices(application, review).map((choice) => choiceWords[choice]);
-  const day = reviewDayWords(application, mine?.assignedAt ?? now, now);
+  const day = reviewDayWords(application, mine.assignedAt, now);
   const ofTheirs = asked?.askedBy === reviewerId ? news : undefined;
   return {
     subject: subjectOf(
@@ -69,7 +69,7 @@ export const reviewRequested: LetterWriter = ({ application, letter, attempt, no
       `Please review the application of ${application.name}${(ofTheirs ?? again)?.inSubject ?? ''}`,
     ),
     paragraphs: [
-      `${application.name} applies for ${endorsementWords(application)}. ${attempt > 0 && since !== '' ? `You were asked to review the application on ${since}, and your decision has not arrived yet.` : 'You are asked to review the application.'}`,
+      `${application.name} applies for ${endorsementWords(application)}. ${attempt > 0 ? `You were asked to review the application on ${dayWordsOf(application, mine.assignedAt)}, and your decision has not arrived yet.` : 'You are asked to review the application.'}`,
       ...[again, news].flatMap((one) => one?.words ?? []),
       ...(day === undefined ? [] : [day]),
       `Evidence, findings and references are on one page. You can ${wordList(choices, 'or')}. If you have a conflict of interest, step back there.`,

@@ -8,6 +8,10 @@ const id = z.string().check(z.regex(/^[\w-]{1,80}$/));
 export const taskMessageSchema = z.object({
   applicationId: id,
   run: z.int(),
+  /**
+   * Tells a later release which machine calls: an execution keeps the definition it began with, and knows neither a name
+   * to refuse by nor a meaning of a field that came since. There is one version so far, and no task of today asks.
+   */
   machineVersion: z.int(),
 });
 

@@ -4,7 +4,7 @@ import type { LinkTarget } from './link-store.ts';
 import type { Delivery, SentLetter } from './sent-letter.ts';
 
 /** A link as the table may know it: its digest, and what it opens. */
-export type KeptLink = { readonly digest: string; readonly target: LinkTarget };
+type KeptLink = { readonly digest: string; readonly target: LinkTarget };
 
 /** What waits in an outbox: its item, since when it is ready, and the id of what it is about. */
 export type DueItem = {

@@ -28,7 +28,7 @@ export type Reviewer = ReviewerStated & {
 };
 
 /** A decision that a reviewer made, on which application and when. */
-export type DecidedReview = { readonly applicationId: string; readonly kind: DecisionKind; readonly at: Instant };
+type DecidedReview = { readonly applicationId: string; readonly kind: DecisionKind; readonly at: Instant };
 
 /** Keeps the reviewers. */
 export type ReviewerStore = {

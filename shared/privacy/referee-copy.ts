@@ -21,20 +21,28 @@ const referenceCopy = (application: Application, request: ReferenceRequest) => {
   return { ...said, scores: statements.map(({ id, words }) => ({ statement: words, score: scores[id] ?? null })) };
 };
 
+const askedCopy = (request: ReferenceRequest) => ({
+  requestedAt: request.requestedAt,
+  askedAnew: request.restarts,
+  reminded: request.nudges,
+  openedAt: request.openedAt,
+  receivedAt: request.receivedAt,
+  declined: request.declined,
+  overdueAt: request.overdueAt,
+  bouncedAt: request.bouncedAt,
+  unwantedAt: request.unwantedAt,
+  fillsNoPlace: request.fillsNoPlace,
+  replacedAt: request.replacedAt,
+  expiredAt: request.expiredAt,
+  deliveredAt: request.deliveredAt,
+  givenUpAt: request.givenUpAt,
+});
+
 /** Copies what is held about a referee in one place of an application, for them to have. */
-export const refereeCopy = (application: Application, request: ReferenceRequest) => {
-  const { referee, requestedAt, restarts, nudges, openedAt, receivedAt, declined, overdueAt } = request;
-  const { bouncedAt, unwantedAt, fillsNoPlace } = request;
-  return {
-    index,
-    you: { ...referee, namedBy: application.name },
-    asked: {
-      ...{ requestedAt, askedAnew: restarts, reminded: nudges, openedAt, receivedAt, declined, overdueAt },
-      ...{ bouncedAt, unwantedAt, fillsNoPlace },
-      ...{ replacedAt: request.replacedAt, expiredAt: request.expiredAt, deliveredAt: request.deliveredAt },
-      givenUpAt: request.givenUpAt,
-    },
-    reference: referenceCopy(application, request),
-    entered: request.saved ?? null,
-  };
-};
+export const refereeCopy = (application: Application, request: ReferenceRequest) => ({
+  index,
+  you: { ...request.referee, namedBy: application.name },
+  asked: askedCopy(request),
+  reference: referenceCopy(application, request),
+  entered: request.saved ?? null,
+});

@@ -23,7 +23,10 @@ export const timelineCopy = (application: Application, timeline: readonly KeptEv
     const { at, actor, kind, words } = event;
     const theirs = actor.role === 'applicant' || kind === 'information-asked';
     return {
-      ...{ at, by: actor.role, kind, data: dataCopy(event) },
+      at,
+      by: actor.role,
+      kind,
+      data: dataCopy(event),
       told: timelineWords(event, application),
       words: theirs ? words : undefined,
     };

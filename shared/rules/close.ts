@@ -10,6 +10,7 @@ import { newestRun } from './newest-run.ts';
 import { closeWaits } from './resume.ts';
 import { currentReview, decidedAt, undecidedReviewers } from './review/review-of.ts';
 import { startsWaitingPeriod } from './waiting-period.ts';
+import { waitKey } from './waits/wait-key.ts';
 
 const freedReviewers = (application: Application): Readonly<Record<string, -1>> =>
   Object.fromEntries(undecidedReviewers(currentReview(application)).map(({ reviewerId }) => [reviewerId, -1 as const]));
@@ -19,7 +20,7 @@ export const outcomeLetter = (application: Application, outcome: Outcome): Lette
   letterFor(
     application,
     { kind: `application-${outcome}`, to: { role: 'applicant' } },
-    `end:${newestRun(application)}`,
+    waitKey.end(newestRun(application)),
     '0.0',
   );
 

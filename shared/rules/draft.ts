@@ -5,6 +5,7 @@ import { isDraft } from './is-draft.ts';
 import { letterFor } from './letter-for.ts';
 import { policyOf } from './policy-of.ts';
 import { attemptAt, type Plan, remindBeforeEnd } from './waits/plan.ts';
+import { waitKey } from './waits/wait-key.ts';
 
 /** Plans the life of a draft from its last change: two reminders, and the day it goes. */
 export const draftPlan = (application: Application): Plan => {
@@ -29,7 +30,7 @@ export const remindOfDraft = (application: Application, now: Instant): Change | 
       letterFor(
         application,
         { kind: 'draft-reminder', to: { role: 'applicant' } },
-        `draft:${application.savedAt}`,
+        waitKey.draft(application.savedAt),
         `0.${due}`,
       ),
     ],

@@ -2,8 +2,8 @@ import type { Application } from '../application/application.ts';
 import { type Instant, millis } from '../instant.ts';
 import type { Outbox } from '../ports/outbox.ts';
 import { openDoubts } from './money/open-doubts.ts';
-import { refundBeforeReview } from './changes/settle-payments.ts';
 import { dueRefunds } from './money/due-refunds.ts';
+import { owedBeforeReview } from './money/owed-before-review.ts';
 import { openSessions } from './money/open-sessions.ts';
 import { draftPlan } from './draft.ts';
 import { isDraft } from './is-draft.ts';
@@ -29,12 +29,12 @@ export type IndexKeys = {
 };
 
 /** Finds since when the end has made a fee due back that no execution came to note: the schedule notes it. */
-const owedSince = (application: Application, now: Instant): Instant | undefined =>
-  refundBeforeReview(application, now) === undefined ? undefined : application.closed?.at;
+const owedSince = (application: Application): Instant | undefined =>
+  owedBeforeReview(application) && application.closed?.at;
 
 /** Finds what about the money is to be done: first what Stripe is to be asked for, then what a person has to look at. */
-const moneyKeys = (application: Application, now: Instant): Pick<IndexKeys, 'outbox' | 'ready'> => {
-  const refund = dueRefunds(application)[0]?.refund.dueAt ?? owedSince(application, now);
+const moneyKeys = (application: Application): Pick<IndexKeys, 'outbox' | 'ready'> => {
+  const refund = dueRefunds(application)[0]?.refund.dueAt ?? owedSince(application);
   if (refund !== undefined) return { outbox: 'payments', ready: refund };
   if (openSessions(application).length > 0) return { outbox: 'payments', ready: application.savedAt };
   const doubt = openDoubts(application)[0];
@@ -59,6 +59,6 @@ export const indexKeys = (application: Application, now: Instant): IndexKeys => 
   return {
     person: erasure?.endedAt === undefined ? personId : undefined,
     ...turnKeys(application, now),
-    ...(isErasing ? { outbox: 'erasure', ready: erasure.begunAt } : moneyKeys(application, now)),
+    ...(isErasing ? { outbox: 'erasure', ready: erasure.begunAt } : moneyKeys(application)),
   };
 };

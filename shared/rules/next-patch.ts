@@ -12,17 +12,24 @@ import { slotQuestion } from './waits/slot-question.ts';
 export type PlanPatch = { readonly plan: Plan; readonly attempt: number };
 
 /** Computes the plan patch of a question, cut at the end of the run. */
-export const planPatch = (question: Question, application: Application, now: Instant, slot = 0): PlanPatch => {
-  const plan = cutAtRunEnd(question.plan(application, slot), application);
+export const planPatch = (question: Question, application: Application, now: Instant): PlanPatch => {
+  const plan = cutAtRunEnd(question.plan(application), application);
   return { plan, attempt: attemptAt(plan, now) };
 };
 
 const slotPlan = (application: Application, slot: number, now: Instant): PlanPatch =>
-  planPatch(slotQuestion(application, slot), application, now, slot);
+  planPatch(slotQuestion(application, slot), application, now);
 
-/** Computes the patch of one slot inside the map over the referees: its plan, or how the application ended. */
-export const slotPatch = (application: Application, slot: number, now: Instant): Readonly<Record<string, unknown>> => {
-  if (standing(application) !== 'references') return nextPatch(application, now);
+/**
+ * Computes the patch that resumes a wait: inside the map over the referees the plan of its slot, or how the application
+ * ended; outside (no slot) where the application stands.
+ */
+export const patchOf = (
+  application: Application,
+  slot: number | undefined,
+  now: Instant,
+): Readonly<Record<string, unknown>> => {
+  if (slot === undefined || standing(application) !== 'references') return nextPatch(application, now);
   return openSlots(application).includes(slot) ? slotPlan(application, slot, now) : {};
 };
 

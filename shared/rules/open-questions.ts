@@ -5,20 +5,18 @@ import type { Question } from './waits/question.ts';
 import { questions } from './waits/questions.ts';
 import { slotQuestion } from './waits/slot-question.ts';
 
-/** Something that somebody is asked now: the question, its slot (0 outside the references) and its wait. */
-export type OpenQuestion = { readonly question: Question; readonly slot: number; readonly wait: string };
+/** Something that somebody is asked now: the question, and its wait. */
+export type OpenQuestion = { readonly question: Question; readonly wait: string };
 
-/** Lists what is asked now: one thing per open slot at the references, one thing or nothing elsewhere. */
-export const openQuestions = (application: Application): readonly OpenQuestion[] => {
+const asked = (application: Application): readonly Question[] => {
   const act = standing(application);
-  if (act !== 'references') {
-    const question = questions[act];
-    return question === undefined ? [] : [{ question, slot: 0, wait: question.key(application, 0) }];
-  }
+  const question = questions[act];
+  if (act !== 'references') return question === undefined ? [] : [question];
   return openSlots(application)
     .filter((slot) => currentRequest(application, slot) !== undefined)
-    .map((slot) => {
-      const question = slotQuestion(application, slot);
-      return { question, slot, wait: question.key(application, slot) };
-    });
+    .map((slot) => slotQuestion(application, slot));
 };
+
+/** Lists what is asked now: one thing per open slot at the references, one thing or nothing elsewhere. */
+export const openQuestions = (application: Application): readonly OpenQuestion[] =>
+  asked(application).map((question) => ({ question, wait: question.key(application) }));

@@ -57,7 +57,8 @@ const reviewLeft = ({ reviewers, information, confirmed, ...review }: Review): R
   ...review,
   reviewers: reviewers.map(({ decision, ...reviewer }) => ({
     ...reviewer,
-    ...{ name: erasedWord, email: erasedAddress },
+    name: erasedWord,
+    email: erasedAddress,
     ...(decision === undefined ? {} : { decision: decisionLeft(decision) }),
   })),
   information: information.map(({ answer, ...round }) => ({
@@ -68,23 +69,29 @@ const reviewLeft = ({ reviewers, information, confirmed, ...review }: Review): R
   ...(confirmed === undefined ? {} : { confirmed: decisionLeft(confirmed) }),
 });
 
-type Stays = Pick<
-  Application,
-  'schemaVersion' | 'id' | 'version' | 'audit' | 'policy' | 'personId' | 'createdAt' | 'savedAt' | 'endorsement'
-> &
-  Pick<Application, 'draftReminders' | 'carriedFrom' | 'submissions' | 'booked' | 'referencesCheckedAt' | 'runs'> &
-  Pick<Application, 'failures' | 'closed' | 'certificate' | 'erasure' | 'waits'>;
-
-const stays = (application: Application): Stays => {
-  const { schemaVersion, id, version, audit, policy, personId, createdAt, savedAt, endorsement } = application;
-  const { draftReminders, carriedFrom, submissions, booked, referencesCheckedAt, runs } = application;
-  const { failures, closed, certificate, erasure, waits } = application;
-  return {
-    ...{ schemaVersion, id, version, audit, policy, personId, createdAt, savedAt, endorsement },
-    ...{ draftReminders, carriedFrom, submissions, booked, referencesCheckedAt, runs },
-    ...{ failures, closed, certificate, erasure, waits },
-  };
-};
+/** Keeps the facts that stay as they are. */
+const stays = (application: Application) => ({
+  schemaVersion: application.schemaVersion,
+  id: application.id,
+  version: application.version,
+  audit: application.audit,
+  policy: application.policy,
+  personId: application.personId,
+  createdAt: application.createdAt,
+  savedAt: application.savedAt,
+  endorsement: application.endorsement,
+  draftReminders: application.draftReminders,
+  carriedFrom: application.carriedFrom,
+  submissions: application.submissions,
+  booked: application.booked,
+  referencesCheckedAt: application.referencesCheckedAt,
+  runs: application.runs,
+  failures: application.failures,
+  closed: application.closed,
+  certificate: application.certificate,
+  erasure: application.erasure,
+  waits: application.waits,
+});
 
 /**
  * Leaves of an application what names nobody: ids, codes, digests, dates and amounts. What is not named here goes, so
@@ -94,7 +101,9 @@ export const pseudonymous = (application: Application): Application => {
   const { membership, doubts, carried, interventions, secondLook } = application;
   return {
     ...stays(application),
-    ...{ name: erasedWord, email: erasedAddress, evidence: emptyEvidence },
+    name: erasedWord,
+    email: erasedAddress,
+    evidence: emptyEvidence,
     membership: membership && { ...membership, association: erasedWord },
     fees: application.fees.map(feeLeft),
     doubts: doubts?.map(doubtLeft),

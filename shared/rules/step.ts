@@ -5,7 +5,7 @@ import type { WaitChangeName } from '../messages/wait-changes.ts';
 import type { UntimedEvent } from '../timeline-event.ts';
 import { advance } from './advance.ts';
 import { closeFailure } from './changes/close-failures.ts';
-import { nextPatch, slotPatch } from './next-patch.ts';
+import { patchOf } from './next-patch.ts';
 import { openFailures } from './open-failures.ts';
 import { openQuestions } from './open-questions.ts';
 import { resume } from './resume.ts';
@@ -13,7 +13,7 @@ import { standing } from './standing.ts';
 import { waitKey } from './waits/wait-key.ts';
 
 /** Names the wait to resume: by its answer, or by a change's name; inside the map over the referees with its slot. */
-export type Knock = { readonly key: string; readonly name?: WaitChangeName; readonly slot?: number };
+export type Knock = { readonly key: string; readonly name?: WaitChangeName; readonly slot?: number | undefined };
 
 /**
  * Finds the failures with which a question is parked that is asked no more, since whoever was asked has answered or
@@ -27,9 +27,6 @@ const overtaken = (application: Application, { key, slot }: Knock): Application[
       ? failure.act !== undefined && failure.act !== standing(application)
       : failure.slot === slot && !openQuestions(application).some(({ wait }) => wait === key),
   );
-
-const patchOf = (application: Application, slot: number | undefined, now: Instant) =>
-  slot === undefined ? nextPatch(application, now) : slotPatch(application, slot, now);
 
 /** Resumes the wait that was knocked at, or the coordinator's where that question is parked: from there it is as answered. */
 const knockAt = (application: Application, knock: Knock, now: Instant): Application => {

@@ -5,13 +5,14 @@ import { newBeginnings } from './money/asked-anew.ts';
 import { lacksReviewer } from './review/lacks-reviewer.ts';
 import { openDoubts } from './money/open-doubts.ts';
 import { openFailures } from './open-failures.ts';
-import { type OpenQuestion, openQuestions } from './open-questions.ts';
+import { openQuestions } from './open-questions.ts';
 import { currentReview, sittingReviewers } from './review/review-of.ts';
 import { reviewToldAt } from './review/review-told-at.ts';
 import { currentRequest, openSlots } from './references/slots.ts';
 import { standing } from './standing.ts';
 import { isOnItsWay } from './money/is-on-its-way.ts';
 import { type ToldTurn, toldTurn } from './told-turn.ts';
+import type { Question } from './waits/question.ts';
 import { toldDeadline } from './waits/told-deadline.ts';
 
 /** Names the coordinator's lists of work; an application may stand in several. */
@@ -45,21 +46,21 @@ const bounced = (application: Application): boolean =>
   openSlots(application).some((slot) => currentRequest(application, slot)?.bouncedAt !== undefined);
 
 /** Finds the day that people are told for a wait: its end, or when the coordinator is told of a review, which has none. */
-const untilOf = (application: Application, { question, slot }: OpenQuestion): Instant | undefined => {
+const untilOf = (application: Application, question: Question): Instant | undefined => {
   if (question.act === 'review') return reviewToldAt(application);
-  return question.usedUp && toldDeadline(question, application, slot);
+  return question.usedUp && toldDeadline(question, application);
 };
 
 /** Finds when whoever is waited for is late; a wait may last longer than the day that they are told. */
-const lateAt = (application: Application, one: OpenQuestion): Instant | undefined =>
-  one.question.usedUp === undefined ? untilOf(application, one) : one.question.plan(application, one.slot).at(-1);
+const lateAt = (application: Application, question: Question): Instant | undefined =>
+  question.usedUp === undefined ? untilOf(application, question) : question.plan(application).at(-1);
 
 /** Says whether somebody is late: a referee past the deadline, reviewers past the day on which the coordinator is told. */
 const overdue = (application: Application, now: Instant): boolean => {
   const late = openSlots(application).some((slot) => currentRequest(application, slot)?.overdueAt !== undefined);
   if (standing(application) === 'references' && late) return true;
-  return openQuestions(application).some((one) => {
-    const last = lateAt(application, one);
+  return openQuestions(application).some(({ question }) => {
+    const last = lateAt(application, question);
     return last !== undefined && hasCome(last, now);
   });
 };
@@ -103,7 +104,7 @@ export const workItem = (application: Application, now: Instant): WorkItem => {
   // No day is told to a bank, also while something of ours has failed.
   const until = isOnItsWay(application)
     ? undefined
-    : open.flatMap((one) => untilOf(application, one) ?? []).toSorted()[0];
+    : open.flatMap(({ question }) => untilOf(application, question) ?? []).toSorted()[0];
   const lists = workLists.filter((list) => isIn[list](application, now));
   return { id, name, email, turn, since, until, lists };
 };

@@ -14,7 +14,7 @@ const waitedFor = (request: ReferenceRequest): string =>
 const stepIn = (application: Application, slot: number): readonly NextStep[] => {
   const request = currentRequest(application, slot);
   if (request === undefined) return [];
-  const by = slotQuestion(application, slot).plan(application, slot).at(-1);
+  const by = slotQuestion(application, slot).plan(application).at(-1);
   const another = replacementsUsedUp(application, slot)
     ? 'to write to us about another referee'
     : 'for another referee';

@@ -11,7 +11,7 @@ export const reviewPauseWords = (application: Application): string | undefined =
   const round = openInformation(review);
   if (round === undefined)
     return 'The review waits for something else now. You can decide once it goes on; until then nothing is asked of you.';
-  const by = informationQuestion.plan(application, 0).at(-1);
+  const by = informationQuestion.plan(application).at(-1);
   const until = by === undefined ? '' : `, and has until ${dayWordsOf(application, by)} to answer`;
   return `The applicant was asked for more information on ${dayWordsOf(application, round.askedAt)}${until}. We write to you when the answer is there, or its time is over; until then nothing is asked of you.`;
 };

@@ -12,9 +12,9 @@ import type { NextStep } from './next-step.ts';
 
 /** Says whether the coordinator was told that a review is late: a letter after the last reminder has left. */
 const isToldLate = (application: Application): boolean => {
-  const restarts = reviewQuestion.restarts(application, 0);
+  const restarts = reviewQuestion.restarts(application);
   const { reminderDays } = policyOf(application).waits.review;
-  return (application.waits[reviewQuestion.key(application, 0)]?.letters ?? [])
+  return (application.waits[reviewQuestion.key(application)]?.letters ?? [])
     .map(attemptOf)
     .some((attempt) => attempt?.restarts === restarts && attempt.number > reminderDays.length);
 };
@@ -42,7 +42,7 @@ export const reviewSteps = (application: Application): readonly NextStep[] => {
 /** Says what comes next while a reviewer's question is open. */
 export const informationSteps = (application: Application): readonly NextStep[] => {
   if (openInformation(currentReview(application)) === undefined) return [];
-  const by = informationQuestion.plan(application, 0).at(-1);
+  const by = informationQuestion.plan(application).at(-1);
   const what = 'Answer the question of the reviewers. Without an answer they decide with what they have.';
   return [{ what, by }];
 };

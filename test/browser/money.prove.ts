@@ -34,7 +34,7 @@ const due = async (first: string) => {
   const state = async () => {
     const application = await story.store.get(submitted.id);
     const fee = namedFee(application, 'application-1');
-    return feeState(application, fee, new Date(story.stack.clock.now()).toISOString());
+    return feeState({ application, fee }, new Date(story.stack.clock.now()).toISOString());
   };
   return { ...submitted, email, link, state };
 };

@@ -1,5 +1,5 @@
 import { enterState } from '../support/gallery/enter-state.ts';
-import { daysLater } from '../support/days-later.ts';
+import { makeReady } from '../support/gallery/make-ready.ts';
 import { memoryWorld } from '../support/in-memory/memory-world.ts';
 import { pageGallery } from '../support/page-gallery.ts';
 import { servePages } from '../support/running/page-server.ts';
@@ -15,7 +15,7 @@ export const walkStates = async ({ shoot }: Photographer, word = ''): Promise<vo
   try {
     const states = await pageGallery(world);
     for (const state of states.filter(({ name }) => name.includes(word))) {
-      world.moveTo(daysLater(world.clock.now(), 0.001));
+      makeReady(world, state);
       await shoot(state.name, `${served.address}${state.path}`, (page) => enterState(page, state));
     }
   } finally {

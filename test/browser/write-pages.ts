@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { govukName, govukStylesheet } from '../../infra/cloud/govuk-stylesheet.ts';
 import { open, press } from '../../infra/operate/people-by-http/visitor.ts';
-import { daysLater } from '../support/days-later.ts';
+import { makeReady } from '../support/gallery/make-ready.ts';
 import { memoryWorld } from '../support/in-memory/memory-world.ts';
 import { pageGallery } from '../support/page-gallery.ts';
 import { servePages } from '../support/running/page-server.ts';
@@ -19,10 +19,11 @@ writeFileSync(join(pages, 'assets', govukName), govukStylesheet());
 
 const states = await pageGallery(world);
 const shown = [];
-for (const { name, path, fill, press: button } of states) {
-  // Time passes with every page, so that the counters per address allow them all.
-  world.moveTo(daysLater(world.clock.now(), 0.001));
+for (const state of states) {
+  const { name, path, fill, press: button, meanwhile } = state;
+  makeReady(world, state);
   const opened = await open(`${served.address}${path}`);
+  meanwhile?.();
   const { html } = button === undefined ? opened : await press(opened, button, fill);
   writeFileSync(join(pages, `${name}.html`), html.replaceAll('="/assets/', '="assets/'));
   shown.push({ name, title: /<title>(.*?) – /.exec(html)?.[1] ?? name });

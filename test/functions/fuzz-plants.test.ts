@@ -40,23 +40,23 @@ const saved = showPage(messagePage('Saved', ['It is saved.']));
 const plants: readonly (readonly [string, Planted, RegExp])[] = [
   [
     'breaks at a long word',
-    (request) => {
+    ({ request }) => {
       if (words(request).length > 10_000) throw new TypeError('a planted bug');
       return saved;
     },
     /broke with 500/,
   ],
-  ['shows a tag as it came', (request) => showPage({ title: 'Saved', body: raw(words(request)) }), /shows a tag/],
+  ['shows a tag as it came', ({ request }) => showPage({ title: 'Saved', body: raw(words(request)) }), /shows a tag/],
   [
     'puts a word into a header as it came',
-    (request) => goTo(`/applications?said=${words(request)}`),
+    ({ request }) => goTo(`/applications?said=${words(request)}`),
     /breaks a header/,
   ],
-  ['leads where a word says', (request) => goTo(words(request) || '/'), /leads to/],
+  ['leads where a word says', ({ request }) => goTo(words(request) || '/'), /leads to/],
   [
     'saves in the name of somebody else',
-    async ({ parameters }, { applications, clock }) => {
-      const application = await applications.get(parameters['application'] ?? '');
+    async ({ request, ports: { applications, clock } }) => {
+      const application = await applications.get(request.parameters['application'] ?? '');
       const event: TimelineEvent = {
         at: clock.now(),
         actor: { role: 'coordinator', id: 'c1' },
@@ -70,8 +70,8 @@ const plants: readonly (readonly [string, Planted, RegExp])[] = [
   ],
   [
     'takes the word of whoever is signed in',
-    async ({ parameters }, { applications, clock }) => {
-      const application = await applications.get(parameters['application'] ?? '');
+    async ({ request, ports: { applications, clock } }) => {
+      const application = await applications.get(request.parameters['application'] ?? '');
       await applications.save({
         application,
         event: { at: clock.now(), actor: { role: 'applicant' }, kind: 'nudged', data: {} },
@@ -88,7 +88,7 @@ describe('the attacks find a planted route that', () => {
   test('shows a tag that was stored of a reviewer', async () => {
     const add = 'POST /coordinator/reviewers/add';
     const planted: PlantedRoutes = {
-      [add]: async (request, { reviewers, clock }) => {
+      [add]: async ({ request, ports: { reviewers, clock } }) => {
         const reviewer = {
           name: words(request),
           email: 'x@example.net',
@@ -98,7 +98,7 @@ describe('the attacks find a planted route that', () => {
         await reviewers.add(reviewer, { at: clock.now(), by: 'sub-cora', kind: 'added' });
         return saved;
       },
-      'GET /coordinator/reviewers': async (_request, { reviewers }) =>
+      'GET /coordinator/reviewers': async ({ ports: { reviewers } }) =>
         showPage({ title: 'Reviewers', body: raw((await reviewers.all()).map(({ name }) => name).join(' ')) }),
     };
     expect(await foundAmong(planted, add)).toMatch(/coordinator\/reviewers shows a tag/);
@@ -107,7 +107,7 @@ describe('the attacks find a planted route that', () => {
   test('shows a tag only once somebody has said that they are sure', async () => {
     const asks = (request: WebRequest, action: string) =>
       formPage({ title: 'Sure?', back: '/', action, hidden: { sure: 'yes', words: words(request) }, buttons: [] });
-    const planted: Planted = (request) => {
+    const planted: Planted = ({ request }) => {
       const isSure = request.form.get('sure')?.[0] === 'yes';
       return showPage(isSure ? { title: 'Saved', body: raw(words(request)) } : asks(request, request.path));
     };

@@ -315,7 +315,7 @@ describe('in its log, where Lambda writes beside the function', () => {
 
   test('stands nothing of Lambda where nothing went wrong', async () => {
     const host = hostOf(bundle('well', 'exports.handler = async () => 1'));
-    await host.invoke('well', '{}');
+    expect((await host.invoke('well', '{}')).payload).toBe('1');
     await host.close();
     expect(lines.filter(({ functionName }) => functionName === 'well')).toEqual([]);
   });

@@ -60,7 +60,7 @@ describe('an entry that a put in a transaction replaced, which IAM lets whoever 
     const row = (await world.rows.get(key)) ?? {};
     const event = { ...auditEntrySchema.parse(row).event, kind: 'closed' };
     const digest = entryDigest(id, { ...auditEntrySchema.parse(row), event });
-    await world.rows.transact([{ Put: { TableName: world.rows.name, Item: { ...row, ...key, event, digest } } }]);
+    await world.rows.transact([{ Put: { Item: { ...row, ...key, event, digest } } }]);
     const faults = auditFaults(id, await world.applications.get(id), await auditTrail(world.rows, id));
     expect(faults).toEqual([fault]);
   });

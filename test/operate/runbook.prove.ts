@@ -93,7 +93,9 @@ describe('what the runbook says of', () => {
     const asked = { by: 'cora', reason: 'Asked for too much.', cents: 500 };
     const fee = async () => namedFee(await life.facts(), 'application-1');
     life.world.chaos.outage = (what) => (what === 'stripe' ? 'StripeAuthenticationError' : undefined);
-    await life.save(refundByCoordinator(await life.facts(), await fee(), asked, life.world.ports.clock.now()));
+    await life.save(
+      refundByCoordinator({ application: await life.facts(), fee: await fee() }, asked, life.world.ports.clock.now()),
+    );
     await life.go(1);
     expect(logged('StripeAuthenticationError')).not.toEqual([]);
     await ageRings(life, 'OldestRefundNotAskedFor');
@@ -108,7 +110,11 @@ describe('what the runbook says of', () => {
   test('a Checkout Session that is open after the end: it rings alike, and the schedule closes it by itself', async () => {
     const life = await new CalmLife(stage()).begin();
     await life.lead('application-fee');
-    await openCheckout(life.world.ports, life.id, 'application-1', 'https://example.org/pay/link');
+    await openCheckout(life.world.ports, {
+      applicationId: life.id,
+      fee: 'application-1',
+      page: 'https://example.org/pay/link',
+    });
     life.world.chaos.outage = (what) => (what === 'stripe' ? 'StripeAuthenticationError' : undefined);
     const lapsed = { outcome: 'lapsed', by: 'association', reason: 'application-fee-unpaid' } as const;
     await life.save(close(await life.facts(), lapsed, life.world.ports.clock.now()));
@@ -127,7 +133,7 @@ describe('what the runbook says of', () => {
     const { ports } = life.world;
     const { payments } = ports;
     const away = Object.assign(new Error('away'), { name: 'StripeConnectionError' });
-    await openCheckout(ports, life.id, 'application-1', 'https://example.org/pay/link');
+    await openCheckout(ports, { applicationId: life.id, fee: 'application-1', page: 'https://example.org/pay/link' });
     Object.assign(ports, { payments: { ...payments, retrieve: async () => Promise.reject(away) } });
     life.world.stripe.pay(life.world.stripe.open()[0]?.id ?? '');
     await life.go(2);

@@ -6,14 +6,13 @@ import { statusOf } from '../../shared/status.ts';
 import { whyLapsed } from '../../shared/status/outcome-words.ts';
 import { timelineWords } from '../../shared/timeline-words.ts';
 import { feesView } from '../../functions/pages/components/status-view.ts';
-import { applicationAt, namedFee, payFee, submittedAt } from '../support/made-up/journey.ts';
+import { applicationAt, ownFee, payFee, submittedAt } from '../support/made-up/journey.ts';
 import { membershipMissed } from '../support/made-up/memberships.ts';
 import { letterExamples } from '../support/made-up/letter-examples.ts';
 import { writtenLetter } from '../support/made-up/written-letter.ts';
 
 const rest = (application: Application): Application =>
-  exemptTheRest(application, namedFee(application, 'application-1'), { by: 'cora', reason: 'Hardship.' }, submittedAt)
-    .application;
+  exemptTheRest(ownFee(application, 'application-1'), { by: 'cora', reason: 'Hardship.' }, submittedAt).application;
 
 const later = '2026-03-03T15:00:00.000Z';
 
@@ -30,7 +29,7 @@ describe('once the application fee alone is exempted, what is still asked for is
     ['the letter that asks for it', () => letterOf('fee-due', due), /Please pay \$50 by .+: the membership fee\./],
     ['its receipt', () => letterOf('fee-received', paid), /We received \$50 on .+: the membership fee\./],
     ['the status', () => JSON.stringify(statusOf(due)), /The membership fee is due.+Pay the membership fee of \$50\./],
-    ['the list of fees', async () => String(await feesView(due, submittedAt)), /Membership fee[^$]+\$50, due/],
+    ['the list of fees', async () => String(await feesView(due, submittedAt, '/pay')), /Membership fee[^$]+\$50, due/],
   ])('%s', async (_where, text, words) => {
     const told = (await text()).replaceAll('\n', ' ');
     expect(told).toMatch(words);
@@ -75,7 +74,7 @@ describe('a fee that holds a membership besides is called by both, with what eac
     ['the status', () => JSON.stringify(statusOf(due)), /The membership and application fee is due.+fee of \$75\./],
     [
       'the list of fees',
-      async () => String(await feesView(due, submittedAt)),
+      async () => String(await feesView(due, submittedAt, '/pay')),
       /Membership and application fee[^$]+\$75 \(membership \$50 and application fee \$25\), due/,
     ],
   ])('%s, and none by the application fee alone', async (_where, text, words) => {

@@ -36,7 +36,7 @@ const told = (
   const of = { paymentIntentId: 'pi_application-1', applicationId: application.id, fee: 'application-1' };
   const all = refunds.map((refund) => ({ ...refund, key: undefined }));
   const truth = { ...of, stripeFeeCents: 248, refunds: all, disputes: [] };
-  return setMoneyTruth(application, fee, truth, submittedAt)?.application;
+  return setMoneyTruth({ application, fee }, truth, submittedAt)?.application;
 };
 
 const moved = (entries: readonly LedgerEntry[]) =>
@@ -95,8 +95,16 @@ describe('the ledger', () => {
   test('says that a fee was due which was settled by hand before it fell due, so that what is due is never below zero', () => {
     const early = applicationAt('references');
     const fee = namedFee(early, 'processing-1');
-    const exempted = exemptFee(early, fee, { by: 'staff-7', reason: 'Hardship.' }, submittedAt).application;
-    const paid = recordCheque(early, fee, { by: 'staff-7', reason: 'By mail.', number: '77' }, submittedAt).application;
+    const exempted = exemptFee(
+      { application: early, fee },
+      { by: 'staff-7', reason: 'Hardship.' },
+      submittedAt,
+    ).application;
+    const paid = recordCheque(
+      { application: early, fee },
+      { by: 'staff-7', reason: 'By mail.', number: '77' },
+      submittedAt,
+    ).application;
     const dueIn = (application: Application) =>
       ledgerSums(book(application).entries).find(({ line }) => line === 'processing')?.due;
     expect([dueIn(early), dueIn(exempted), dueIn(paid)]).toEqual([0, 0, 5000]);
@@ -426,14 +434,14 @@ describe('the ledger', () => {
       const paid = payFee(joins(), 'application-1', submittedAt).application;
       const fee = namedFee(joins(), 'application-1');
       expect(dueIn(booked(paid, leave))).toBe(7500);
-      expect(dueIn(booked(exemptFee(joins(), fee, word, submittedAt).application, leave))).toBe(0);
+      expect(dueIn(booked(exemptFee({ application: joins(), fee }, word, submittedAt).application, leave))).toBe(0);
     });
 
     test('a check that came back leaves nothing due after the end, whichever came first, and asked anew it is due again', () => {
       const start = payByCheque(joins(), 'application-1');
       const back = (application: Application) => {
         const fee = namedFee(application, 'application-1');
-        return takeChequeBack(application, fee, word, again).application;
+        return takeChequeBack({ application, fee }, word, again).application;
       };
       for (const steps of [
         [back, leave],
@@ -473,7 +481,7 @@ describe('the ledger', () => {
     const paid = book(joining()).application;
     const fee = namedFee(paid, 'application-1');
     const of = { paymentIntentId: 'pi_application-1', applicationId: paid.id, fee: 'application-1', refunds: [] };
-    const change = setMoneyTruth(paid, fee, { ...of, stripeFeeCents: 248, disputes: [] }, later);
+    const change = setMoneyTruth({ application: paid, fee }, { ...of, stripeFeeCents: 248, disputes: [] }, later);
     expect(book(change?.application ?? paid, later).entries).toMatchObject([
       { at: submittedAt, bookedAt: later, kind: 'stripe-fee', cents: -248 },
     ]);

@@ -61,7 +61,7 @@ describe('what the applicant may do about a referee', () => {
   });
 
   test('is to correct the address or name another, and not to resend, after the letter came back', () => {
-    const bounced = bounceReference(asked, requestIn(asked, 1), submittedAt).application;
+    const bounced = bounceReference(asked, requestIn(asked, 1), 'bounced', submittedAt).application;
     expect(refereeActions(bounced, 1, daysLater(submittedAt, 9))).toEqual({
       ...nothing,
       correctAddress: true,
@@ -83,7 +83,7 @@ describe('what the applicant may do about a referee', () => {
     });
     expect(refereeActions(thrice, 2, daysLater(submittedAt, 1)).correctAddress).toBe(true);
     expect(refereeActions(thrice, 1, from)).toMatchObject({ correctAddress: true, correctFrom: undefined });
-    const bounced = bounceReference(thrice, requestIn(thrice, 1), daysLater(submittedAt, 1)).application;
+    const bounced = bounceReference(thrice, requestIn(thrice, 1), 'bounced', daysLater(submittedAt, 1)).application;
     expect(refereeActions(bounced, 1, daysLater(submittedAt, 1))).toEqual({
       ...nothing,
       correctFrom: from,
@@ -101,21 +101,16 @@ describe('what the applicant may do about a referee', () => {
     const usedUp = correctedTo(again, 6);
     const left = { ...nothing, resend: true, correctedOut: true, nameAnother: true };
     expect(refereeActions(usedUp, 1, day(9))).toEqual(left);
-    const bounced = bounceReference(usedUp, requestIn(usedUp, 1), day(9)).application;
+    const bounced = bounceReference(usedUp, requestIn(usedUp, 1), 'bounced', day(9)).application;
     expect(refereeActions(bounced, 1, day(9))).toEqual({ ...left, resend: false });
     expect(refereeActions(usedUp, 2, day(9)).correctAddress).toBe(true);
-    const other = nameAnotherReferee(usedUp, 1, tia, day(9)).application;
+    const other = nameAnotherReferee(usedUp, tia, day(9)).application;
     expect(refereeActions(other, 1, day(9)).correctAddress).toBe(true);
   });
 
   test('is to name another twice for one place (policy)', () => {
-    const once = nameAnotherReferee(asked, 1, tia, submittedAt).application;
-    const twice = nameAnotherReferee(
-      once,
-      1,
-      { ...tia, name: 'Uma', email: 'uma@example.net' },
-      submittedAt,
-    ).application;
+    const once = nameAnotherReferee(asked, tia, submittedAt).application;
+    const twice = nameAnotherReferee(once, { ...tia, name: 'Uma', email: 'uma@example.net' }, submittedAt).application;
     expect(refereeActions(once, 1, submittedAt).nameAnother).toBe(true);
     expect(refereeActions(twice, 1, submittedAt).nameAnother).toBe(false);
     expect(refereeActions(twice, 2, submittedAt).nameAnother).toBe(true);

@@ -15,11 +15,13 @@ const stateOf = (application: Application) => requestState(application, requestI
 
 /** Lets the state machine come back to the referee at an instant of the plan. */
 const remind = (application: Application, attempt: number): Application => {
-  const plan = refereeQuestion.plan(application, 1);
+  const plan = refereeQuestion(1).plan(application);
   const now = plan[attempt - 1] ?? submittedAt;
   const message = { applicationId: application.id, run: 1, machineVersion: 1, plan: [...plan], attempt, slot: 1 };
   const entry = { taskToken: `token-${attempt}`, entered: now, retryCount: 0 };
-  return ask(refereeQuestion, application, { ...message, ...entry }, now).change?.application ?? application;
+  return (
+    ask(refereeQuestion(1), { application, message: { ...message, ...entry }, now }).change?.application ?? application
+  );
 };
 
 describe('how far the asking of a referee is', () => {

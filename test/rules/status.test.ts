@@ -114,8 +114,8 @@ describe('status', () => {
     ],
   ])('of a referee %s it says all that the page offers, and the letter says the same', (_who, facts, words, usedUp) => {
     const asked = applicationAt('references');
-    const another = nameAnotherReferee(asked, 1, requestIn(asked, 1).referee, submittedAt).application;
-    const twice = nameAnotherReferee(another, 1, requestIn(asked, 1).referee, submittedAt).application;
+    const another = nameAnotherReferee(asked, requestIn(asked, 1).referee, submittedAt).application;
+    const twice = nameAnotherReferee(another, requestIn(asked, 1).referee, submittedAt).application;
     for (const [application, remedy] of [
       [asked, words],
       [twice, usedUp],
@@ -149,7 +149,7 @@ describe('status', () => {
     (count, subject, words) => {
       const { referee } = requestIn(applicationAt('references'), 1);
       const asked = Array.from({ length: count }).reduce<Application>(
-        (current) => nameAnotherReferee(current, 1, referee, submittedAt).application,
+        (current) => nameAnotherReferee(current, referee, submittedAt).application,
         applicationAt('references'),
       );
       const wait = waitKey.reference(requestIn(asked, 1));
@@ -197,7 +197,7 @@ describe('status', () => {
       const letter = letterFor(application, { kind, to: { role: 'applicant' } }, wait, '0.0');
       return [writtenLetter({ application, letter }).subject, letterText({ application, letter })].join(' ');
     };
-    const bounced = bounceReference(often, requestIn(often, 1), submittedAt).application;
+    const bounced = bounceReference(often, requestIn(often, 1), 'bounced', submittedAt).application;
     expect(statusOf(bounced).next[0]?.what).toBe(
       'Name another referee in place of Ann Lee. Otherwise the application lapses.',
     );
@@ -225,7 +225,7 @@ describe('status', () => {
     const declining = (application: Application) =>
       declineReference(application, requestIn(application, 1), 'cannot-now', submittedAt).application;
     const another = (application: Application) =>
-      nameAnotherReferee(application, 1, requestIn(application, 1).referee, submittedAt).application;
+      nameAnotherReferee(application, requestIn(application, 1).referee, submittedAt).application;
     const asked = applicationAt('references');
     const writeToUs =
       'Write to us at the address below about another referee in place of Ann Lee. Otherwise the application lapses.';
@@ -254,7 +254,7 @@ describe('status', () => {
         },
       ],
     });
-    const parked = parkFailure(processing, { state: 'Check', error: 'TypeError' }, 0, submittedAt);
+    const parked = parkFailure(processing, { state: 'Check', error: 'TypeError' }, submittedAt);
     expect(statusOf(parked).turn).toBe('coordinator');
     // A fee that was paid meanwhile, and is on its way once more, has no part in the next one.
     const next = applicationAt('processing-fee');
@@ -307,13 +307,13 @@ describe('status', () => {
   });
 
   test('a step that failed is said, without losing what comes next', () => {
-    const parked = parkFailure(applicationAt('processing-fee'), { state: 'Check', error: 'TypeError' }, 0, submittedAt);
+    const parked = parkFailure(applicationAt('processing-fee'), { state: 'Check', error: 'TypeError' }, submittedAt);
     const { turn, next } = statusOf(parked);
     expect(turn).toBe('coordinator');
     expect(next.map(({ what }) => what.slice(0, 20))).toEqual(['A step failed on our', 'Pay the processing f']);
     const checking = applicationAt('check-references');
     expect(statusOf(checking).next[0]?.what).toContain('usually takes a moment');
-    const failed = parkFailure(checking, { state: 'Check', error: 'TypeError' }, 0, submittedAt);
+    const failed = parkFailure(checking, { state: 'Check', error: 'TypeError' }, submittedAt);
     expect(statusOf(failed).next.map(({ what }) => what.slice(0, 20))).toEqual(['A step failed on our']);
   });
 

@@ -9,7 +9,6 @@ import type { KeptEvent } from '../../shared/timeline-event.ts';
 const asked = applicationAt('references');
 const replaced = nameAnotherReferee(
   asked,
-  1,
   { ...requestIn(asked, 1).referee, name: 'Tia', email: 'tia@example.net' },
   '2026-03-10T15:00:00.000Z',
 ).application;
@@ -135,7 +134,12 @@ describe('the timeline in words', () => {
     const [former] = replaced.requests;
     if (former === undefined) throw new Error('Nobody was asked.');
     const record = { by: '0d4c3a52-2222-4e5a-9f3b-000000000000', scan: 'Folder 7' };
-    const change = recordReference(replaced, former, goodReference, record, '2026-03-12T15:00:00.000Z');
+    const change = recordReference(
+      replaced,
+      former,
+      { reference: goodReference, ...record },
+      '2026-03-12T15:00:00.000Z',
+    );
     expect(change.event.data).toEqual({ slot: 1, number: 1 });
     expect(timelineWords(change.event, change.application)).toBe('The reference of Ann Lee arrived.');
   });

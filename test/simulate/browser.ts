@@ -3,6 +3,7 @@ import type { Reply } from '../../functions/runtime/web/reply.ts';
 import { type Routes, webHandler } from '../../functions/runtime/web/web-handler.ts';
 import { applicantRoutes } from '../../functions/web/applicant/routes.ts';
 import { coordinatorRoutes } from '../../functions/web/coordinator/routes.ts';
+import { deskRoutes } from '../../functions/web/desk/routes.ts';
 import { payerRoutes } from '../../functions/web/payer/routes.ts';
 import { refereeRoutes } from '../../functions/web/referee/routes.ts';
 import { reviewerRoutes } from '../../functions/web/reviewer/routes.ts';
@@ -20,6 +21,7 @@ export const peoplesRoutes: Routes<PaymentPorts> = {
   ...payerRoutes,
   ...refereeRoutes,
   ...reviewerRoutes,
+  ...deskRoutes,
   ...coordinatorRoutes((id, run) => `https://executions.example/${id}-${run}`),
 };
 

@@ -28,7 +28,7 @@ const refer: Answer = (application, now) => {
   if (slot === undefined) return undefined;
   return wantsAnotherSince(application, slot) === undefined
     ? receiveReference(application, requestIn(application, slot), goodReference, now)
-    : nameAnotherReferee(application, slot, { ...requestIn(application, slot).referee, ...another }, now);
+    : nameAnotherReferee(application, { ...requestIn(application, slot).referee, ...another }, now);
 };
 
 const endorse: Answer = (application, now) => {

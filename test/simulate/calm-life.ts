@@ -101,7 +101,7 @@ export class CalmLife {
 
   /** Pays the fee of an act at Stripe, through the session that the pay link opens. */
   async pay(fee: string): Promise<string> {
-    await openCheckout(this.world.ports, this.id, fee, 'https://example.org/pay/link');
+    await openCheckout(this.world.ports, { applicationId: this.id, fee, page: 'https://example.org/pay/link' });
     const session = this.world.stripe.open().at(-1)?.id ?? '';
     this.world.stripe.pay(session);
     return session;

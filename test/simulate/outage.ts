@@ -25,18 +25,21 @@ export class OutageWatch {
   /** Counts the calls that met an outage, and those that came through one all the same, by whom they went to. */
   readonly met = { refused: new Map<string, number>(), through: new Map<string, number>() };
   private readonly asked = new Map<string, { readonly when: When; readonly what: string; readonly calls: number }>();
+  /** Says whether those who are let away are so at an instant, in milliseconds since 1970. */
+  isAway: (at: number) => boolean = () => false;
   private isComparing = false;
   private readonly failed = new Map<string, number>();
 
   /** Lets somebody be away now and then, from the second such span on; counts until a quarter of an hour after each. */
   letAway({ whom, says, lasts, every, share = 100 }: Outage, { chaos, clock }: World, seed = 1): void {
     const begin = clock.now();
+    this.isAway = (at) => at - begin >= every && (at - begin) % every <= lasts;
     // A rhythm instead would let few calls in a row through, and no act that needs more of them.
     const dice = randomOf(seed);
     chaos.outage = (what) => {
       const since = clock.now() - begin;
       if (!whom.test(what) || since < every || since % every > lasts + quarter) return undefined;
-      const isOver = since % every > lasts;
+      const isOver = !this.isAway(clock.now());
       this.count(isOver ? 'after' : 'during', what, clock.now());
       if (isOver) return undefined;
       const isRefused = dice.below(100) < share;

@@ -133,6 +133,11 @@ describe('twelve lives lose nothing and need nobody', () => {
 
   test('while Secrets Manager is away for six hours: no letter leaves, and whoever wants to pay is told so', async () => {
     const { world, watch } = await live(outages.secrets);
+    expect(watch.met.refused.get('secret')).toBeGreaterThan(10);
+    // Who had the key in hand when the outage began still lets their letter go.
+    const leftMeanwhile = world.mails.filter(({ at }) => watch.isAway(at) && watch.isAway(at - minute));
+    expect(leftMeanwhile.map(({ key }) => key)).toEqual([]);
+    expect(world.mails.some(({ at }) => !watch.isAway(at))).toBe(true);
     expectKindPages(world, 'Paying does not work just now');
     await expectNoStorm(watch, outages.secrets);
   }, 300_000);

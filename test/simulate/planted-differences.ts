@@ -261,7 +261,7 @@ const ofTheRest: readonly PlantedDifference[] = [
       const fee = namedFee(application, 'processing-1');
       const now = life.world.ports.clock.now();
       const asked = { by: 'cora', reason: 'Agreed.', cents: 1000 };
-      await life.save(refundByCoordinator(application, fee, asked, now));
+      await life.save(refundByCoordinator({ application, fee }, asked, now));
       await take(life, 'A', 'ready', 'outbox');
     },
   },
@@ -349,7 +349,11 @@ const ofMoney: readonly PlantedDifference[] = [
     kind: 'money',
     at: 'application-fee',
     plant: async (life) => {
-      await openCheckout(life.world.ports, life.id, 'application-1', 'https://example.org/pay/link');
+      await openCheckout(life.world.ports, {
+        applicationId: life.id,
+        fee: 'application-1',
+        page: 'https://example.org/pay/link',
+      });
       await falsify(life, (one) => ({ ...one, fees: one.fees.map((fee) => ({ ...fee, sessions: [] })) }));
       // Stripe forgets an idempotency key after a day.
       life.world.stripe.keys.clear();

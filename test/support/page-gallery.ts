@@ -8,6 +8,7 @@ import { refereeStates } from './gallery/referee-states.ts';
 import { reviewerStates } from './gallery/reviewer-states.ts';
 import { saidStates } from './gallery/said-pages.ts';
 import { statusStates } from './gallery/status-states.ts';
+import { tooLateStates } from './gallery/too-late-states.ts';
 import type { MemoryWorld } from './in-memory/memory-world.ts';
 
 /** Fills a world with applications in every state and lists the states of pages that people see. */
@@ -19,6 +20,7 @@ export const pageGallery = async (world: MemoryWorld): Promise<readonly PageStat
   ...(await refereeStates(world)),
   ...(await reviewerStates(world)),
   ...(await coordinatorStates(world)),
+  ...(await tooLateStates(world)),
   ...(await deskStates(world)),
   ...saidStates,
 ];

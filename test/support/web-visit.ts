@@ -6,6 +6,7 @@ import { type Routes, webHandler } from '../../functions/runtime/web/web-handler
 import type { PeoplePorts } from '../../functions/runtime/ports/people-ports.ts';
 import { applicantRoutes } from '../../functions/web/applicant/routes.ts';
 import { coordinatorRoutes } from '../../functions/web/coordinator/routes.ts';
+import { deskRoutes } from '../../functions/web/desk/routes.ts';
 import { peopleRoutes } from '../../functions/web/people/routes.ts';
 import { payerRoutes } from '../../functions/web/payer/routes.ts';
 import { publicRoutes } from '../../functions/web/public/routes.ts';
@@ -39,6 +40,7 @@ export const allRoutes: Routes<PeoplePorts> = {
   ...refereeRoutes,
   ...reviewerRoutes,
   ...peopleRoutes,
+  ...deskRoutes,
   ...coordinatorRoutes((id, run) => `https://executions.example/${id}-${run}`),
 };
 

@@ -108,9 +108,7 @@ export const openWebhookDoor = async (): Promise<WebhookDoor> => {
       const id = await atTheFirstFee(world);
       const url = await openCheckout(
         { ...ports, payments: spoil(ports.payments) },
-        id,
-        'application-1',
-        'https://p.example',
+        { applicationId: id, fee: 'application-1', page: 'https://p.example' },
       );
       return { id, page: new URL(url ?? '').pathname };
     },

@@ -25,7 +25,7 @@ class Crash extends Error {}
 
 /** Opens a session beside whatever is open, as two tabs and an unlucky clock may. */
 const anotherSession = async ({ world, ports, id, fee, facts }: MoneyLife): Promise<string> => {
-  await world.applications.save(planSession(facts(), fee(), world.clock.now()));
+  await world.applications.save(planSession({ application: facts(), fee: fee() }, world.clock.now()));
   const attempt = fee().sessions.length;
   const session = fee().sessions[attempt - 1];
   if (session === undefined) throw new Error('No session was planned.');
@@ -34,7 +34,9 @@ const anotherSession = async ({ world, ports, id, fee, facts }: MoneyLife): Prom
   const page = { successAddress: 'https://p/done', cancelAddress: 'https://p', email: 'dana@example.org' };
   const order = { applicationId: id, fee: 'application-1', attempt, lines, currency: 'usd', expiresAt, idempotencyKey };
   const checkout = await opened(ports.payments, { ...order, ...page });
-  await world.applications.save(noteSession(facts(), fee(), attempt, { id: checkout.id }, world.clock.now()));
+  await world.applications.save(
+    noteSession({ application: facts(), fee: fee() }, { attempt, id: checkout.id }, world.clock.now()),
+  );
   return checkout.id;
 };
 
@@ -77,7 +79,7 @@ const byPeople = (life: MoneyLife, random: Random): readonly Happening[] => {
     const settled = fee().paid !== undefined || fee().exempted !== undefined;
     const word = { by: 'cora', reason: 'So decided.' };
     if (facts().closed === undefined && !settled)
-      await world.applications.save(exemptFee(facts(), fee(), word, world.clock.now()));
+      await world.applications.save(exemptFee({ application: facts(), fee: fee() }, word, world.clock.now()));
   };
   const act = random.of(['nothing', 'exempts', ...Object.keys(waysToEnd)]);
   return [

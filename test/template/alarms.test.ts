@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { testNames } from '../support/sources/test-names.ts';
 import type { JsonObject, JsonValue } from '../../infra/local/json.ts';
 import { at, listAt, Template, text, valueAt, type Resource } from './template.ts';
+import { watchedBy } from './watched-by.ts';
 
 const root = join(import.meta.dirname, '../..');
 const runbook = readFileSync(join(root, 'infra/cloud/runbook.md'), 'utf8');
@@ -31,10 +32,6 @@ const alarm = (name: string): Resource => {
   if (found === undefined) throw new Error(`There is no alarm ${name}.`);
   return found;
 };
-const watchedBy = ({ properties }: Resource): JsonObject[] =>
-  [properties, ...listAt(properties, 'Metrics').map((metric) => at(metric, 'MetricStat', 'Metric'))].filter(
-    (metric) => 'MetricName' in metric,
-  );
 const metrics = (alarm: Resource): JsonValue[] => watchedBy(alarm).map((metric) => metric['MetricName'] ?? '');
 
 /** Says of what a metric is: each dimension by its value, or by what of the stack it names. */

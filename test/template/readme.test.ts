@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { routes } from '../../infra/cloud/routes.ts';
 import type { JsonValue } from '../../infra/local/json.ts';
-import { at, Template, valueAt } from './template.ts';
+import { at, Template, text, valueAt } from './template.ts';
+import { watchedBy } from './watched-by.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -47,4 +48,22 @@ describe('the way to deploy', () => {
     const prose = deploying.replaceAll(/```sh[\s\S]*?```/g, '');
     expect(named(/`((?:npm|aws) [^`]*)`/g, prose).filter((one) => one.includes('\n'))).toEqual([]);
   });
+});
+
+describe('what it costs', () => {
+  test('counts the alarms and the metrics that there are, of which ten each are free', async () => {
+    const template = await Template.of('prod');
+    const alarms = template.ofType('AWS::CloudWatch::Alarm');
+    const watched = alarms.flatMap(watchedBy);
+    const shown = named(/Endorsement\\*",\\*"(\w+)/g, text(template.one('AWS::CloudWatch::Dashboard').properties));
+    const alarmed = watched.filter((metric) => metric['Namespace'] === 'Endorsement').map((one) => one['MetricName']);
+    // The stage ends the name of what is counted in a log, and is a dimension of the others.
+    const own = new Set([...shown, ...alarmed.map((name) => text(name).replace(/-prod$/, ''))]);
+    const price = (count: number, each: number) => ((count - 10) * each).toFixed(2);
+    const costs = readme.split('### What it costs')[1]?.replace(/\s+/g, ' ');
+    expect(costs).toContain(
+      `the ${alarms.length} alarms about ${price(watched.length, 0.1)} (they watch ${watched.length} metrics, of which ten are free)`,
+    );
+    expect(costs).toContain(`our own ${own.size} metrics ${price(own.size, 0.3)} (the first ten are free)`);
+  }, 120_000);
 });

@@ -189,8 +189,9 @@ describe('least privilege', () => {
       'tasks/review-the-application byPerson',
       'web/applicant byPerson',
       'web/coordinator byPerson',
-      'web/coordinator byReady',
-      'web/coordinator byTurn',
+      'web/desk byPerson',
+      'web/desk byReady',
+      'web/desk byTurn',
       'web/reviewer byTurn',
     ]);
   });
@@ -215,7 +216,7 @@ describe('least privilege', () => {
       'tasks/review-the-application',
       'tasks/settle-the-payments',
     ]);
-    expect(whoMay('dynamodb:PutItem')).not.toContain('web/public');
+    for (const entry of ['web/public', 'web/desk']) expect(whoMay('dynamodb:PutItem')).not.toContain(entry);
   });
 
   test('only who erases may take items away, and only those kept under an address, a session or a name', () => {
@@ -246,6 +247,9 @@ describe('least privilege', () => {
       'tasks/check-the-membership: GetItem MEMBER#*',
       'tasks/collect-the-membership-renewal: GetItem MEMBER#*',
       'tasks/record-the-outcome: GetItem MEMBER#*',
+      'web/desk: GetItem SESSION#* ADDRESS#* RECONCILIATION',
+      'web/desk: Query APPLICATION#* LEDGER#* TURNAROUND#*',
+      'web/desk: UpdateItem COUNTER#* APPLICATION#* STRIPE#* RECONCILIATION',
       'web/people: GetItem SESSION#* ADDRESS#* PERSON#* REGISTER#*',
       'web/people: PutItem REVIEWERS IMPORT#* ADDRESS#* PERSON#* REGISTER#* REGISTER-NAME#* ENDORSED#*',
       'web/people: Query REVIEWERS STAFF IMPORT#* ENDORSED#*',

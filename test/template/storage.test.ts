@@ -94,7 +94,7 @@ describe('encryption, where only AWS would notice a mistake', () => {
   });
 
   test('log deliveries of the machine may use the key', () => {
-    expect(keyStatement('delivery.logs.amazonaws.com')).toBeDefined();
+    expect(valueAt(keyStatement('delivery.logs.amazonaws.com'), 'Action')).toBe('kms:Decrypt*');
   });
 
   test('the alarm topic is encrypted, and both the key and the topic let CloudWatch use them', () => {

@@ -1,18 +1,23 @@
 import { html } from 'hono/html';
-import type { Application } from '../../../shared/application/application.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
 import { feeAgainWords } from '../../../shared/status/fee-again-words.ts';
+import type { KeptEvent } from '../../../shared/timeline-event.ts';
 import { columns } from '../components/columns.ts';
 import { findingsBeside } from '../components/findings-beside.ts';
+import { folded } from '../components/folded.ts';
+import type { Html } from '../components/html.ts';
 import { buttonLink, inset, linkLine, paragraph, warning } from '../components/notes.ts';
+import { section } from '../components/section.ts';
+import { feesView, timelineView } from '../components/status-view.ts';
 import { type Task, taskList } from '../components/task-list.ts';
 import type { Page } from '../page.ts';
 import { applicationCaption } from './application-caption.ts';
+import type { ApplicationNow } from './application-now.ts';
+import { refereesView } from './referees-view.ts';
+import { registerLine } from './register-line.ts';
 
 /** What the task list shows. */
-export type TaskListFacts = {
-  readonly home: string;
-  readonly application: Application;
+export type TaskListFacts = ApplicationNow & {
   readonly tasks: readonly Task[];
   readonly findings: readonly Finding[] | undefined;
   readonly keptUntil: string;
@@ -20,6 +25,7 @@ export type TaskListFacts = {
   readonly hasFormer: boolean;
   /** Says why it cannot be submitted yet, however complete it is. */
   readonly notYet: string | undefined;
+  readonly timeline: readonly KeptEvent[];
 };
 
 const former = (home: string) =>
@@ -45,6 +51,14 @@ const intro = ({ application, keptUntil, hasFormer, notYet, home }: TaskListFact
     </p>`;
 };
 
+/** Shows what an application that is amended has behind it, as its page did before and will again. */
+const soFar = (facts: TaskListFacts): Html => {
+  const { home, application, timeline, now } = facts;
+  return html`${section('Fees', feesView(application, now, `${home}/pay`))}
+  ${folded('Your referees', refereesView(facts))} ${folded('What has happened', timelineView(application, timeline))}
+  ${registerLine(facts)} ${linkLine({ href: `${home}/withdraw`, text: 'Withdraw the application' })}`;
+};
+
 /** Shows the sections of a draft, or of an application to amend, with how far each is and what the rules find. */
 export const taskListPage = (facts: TaskListFacts): Page => {
   const { home, application, tasks, findings } = facts;
@@ -57,7 +71,7 @@ export const taskListPage = (facts: TaskListFacts): Page => {
         <h1 class="govuk-heading-l">${again ? 'Amend your application' : 'Your application'}</h1>
         ${intro(facts)} ${taskList(tasks)}
         ${paragraph(buttonLink(`${home}/submit`, again ? 'Check and submit again' : 'Check and submit'))}
-        ${again && linkLine({ href: `${home}/withdraw`, text: 'Withdraw the application' })}`,
+        ${again && soFar(facts)}`,
       findingsBeside(findings),
     ),
   };

@@ -9,6 +9,7 @@ import { moneyText } from '../../../shared/money.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import { chequeCameBack } from '../../../shared/rules/money/cheque-back.ts';
 import { type FeeState, feeState, partDisputed } from '../../../shared/rules/money/fee-state.ts';
+import { receiptsOfFee } from '../../../shared/rules/money/receipts.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { quantity } from '../../../shared/rules/quantity.ts';
 import { statusOf } from '../../../shared/status.ts';
@@ -22,6 +23,7 @@ import { whyLapsed } from '../../../shared/status/outcome-words.ts';
 import { eventsShown } from './events-shown.ts';
 import { inset, paragraph } from './notes.ts';
 import type { Html } from './html.ts';
+import { receiptsList } from './receipts-list.ts';
 import { returnedWords } from './returned-words.ts';
 import { summaryList } from './summary-list.ts';
 import type { StaffName } from './staff-name.ts';
@@ -92,21 +94,25 @@ const bankWords: Partial<Record<FeeState, (what: string) => string>> = {
 const feeWords = (application: Application, fee: Fee, now: Instant): string => {
   if (chequeCameBack(fee)) return returnedWords(fee).join('; ');
   const paid = fee.paid === undefined ? '' : ` on ${dayWordsOf(application, fee.paid.at)}`;
-  const state = feeState(application, fee, now);
+  const state = feeState({ application, fee }, now);
   const part = partDisputed(fee);
   const bank = bankWords[state]?.(part === undefined ? 'it' : `${moneyText(part, fee.currency)} of it`) ?? '';
   return [`${stateWords[state]}${paid}${bank}`, ...returnedWords(fee)].join('; ');
 };
 
-/** Shows the fees of an application and what became of them. */
-export const feesView = (application: Application, now: Instant): Html => {
-  return summaryList(
+const receiptsView = (application: Application, fee: Fee, folder: string): Html | undefined => {
+  const receipts = receiptsOfFee(application, fee);
+  return receipts.length === 0 ? undefined : receiptsList(application, receipts, folder);
+};
+
+/** Shows the fees of an application, what became of them, and their receipts; `folder` is the address in which those stand. */
+export const feesView = (application: Application, now: Instant, folder: string): Html =>
+  summaryList(
     application.fees.map((fee) => ({
       key: capitalized(feeCalled(fee)),
-      value: `${feeInParts(fee)}, ${feeWords(application, fee, now)}`,
+      value: html`${feeInParts(fee)}, ${feeWords(application, fee, now)} ${receiptsView(application, fee, folder)}`,
     })),
   );
-};
 
 /** The words of an event that are not in its sentence or elsewhere on the page: why, what was asked and answered. */
 const telling = ['reason', 'reasons', 'question', 'answer', 'what'] as const;

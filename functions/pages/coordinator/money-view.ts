@@ -22,6 +22,7 @@ import { openDoubts } from '../../../shared/rules/money/open-doubts.ts';
 import { doubtNow } from '../../../shared/rules/money/doubt-now.ts';
 import { feeName } from '../../../shared/rules/money/fee-of.ts';
 import { type FeeState, feeState, partDisputed, wasTaken } from '../../../shared/rules/money/fee-state.ts';
+import type { OwnFee } from '../../../shared/rules/money/own-fee.ts';
 import { receiptsOf } from '../../../shared/rules/money/receipts.ts';
 import { momentWordsOf } from '../../../shared/status/day-words-of.ts';
 import type { Html } from '../components/html.ts';
@@ -54,10 +55,10 @@ const partNames: Partial<Record<FeeState, (part: string) => string>> = {
 };
 
 /** Names the state of a fee; of a check that came back nothing was returned to anybody. */
-const stateWords = (application: Application, fee: Fee, now: Instant): string => {
-  if (chequeCameBack(fee)) return 'paid by a check that came back';
-  const state = feeState(application, fee, now);
-  const part = partDisputed(fee);
+const stateWords = (own: OwnFee, now: Instant): string => {
+  if (chequeCameBack(own.fee)) return 'paid by a check that came back';
+  const state = feeState(own, now);
+  const part = partDisputed(own.fee);
   return (part === undefined ? undefined : partNames[state]?.(moneyText(part))) ?? feeStateNames[state];
 };
 
@@ -101,11 +102,12 @@ const disputeRow = (dispute: Dispute): SummaryRow => {
 const forgoneWords = (fee: Fee, { at, lines, by, reason = '' }: NonNullable<Fee['forgone']>, reading: Told): string =>
   `${feeLinesText({ ...fee, lines })}, ${reading.moment(at)}${by === undefined ? '' : ` ${word({ by, reason }, reading)}`}`;
 
-const rowsOf = (application: Application, fee: Fee, reading: Reading): readonly SummaryRow[] => {
+const rowsOf = (own: OwnFee, reading: Reading): readonly SummaryRow[] => {
+  const { application, fee } = own;
   const moment = (at: Instant) => momentWordsOf(application, at);
   const { paid, exempted, forgone, membershipEnded: ended, surplus, refunds, disputes = [] } = fee;
   return [
-    row('State', `${feeInParts(fee)}, ${stateWords(application, fee, reading.now)}`),
+    row('State', `${feeInParts(fee)}, ${stateWords(own, reading.now)}`),
     ...(paid === undefined
       ? []
       : [row('Paid', `${moneyText(paid.cents)} on ${moment(paid.at)} (${howPaid(paid, reading)})`)]),
@@ -130,17 +132,18 @@ const confirmedFrom = (application: Application, now: Instant): Html | undefined
   );
 };
 
-const verbs = (application: Application, fee: Fee, { home, now }: Reading): Html | undefined => {
+const verbs = (own: OwnFee, { home, now }: Reading): Html | undefined => {
+  const { fee } = own;
   const name = feeName(fee);
-  if (waitsForTheMembership(application, fee))
+  if (waitsForTheMembership(own))
     return paragraph(
       'This fee cannot be exempted or paid by check before the membership is decided: somebody who is no member pays the membership with it.',
     );
-  const exempt = mayBeSettledByHand(application, fee) ? [link(`${home}/exempt-${name}`, 'Exempt this fee')] : [];
-  const paper = takesCheque(application, fee) ? [link(`${home}/cheque-${name}`, 'Record a paper check')] : [];
+  const exempt = mayBeSettledByHand(own) ? [link(`${home}/exempt-${name}`, 'Exempt this fee')] : [];
+  const paper = takesCheque(own) ? [link(`${home}/cheque-${name}`, 'Record a paper check')] : [];
   const back = refundable(fee) > 0 ? [link(`${home}/refund-${name}`, 'Give money back')] : [];
   const cheque = chequeLeft(fee) > 0 ? [link(`${home}/unpaid-${name}`, 'The check came back')] : [];
-  const member = mayEndMembership(application, fee, now)
+  const member = mayEndMembership(own, now)
     ? [link(`${home}/member-${name}`, 'End the membership that it bought')]
     : [];
   const all = [...exempt, ...paper, ...back, ...cheque, ...member];
@@ -151,15 +154,15 @@ const verbs = (application: Application, fee: Fee, { home, now }: Reading): Html
       </ul>`;
 };
 
+const feeView = (own: OwnFee, reading: Reading): Html =>
+  html`<h3 class="govuk-heading-s">${capitalized(feeCalled(own.fee))}</h3>
+    ${summaryList(rowsOf(own, reading))} ${verbs(own, reading)}`;
+
 /** Shows the coordinator the money of an application: what does not fit first, then each fee and what can be done. */
 export const moneyView = (application: Application, { home, ...reading }: Reading): Html =>
   html`${openDoubts(application).map((doubt) =>
     inset(html`${doubtNow(application, doubt)} ${link(`${home}/doubt-${doubt.number}`, 'Say how it was dealt with')}`),
   )}
   ${confirmedFrom(application, reading.now)}
-  ${application.fees.map(
-    (fee) =>
-      html`<h3 class="govuk-heading-s">${capitalized(feeCalled(fee))}</h3>
-        ${summaryList(rowsOf(application, fee, { home, ...reading }))} ${verbs(application, fee, { home, ...reading })}`,
-  )}
+  ${application.fees.map((fee) => feeView({ application, fee }, { home, ...reading }))}
   ${receiptsOf(application).length > 0 && receiptsList(application, receiptsOf(application), home)}`;

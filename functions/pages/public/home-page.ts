@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { credentialAges, credentialNames, credentials } from '../../../shared/credential.ts';
-import { buttonLink } from '../components/notes.ts';
+import { buttonLink, linkLine } from '../components/notes.ts';
 import { firstSignIn } from '../first-sign-in.ts';
 import type { Page } from '../page.ts';
 
@@ -19,11 +19,13 @@ const doors = html`<div class="govuk-button-group">
   <p class="govuk-body">
     Were you asked for a reference? Use the link in our letter; one that has run out leads to a page that sends you a
     new one.
-  </p>`;
+  </p>
+  ${linkLine({ href: '/staff/sign-in', text: 'Reviewers and staff sign in here' })}`;
 
 /** Welcomes whoever comes: what the Endorsement is, and where to go. */
 export const homePage = (associationName: string): Page => ({
   title: 'Endorsement',
+  mayBeListed: true,
   body: html`<div class="govuk-grid-row">
     <div class="govuk-grid-column-two-thirds">
       <h1 class="govuk-heading-xl">Endorsement for work with young children and their families</h1>

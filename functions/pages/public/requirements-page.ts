@@ -14,13 +14,14 @@ import {
 } from '../../../shared/credential.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
 import { feeText } from '../../../shared/fee-text.ts';
+import { allGivenBackWords } from '../../../shared/letters/given-back-words.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { judge } from '../../../shared/rules/eligibility/eligibility.ts';
 import { feeLinesOf } from '../../../shared/rules/money/fee-lines-of.ts';
 import { ruleName } from '../../../shared/rules/finding.ts';
 import { anchorOf, contentsList } from '../components/contents-list.ts';
 import type { Html } from '../components/html.ts';
-import { buttonLink } from '../components/notes.ts';
+import { buttonLink, paragraph } from '../components/notes.ts';
 import { summaryList } from '../components/summary-list.ts';
 import { table } from '../components/table.ts';
 import type { Page } from '../page.ts';
@@ -66,6 +67,7 @@ const feesTable = (policy: Policy): Html => {
 /** Compares the categories of both credentials: fees and requirements, all from the policy in force. */
 export const requirementsPage = (policy: Policy, today: string): Page => ({
   title: 'Requirements and fees',
+  mayBeListed: true,
   back: '/',
   body: html`<h1 class="govuk-heading-l">Requirements and fees</h1>
     <p class="govuk-body">
@@ -73,6 +75,7 @@ export const requirementsPage = (policy: Policy, today: string): Page => ({
       do not pay for membership again.
     </p>
     ${contentsList(credentials.flatMap((credential) => kinds(credential).map(titleOf)))} ${feesTable(policy)}
+    ${paragraph(allGivenBackWords(policy))}
     ${credentials.map(
       (credential) =>
         html`<h2 class="govuk-heading-l">${credentialNames[credential]}</h2>

@@ -6,6 +6,9 @@ export type Answer =
   | { readonly kind: 'redirect'; readonly to: string; readonly cookies?: readonly string[] }
   | { readonly kind: 'file'; readonly type: string; readonly body: Uint8Array; readonly saveAs?: string };
 
+/** Answers what it is given. */
+export type Serve<Given> = (given: Given) => Promise<Answer> | Answer;
+
 /** Answers with a page; of itself, one with errors says that the form was not taken. */
 export const showPage = (page: Page, status = page.hasErrors ? 422 : 200): Answer => ({ kind: 'page', status, page });
 

@@ -1,14 +1,11 @@
 import type { Audience, Session, SessionStore } from '../../../shared/ports/session-store.ts';
 import { readCookie } from './cookies.ts';
-import type { WebRequest } from './request.ts';
-import type { WebSettings } from './settings.ts';
+import type { Visit } from './visit.ts';
 
 /** Finds the session of who sent a request, with its secret; undefined when nobody of this audience is signed in. */
 export const findSession = async (
-  request: WebRequest,
+  { request, ports: { sessions }, settings: { siteAddress } }: Visit<{ readonly sessions: Pick<SessionStore, 'find'> }>,
   audience: Audience,
-  sessions: Pick<SessionStore, 'find'>,
-  { siteAddress }: WebSettings,
 ): Promise<{ readonly secret: string; readonly session: Session } | undefined> => {
   const secret = readCookie(request, `${audience}-session`, siteAddress);
   const session = secret === undefined ? undefined : await sessions.find(secret);

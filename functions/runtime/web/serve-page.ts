@@ -1,8 +1,6 @@
 import { notFoundPage } from '../../pages/error-pages.ts';
-import { type Answer, goTo, showPage } from './answer.ts';
+import { type Answer, goTo, type Serve, showPage } from './answer.ts';
 import type { WebRequest } from './request.ts';
-
-type Serve<Context> = (context: Context) => Promise<Answer> | Answer;
 
 /** One page: what it shows, and what its form does; what is only one of both lacks the other. */
 export type PageOf<Context> = { readonly show?: Serve<Context>; readonly take?: Serve<Context> };

@@ -3,13 +3,13 @@ import type { Audience, Session, SessionStore } from '../../../shared/ports/sess
 import { signInAgainPage } from '../../pages/sign-in-again-page.ts';
 import { tooManyPage } from '../../pages/too-many-page.ts';
 import { log } from '../log.ts';
-import { type Answer, goTo, showPage } from './answer.ts';
+import { type Answer, goTo, type Serve, showPage } from './answer.ts';
 import { digest } from '../digest.ts';
 import { findSession } from './find-session.ts';
 import type { WebRequest } from './request.ts';
 import { sentFromOurPages, sentInVain } from './sent-in-vain.ts';
-import type { WebSettings } from './settings.ts';
 import { signInDoors } from './sign-in-doors.ts';
+import type { Visit } from './visit.ts';
 
 /** What it needs to know who somebody is. */
 export type SessionPorts = { readonly sessions: Pick<SessionStore, 'find'>; readonly counters: Counters };
@@ -29,16 +29,15 @@ const signInFirst = (request: WebRequest, audience: Audience): Answer => {
 
 /** Hands a request on with the session of who sent it; who is not signed in is asked to, and comes back. */
 export const signedIn = async (
-  request: WebRequest,
+  visit: Visit<SessionPorts>,
   audience: Audience,
-  { sessions, counters }: SessionPorts,
-  settings: WebSettings,
-  then: (session: Session) => Promise<Answer> | Answer,
+  then: Serve<Session>,
 ): Promise<Answer> => {
-  const found = await findSession(request, audience, sessions, settings);
+  const { request, ports } = visit;
+  const found = await findSession(visit, audience);
   if (found === undefined) return signInFirst(request, audience);
   const { secret, session } = found;
-  if (!(await counters.allow(`session:${digest(secret)}`, perMinute, 60)))
+  if (!(await ports.counters.allow(`session:${digest(secret)}`, perMinute, 60)))
     return showPage(tooManyPage('minute', sentInVain(request)), 429);
   const answer = await then(session);
   if (answer.kind !== 'page') return answer;

@@ -14,16 +14,18 @@ import { errorName } from '../error-name.ts';
 import { isOutage } from '../is-outage.ts';
 import { associationSettings } from '../association-settings.ts';
 import { log } from '../log.ts';
-import { type Answer, showPage } from './answer.ts';
+import { type Answer, type Serve, showPage } from './answer.ts';
+import { countedOnce } from './counted-once.ts';
 import { digest } from '../digest.ts';
 import { type Reply, replyOf } from './reply.ts';
 import { isForm, isTooLarge, readRequest, type WebRequest } from './request.ts';
 import { isFromOurPages } from './same-site.ts';
 import { sentFromOurPages, sentInVain } from './sent-in-vain.ts';
 import type { WebSettings } from './settings.ts';
+import type { Visit } from './visit.ts';
 
-/** Answers one route: request and ports in, an answer out. */
-export type Route<Ports> = (request: WebRequest, ports: Ports, settings: WebSettings) => Promise<Answer> | Answer;
+/** Answers one route: a visit in, an answer out. */
+export type Route<Ports> = Serve<Visit<Ports>>;
 
 /** Maps route keys of API Gateway to what answers them. */
 export type Routes<Ports> = Readonly<Record<string, Route<Ports>>>;
@@ -31,7 +33,7 @@ export type Routes<Ports> = Readonly<Record<string, Route<Ports>>>;
 /** How many requests one address may make in a minute. */
 const perMinute = 120;
 
-const refused = (request: WebRequest, settings: WebSettings): Answer | undefined => {
+const refused = ({ request, settings }: Visit<unknown>): Answer | undefined => {
   if (isTooLarge(request)) return showPage(tooLargePage(), 413);
   if (request.method !== 'POST') return undefined;
   if (!isForm(request)) return showPage(notAFormPage(), 415);
@@ -40,17 +42,16 @@ const refused = (request: WebRequest, settings: WebSettings): Answer | undefined
 
 const answer = async <Ports extends { readonly counters: Counters }>(
   routes: Routes<Ports>,
-  request: WebRequest,
-  ports: Ports,
-  settings: WebSettings,
+  visit: Visit<Ports>,
 ): Promise<Answer> => {
-  const refusal = refused(request, settings);
+  const { request, ports } = visit;
+  const refusal = refused(visit);
   if (refusal !== undefined) return refusal;
   const route = routes[request.route];
   if (route === undefined) return showPage(notFoundPage(), 404);
   const isFile = request.route.startsWith('GET /assets/');
   const allowed = isFile || (await ports.counters.allow(`address:${digest(request.sourceAddress)}`, perMinute, 60));
-  return allowed ? route(request, ports, settings) : showPage(tooManyPage('minute', sentFromOurPages(request)), 429);
+  return allowed ? route(visit) : showPage(tooManyPage('minute', sentFromOurPages(request)), 429);
 };
 
 /** An id as we give it to an application; whatever else stands in an address may be a secret, or somebody's words. */
@@ -83,7 +84,8 @@ export const webHandler =
     let request: WebRequest | undefined;
     try {
       request = readRequest(event);
-      return await replyOf(await answer(routes, request, ports(), settings()), settings());
+      const visit = { request, ports: countedOnce(ports()), settings: settings() };
+      return await replyOf(await answer(routes, visit), visit.settings);
     } catch (error) {
       return replyOf(failed(error, request), settings());
     }

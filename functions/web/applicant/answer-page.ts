@@ -40,7 +40,7 @@ const nothingAsked = (context: ApplicantContext, typed = ''): Answer => {
 };
 
 /** Names the question that is open, as its wait is named: the review and the round. */
-const questionName = ({ application }: ApplicantContext): string => informationQuestion.key(application, 0);
+const questionName = ({ application }: ApplicantContext): string => informationQuestion.key(application);
 
 const anotherQuestion =
   'Nothing was sent: this page was opened earlier, and may have held another question. Read the question that is open now, change your answer where it needs it, and send it.';
@@ -49,7 +49,7 @@ const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer 
   const { application, home, request } = context;
   const round = question(context);
   if (round === undefined) return nothingAsked(context);
-  const by = informationQuestion.plan(application, 0).at(-1);
+  const by = informationQuestion.plan(application).at(-1);
   const page = formPage({
     title: 'A reviewer asks for more information',
     back: home,

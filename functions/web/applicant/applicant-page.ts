@@ -1,5 +1,3 @@
-import type { Application } from '../../../shared/application/application.ts';
-import type { Instant } from '../../../shared/instant.ts';
 import { localDate } from '../../../shared/plan-instants.ts';
 import { applicationFindings } from '../../../shared/rules/application-findings.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
@@ -8,20 +6,11 @@ import { isDraft } from '../../../shared/rules/is-draft.ts';
 import { judgingPolicy } from '../../../shared/rules/judging-policy.ts';
 import { withRefereesNow } from '../../../shared/rules/references/referees-now.ts';
 import { standing } from '../../../shared/rules/standing.ts';
-import type { TablePorts } from '../../runtime/ports/table-ports.ts';
-import type { WebRequest } from '../../runtime/web/request.ts';
 import type { PageOf } from '../../runtime/web/serve-page.ts';
-import type { WebSettings } from '../../runtime/web/settings.ts';
+import type { ApplicationVisit } from '../../runtime/web/visit.ts';
 
-/** What a page of the applicant knows: the request, the application behind the link, and now. */
-export type ApplicantContext = {
-  readonly request: WebRequest;
-  readonly ports: TablePorts;
-  readonly application: Application;
-  readonly home: string;
-  readonly settings: WebSettings;
-  readonly now: Instant;
-};
+/** What a page of the applicant knows. */
+export type ApplicantContext = ApplicationVisit;
 
 /** One page of the applicant. */
 export type ApplicantPage = PageOf<ApplicantContext>;

@@ -18,11 +18,11 @@ import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { digest } from '../../runtime/digest.ts';
 import { findApplication } from '../../runtime/web/find-application.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
-import type { WebRequest } from '../../runtime/web/request.ts';
-import type { WebSettings } from '../../runtime/web/settings.ts';
 import { sentInVain } from '../../runtime/web/sent-in-vain.ts';
 import { shownField, shownId } from '../../runtime/web/shown.ts';
 import { signedIn } from '../../runtime/web/signed-in.ts';
+import type { Visit } from '../../runtime/web/visit.ts';
+import type { Route } from '../../runtime/web/web-handler.ts';
 import { applicationsOf } from './applications-of.ts';
 
 const border: FormBorder<{ name: string }> = {
@@ -65,7 +65,7 @@ const before = (theirs: readonly Application[]): readonly Html[] => {
   ];
 };
 
-const show = async (request: WebRequest, ports: TablePorts, { email, values, errors }: Shown): Promise<Answer> =>
+const show = async ({ request, ports }: Visit<TablePorts>, { email, values, errors }: Shown): Promise<Answer> =>
   showPage(
     formPage({
       title: 'Apply for Endorsement',
@@ -85,31 +85,30 @@ const show = async (request: WebRequest, ports: TablePorts, { email, values, err
   );
 
 /** Shows the form with which an application begins. */
-export const showBegin = (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> =>
-  signedIn(request, 'applicant', ports, settings, ({ email }) =>
-    show(request, ports, { email, values: noValues, errors: [] }),
-  );
+export const showBegin: Route<TablePorts> = (visit) =>
+  signedIn(visit, 'applicant', ({ email }) => show(visit, { email, values: noValues, errors: [] }));
 
 /** Makes the id of a draft from the form with which its person begins it, so that one form begins one draft. */
-const draftId = (request: WebRequest, address: string, { ids }: TablePorts): string => {
+const draftId = ({ request, ports }: Visit<TablePorts>, address: string): string => {
   const shown = shownId(request);
-  return shown === undefined ? ids.next('a') : `a${digest(`begin:${address}:${shown}`).slice(0, 24)}`;
+  return shown === undefined ? ports.ids.next('a') : `a${digest(`begin:${address}:${shown}`).slice(0, 24)}`;
 };
 
 /** Begins a draft for who is signed in, and leads to it; so does the second click. */
-export const begin = (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> =>
+export const begin: Route<TablePorts> = (visit) =>
   retryOnConflict(() =>
-    signedIn(request, 'applicant', ports, settings, async ({ email }) => {
+    signedIn(visit, 'applicant', async ({ email }) => {
+      const { request, ports } = visit;
       const { applications, people, counters, clock, ids } = ports;
       const read = readForm(border, request.form);
-      if (!read.ok) return show(request, ports, { email, values: request.form, errors: read.errors });
+      if (!read.ok) return show(visit, { email, values: request.form, errors: read.errors });
       const address = addressKey(email);
-      const id = draftId(request, address, ports);
+      const id = draftId(visit, address);
       const home = `/application/${id}`;
       if ((await findApplication(applications, id)) !== undefined) return goTo(home);
       const { found } = await applicationsOf(address, ports);
       if (found.filter(isDraft).length >= mostDrafts)
-        return show(request, ports, { email, values: request.form, errors: [{ field: 'name', message: enough }] });
+        return show(visit, { email, values: request.form, errors: [{ field: 'name', message: enough }] });
       if (!(await counters.allow(`begin:${digest(address)}`, draftsPerDay, 86_400)))
         return showPage(tooManyPage('day', sentInVain(request)), 429);
       const { id: personId } = await people.byAddress(address, ids.next('p'));

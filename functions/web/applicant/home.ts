@@ -56,24 +56,29 @@ const tasksOf = (context: ApplicantContext): readonly Task[] =>
 const byRequirement = (findings: readonly Finding[] | undefined): readonly Finding[] | undefined =>
   findings?.filter(({ rule }) => !rule.startsWith('competency-'));
 
+const timelineOf = ({ application, ports }: ApplicantContext) =>
+  ports.applications.timeline(application.id, eventsShown);
+
 /** Shows how far a draft or an amendment is, and what keeps a draft from being submitted even when it is complete. */
 const showTasks = async (context: ApplicantContext): Promise<Answer> => {
   const { application, home, ports, now } = context;
   const draft = isDraft(application);
-  const plan = draft ? draftPlan(application) : amendmentQuestion.plan(application, 0);
+  const plan = draft ? draftPlan(application) : amendmentQuestion.plan(application);
   const keptUntil = dayWordsOf(application, plan.at(-1) ?? now);
   const hasFormer = (await formerApplication(context)) !== undefined;
   const whyNot = draft ? whyNotYet(application, await ports.people.get(application.personId), now) : undefined;
   const tasks = tasksOf(context);
   const findings = byRequirement(findingsNow(context));
-  return showPage(taskListPage({ home, application, tasks, findings, keptUntil, hasFormer, notYet: whyNot }));
+  const timeline = draft ? [] : await timelineOf(context);
+  const told = { keptUntil, hasFormer, notYet: whyNot, timeline, now };
+  return showPage(taskListPage({ home, application, tasks, findings, ...told }));
 };
 
 /** Shows the first page behind the applicant's link: the task list while there is something to fill in, else the status. */
 export const showHome = async (context: ApplicantContext): Promise<Answer> => {
-  const { application, home, ports, now } = context;
+  const { application, home, now } = context;
   if (mayEdit(application, 'education')) return showTasks(context);
   const findings = findingsNow(context);
-  const timeline = await ports.applications.timeline(application.id, eventsShown);
+  const timeline = await timelineOf(context);
   return showPage(statusPage({ home, application, findings: findings ?? [], timeline, now }));
 };

@@ -1,6 +1,5 @@
 import { digest } from '../../runtime/digest.ts';
 import { log } from '../../runtime/log.ts';
-import type { WebRequest } from '../../runtime/web/request.ts';
 import type { ApplicantContext } from './applicant-page.ts';
 
 /**
@@ -10,14 +9,9 @@ import type { ApplicantContext } from './applicant-page.ts';
  */
 const submissionsPerDay = 50;
 
-/** A request that is decided again, since facts moved meanwhile, counts once. */
-const counted = new WeakSet<WebRequest>();
-
 /** Counts what is submitted from one network address, and says whether one more may be today. */
 export const maySubmitToday = async ({ application, request, ports }: ApplicantContext): Promise<boolean> => {
-  if (counted.has(request)) return true;
   const may = await ports.counters.allow(`submit:${digest(request.sourceAddress)}`, submissionsPerDay, 86_400);
-  if (may) counted.add(request);
-  else log.warn('submission put off', { applicationId: application.id });
+  if (!may) log.warn('submission put off', { applicationId: application.id });
   return may;
 };

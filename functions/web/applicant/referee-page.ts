@@ -8,7 +8,7 @@ import type { FieldError, FormValues } from '../../pages/components/form-values.
 import type { Html } from '../../pages/components/html.ts';
 import { notFoundPage } from '../../pages/error-pages.ts';
 import { formPage } from '../../pages/form-page.ts';
-import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import { type Answer, goTo, type Serve, showPage } from '../../runtime/web/answer.ts';
 import { isMeant, meantError, meantField } from '../../runtime/web/meant.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import type { ApplicantContext, ApplicantPage } from './applicant-page.ts';
@@ -68,7 +68,7 @@ const showAnew = <Data>(action: Action<Data>, context: ApplicantContext, asked: 
 
 /** Makes the page of something that the applicant may do about the referee of a place. */
 export const refereePage = <Data>(action: Action<Data>): ApplicantPage => {
-  const withAsked = (context: ApplicantContext, then: (asked: Asked) => Promise<Answer> | Answer) => {
+  const withAsked = (context: ApplicantContext, then: Serve<Asked>) => {
     const asked = askedIn(context);
     if (asked === undefined) return showPage(notFoundPage(), 404);
     const may = refereeActions(context.application, asked.slot, context.now)[action.allowed];

@@ -45,7 +45,7 @@ export const anotherRefereePage = refereePage<Referee>({
   ],
   isDone: ({ request }, asked, { name, email }) =>
     !isMeant(request, requestName(asked)) && asked.referee.name === name && sameAddress(asked.referee.email, email),
-  act: ({ application, now }, { slot }, referee) => nameAnotherReferee(application, slot, referee, now),
+  act: ({ application, now }, _asked, referee) => nameAnotherReferee(application, referee, now),
 });
 
 const formerAddress = 'former';

@@ -1,11 +1,9 @@
 import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
-import { type Answer, goTo } from '../../runtime/web/answer.ts';
-import type { WebRequest } from '../../runtime/web/request.ts';
+import { goTo, type Serve } from '../../runtime/web/answer.ts';
 import { servePage } from '../../runtime/web/serve-page.ts';
-import type { WebSettings } from '../../runtime/web/settings.ts';
 import { withApplicant } from '../../runtime/web/with-applicant.ts';
-import type { Routes } from '../../runtime/web/web-handler.ts';
+import type { Route, Routes } from '../../runtime/web/web-handler.ts';
 import { type EditableSection, mayEdit } from '../../../shared/rules/changes/draft-changes.ts';
 import type { ApplicantContext } from './applicant-page.ts';
 import { applicantPages } from './applicant-pages.ts';
@@ -22,17 +20,12 @@ const isOver = ({ application }: ApplicantContext, name: string): boolean => {
   return name === 'submit' && !mayEdit(application, 'education');
 };
 
-const dispatch = (context: ApplicantContext): Promise<Answer> | Answer => {
+const dispatch: Serve<ApplicantContext> = (context) => {
   const name = context.request.parameters['page'] ?? '';
   return isOver(context, name) ? goTo(context.home) : servePage(applicantPages, name, context);
 };
 
-const open = (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> =>
-  retryOnConflict(() =>
-    withApplicant(request, ports, settings, (opened) =>
-      dispatch({ request, ports, settings, ...opened, now: ports.clock.now() }),
-    ),
-  );
+const open: Route<TablePorts> = (visit) => retryOnConflict(() => withApplicant(visit, dispatch));
 
 /** Maps the applicant's routes to their pages. */
 export const applicantRoutes: Routes<TablePorts> = {

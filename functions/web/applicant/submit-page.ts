@@ -100,7 +100,7 @@ const notYet = async (
 
 /** Names the deferral after which an application is submitted again: another may have followed while the page stayed open. */
 const deferralName = ({ application }: ApplicantContext): string | undefined =>
-  application.deferrals.length === 0 ? undefined : amendmentQuestion.key(application, 0);
+  application.deferrals.length === 0 ? undefined : amendmentQuestion.key(application);
 
 /** Names what the page says before an application is submitted: after which deferral, and how much is not met. */
 const saidName = (context: ApplicantContext): string => {

@@ -33,7 +33,7 @@ const show = (context: ApplicantContext, errors: readonly FieldError[]): Answer 
     errors,
     hidden: meantField(promised(context)),
     above: [
-      warning('This ends the application and cannot be undone.'),
+      warning('This ends the application. You cannot undo this yourself.'),
       paragraph('Nobody is asked for anything further: referees and reviewers will find a page that says so.'),
       ...[...feesAtTheEnd(application), ...aboutTheOther(context)].map((words) => paragraph(words)),
     ],

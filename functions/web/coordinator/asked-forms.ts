@@ -103,7 +103,7 @@ export const decisionAsked: AskedForm<Decided> = {
           title: 'Record the decision',
           about:
             'Read the decisions and reasons of the reviewers below, and decide. A decline takes effect when you confirm it.',
-          meant: decisionQuestion.key(application, 0),
+          meant: decisionQuestion.key(application),
           border: decisionBorder(reviewChoices(application, currentReview(application)).includes('defer')),
           act: ({ decision: kind, reasons }) => confirmDecision(application, { kind, reasons, by: staffId }, now),
         }

@@ -1,25 +1,13 @@
-import type { Application } from '../../../shared/application/application.ts';
-import type { Instant } from '../../../shared/instant.ts';
-import type { Contact } from '../../../shared/rules/same-person.ts';
 import type { FieldError } from '../../pages/components/form-values.ts';
 import type { ExecutionAddress } from '../../runtime/execution-address.ts';
 import type { TablePorts } from '../../runtime/ports/table-ports.ts';
-import type { WebRequest } from '../../runtime/web/request.ts';
 import type { PageOf } from '../../runtime/web/serve-page.ts';
+import type { ApplicationVisit } from '../../runtime/web/visit.ts';
+import type { CoordinatorVisit } from './with-coordinator.ts';
 
-/** What a page of the coordinator knows: the application, who acts, and now. */
-export type CoordinatorContext = {
-  readonly request: WebRequest;
-  readonly ports: TablePorts;
-  readonly application: Application;
-  /** Names the coordinator in timelines and decisions: the id that the sign-in gives them, never an address. */
-  readonly staffId: string;
-  /** Their name and the address they signed in with, which tell whether they reviewed. */
-  readonly staff: Contact;
-  readonly home: string;
-  readonly now: Instant;
-  readonly executionAddress: ExecutionAddress;
-};
+/** What a page of the coordinator knows: the application, and who acts. */
+export type CoordinatorContext = ApplicationVisit &
+  CoordinatorVisit<TablePorts> & { readonly executionAddress: ExecutionAddress };
 
 /** One page of the coordinator about an application. */
 export type CoordinatorPage = PageOf<CoordinatorContext>;

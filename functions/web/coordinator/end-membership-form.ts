@@ -1,5 +1,5 @@
-import type { Fee } from '../../../shared/application/fee.ts';
 import { endMembership, mayEndMembership } from '../../../shared/rules/changes/end-membership.ts';
+import type { OwnFee } from '../../../shared/rules/money/own-fee.ts';
 import { dateWords } from '../../../shared/status/day-words.ts';
 import { bullets } from '../../pages/components/notes.ts';
 import type { CoordinatorForm } from './coordinator-form.ts';
@@ -9,9 +9,9 @@ import { moneyReasonBorder } from './reason.ts';
 /** Makes the form that ends a bought membership whose money went. */
 export const endMembershipForm = (
   { application, staffId, now }: CoordinatorContext,
-  fee: Fee,
+  own: OwnFee,
 ): CoordinatorForm<{ reason: string }> | undefined =>
-  mayEndMembership(application, fee, now)
+  mayEndMembership(own, now)
     ? {
         title: 'End the membership that this fee bought?',
         about: `The money for this membership went back, and the membership is still recorded until ${dateWords(application.membership?.validUntil ?? '')}.`,
@@ -25,6 +25,6 @@ export const endMembershipForm = (
         button: 'End the membership',
         look: 'warning',
         border: moneyReasonBorder(application),
-        act: (data) => endMembership(application, fee, { ...data, by: staffId }, now),
+        act: (data) => endMembership(own, { ...data, by: staffId }, now),
       }
     : undefined;

@@ -5,6 +5,7 @@ import { feeText } from '../../../shared/fee-text.ts';
 import { feeInParts, feeLinesText } from '../../../shared/letters/fee-of-letter.ts';
 import { exemptFee, mayBeSettledByHand } from '../../../shared/rules/changes/coordinator-money.ts';
 import { exemptTheRest, mayExemptTheRest, restOf } from '../../../shared/rules/changes/exempt-the-rest.ts';
+import type { OwnFee } from '../../../shared/rules/money/own-fee.ts';
 import type { Field } from '../../pages/components/field.ts';
 import type { CoordinatorForm } from './coordinator-form.ts';
 import type { CoordinatorContext } from './coordinator-page.ts';
@@ -45,11 +46,12 @@ const aboutWhole = (fee: Fee): string => {
 
 /** Exempts a fee; where a membership is in it, the whole or all but the membership. */
 export const exemptForm = (
-  { application, staffId, now }: CoordinatorContext,
-  fee: Fee,
+  { staffId, now }: CoordinatorContext,
+  own: OwnFee,
 ): CoordinatorForm<z.infer<ReturnType<typeof schemaOf>>> | undefined => {
-  if (!mayBeSettledByHand(application, fee)) return undefined;
-  const isParted = mayExemptTheRest(application, fee, now);
+  if (!mayBeSettledByHand(own)) return undefined;
+  const { application, fee } = own;
+  const isParted = mayExemptTheRest(own, now);
   return {
     title: `Exempt the ${feeCalled(fee)}?`,
     about: isParted ? aboutPart(fee) : aboutWhole(fee),
@@ -60,7 +62,6 @@ export const exemptForm = (
       input: (form) => ({ what: form.text('what') || (isParted ? '' : 'whole'), reason: form.text('reason') }),
       schema: schemaOf(isParted),
     },
-    act: ({ what, ...data }) =>
-      (what === 'rest' ? exemptTheRest : exemptFee)(application, fee, { ...data, by: staffId }, now),
+    act: ({ what, ...data }) => (what === 'rest' ? exemptTheRest : exemptFee)(own, { ...data, by: staffId }, now),
   };
 };

@@ -16,6 +16,7 @@ import {
 } from '../../../shared/rules/changes/coordinator-money.ts';
 import { settleDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { leftByHand } from '../../../shared/rules/money/left-by-hand.ts';
+import type { OwnFee } from '../../../shared/rules/money/own-fee.ts';
 import { openDoubts } from '../../../shared/rules/money/open-doubts.ts';
 import { doubtNow } from '../../../shared/rules/money/doubt-now.ts';
 import type { Field } from '../../pages/components/field.ts';
@@ -32,24 +33,24 @@ const chequeNumber = z
 
 /** Records a cheque over the whole fee. */
 export const chequeForm = (
-  { application, staffId, now }: CoordinatorContext,
-  fee: Fee,
+  { staffId, now }: CoordinatorContext,
+  own: OwnFee,
 ): CoordinatorForm<{ number: string; reason: string }> | undefined =>
-  takesCheque(application, fee)
+  takesCheque(own)
     ? {
-        title: `Record a paper check for the ${feeCalled(fee)}`,
-        about: `Only a check for exactly ${feeText(fee)} settles this fee. The applicant gets a receipt.`,
-        meant: feeText(fee),
+        title: `Record a paper check for the ${feeCalled(own.fee)}`,
+        about: `Only a check for exactly ${feeText(own.fee)} settles this fee. The applicant gets a receipt.`,
+        meant: feeText(own.fee),
         button: 'Record the check',
         border: {
           fields: [
             { kind: 'text', name: 'number', label: 'Number of the check', width: 20 },
-            moneyReasonField(application, 'Note'),
+            moneyReasonField(own.application, 'Note'),
           ],
           input: (form) => ({ number: form.text('number'), reason: form.text('reason') }),
           schema: z.object({ number: chequeNumber, reason: moneyWords('a note') }),
         },
-        act: (data) => recordCheque(application, fee, { ...data, by: staffId }, now),
+        act: (data) => recordCheque(own, { ...data, by: staffId }, now),
       }
     : undefined;
 
@@ -60,8 +61,11 @@ const waiting = async ({ application, ports }: CoordinatorContext): Promise<Pers
     : ports.people.get(application.personId);
 
 /** Takes a paper check back that bounced, or was recorded in the wrong place; after an end it is told whose application that was. */
-export const unpaidForm = (context: CoordinatorContext, fee: Fee): CoordinatorForm<{ reason: string }> | undefined => {
-  const { application, staffId, now } = context;
+export const unpaidForm = (
+  context: CoordinatorContext,
+  own: OwnFee,
+): CoordinatorForm<{ reason: string }> | undefined => {
+  const { application, fee } = own;
   const cents = chequeLeft(fee);
   if (cents === 0) return undefined;
   return {
@@ -77,7 +81,7 @@ export const unpaidForm = (context: CoordinatorContext, fee: Fee): CoordinatorFo
     button: 'Take the check out of the books',
     border: moneyReasonBorder(application),
     act: async (data) =>
-      takeChequeBack(application, fee, { ...data, by: staffId, person: await waiting(context) }, now),
+      takeChequeBack(own, { ...data, by: context.staffId, person: await waiting(context) }, context.now),
   };
 };
 
@@ -115,9 +119,10 @@ const amountField = (most: number): Field => ({
 
 /** Gives money of a fee back, in part or whole. */
 export const refundForm = (
-  { application, staffId, now }: CoordinatorContext,
-  fee: Fee,
+  { staffId, now }: CoordinatorContext,
+  own: OwnFee,
 ): CoordinatorForm<{ line?: FeeLine['line'] | undefined; amount: number; reason: string }> | undefined => {
+  const { application, fee } = own;
   const most = refundable(fee);
   if (most === 0) return undefined;
   const isParted = fee.lines.length > 1;
@@ -137,7 +142,7 @@ export const refundForm = (
       schema: z.object({ line: lineSchema, amount: amountSchema(most), reason: moneyReasonSchema }),
     },
     act: ({ amount: dollars, ...data }) =>
-      refundByCoordinator(application, fee, { ...data, by: staffId, cents: Math.round(dollars * 100) }, now),
+      refundByCoordinator(own, { ...data, by: staffId, cents: Math.round(dollars * 100) }, now),
   };
 };
 

@@ -1,9 +1,9 @@
-import type { Fee } from '../../../shared/application/fee.ts';
 import { feeByName } from '../../../shared/rules/money/fee-of.ts';
+import type { OwnFee } from '../../../shared/rules/money/own-fee.ts';
 import { receiptsOf } from '../../../shared/rules/money/receipts.ts';
 import { notFoundPage } from '../../pages/error-pages.ts';
 import { receiptPage } from '../../pages/payer/receipt-page.ts';
-import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import { goTo, type Serve, showPage } from '../../runtime/web/answer.ts';
 import type { CoordinatorForm } from './coordinator-form.ts';
 import type { CoordinatorContext, CoordinatorPage } from './coordinator-page.ts';
 import { endMembershipForm } from './end-membership-form.ts';
@@ -14,19 +14,20 @@ import { serveForm } from './serve-form.ts';
 /** Names what a page is about: the fee application-1 for exempt-application-1, the doubt 2 for doubt-2. */
 const whatOf = ({ request }: CoordinatorContext): string => (request.parameters['page'] ?? '').replace(/^[a-z]+-/, '');
 
-type Serve = (context: CoordinatorContext) => Promise<Answer> | Answer;
-
-const both = (page: Serve): CoordinatorPage => ({ show: page, take: page });
+const both = (page: Serve<CoordinatorContext>): CoordinatorPage => ({ show: page, take: page });
 
 const aboutFee = <Data>(
-  formOf: (context: CoordinatorContext, fee: Fee) => CoordinatorForm<Data> | undefined,
+  formOf: (context: CoordinatorContext, own: OwnFee) => CoordinatorForm<Data> | undefined,
 ): CoordinatorPage =>
   both((context) => {
-    const fee = feeByName(context.application, whatOf(context));
-    return fee === undefined ? showPage(notFoundPage(), 404) : serveForm(context, formOf(context, fee));
+    const { application } = context;
+    const fee = feeByName(application, whatOf(context));
+    return fee === undefined
+      ? showPage(notFoundPage(), 404)
+      : serveForm(context, formOf(context, { application, fee }));
   });
 
-const receipt: Serve = (context) => {
+const receipt: Serve<CoordinatorContext> = (context) => {
   const { application, home } = context;
   const found = receiptsOf(application).find(({ number }) => whatOf(context) === String(number));
   return found === undefined ? goTo(home) : showPage(receiptPage(application, found, home));

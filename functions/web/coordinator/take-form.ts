@@ -1,6 +1,6 @@
 import type { Change } from '../../../shared/change.ts';
 import type { FieldError } from '../../pages/components/form-values.ts';
-import { type Answer, goTo } from '../../runtime/web/answer.ts';
+import { type Answer, goTo, type Serve } from '../../runtime/web/answer.ts';
 import { isMeant, meantError } from '../../runtime/web/meant.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import type { CoordinatorContext } from './coordinator-page.ts';
@@ -21,7 +21,7 @@ export type OpenForm<Data> = {
 export const takeForm = async <Data>(
   context: CoordinatorContext,
   open: OpenForm<Data> | undefined,
-  showAgain: (errors: readonly FieldError[]) => Promise<Answer> | Answer,
+  showAgain: Serve<readonly FieldError[]>,
 ): Promise<Answer> => {
   if (open === undefined) return tooLate(context);
   // What it asked for may no longer be possible once it was taken, such as more than is left of the money.

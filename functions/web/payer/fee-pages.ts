@@ -3,6 +3,7 @@ import type { Fee } from '../../../shared/application/fee.ts';
 import { titleOf } from '../../../shared/credential.ts';
 import { hasCome, type Instant } from '../../../shared/instant.ts';
 import { feeWhy } from '../../../shared/letters/fee-why.ts';
+import { givenBackWords } from '../../../shared/letters/given-back-words.ts';
 import { sinceTheCheque } from '../../../shared/letters/since-the-cheque.ts';
 import { chequeCameBack } from '../../../shared/rules/money/cheque-back.ts';
 import { isProcessing } from '../../../shared/rules/money/fee-state.ts';
@@ -59,13 +60,14 @@ export const feePage = (
   now: Instant,
 ): Page =>
   settledPage(application, fee, action) ??
-  (isTooLateToPay(application, fee, now) ? timeOverPage(application.id) : undefined) ??
+  (isTooLateToPay({ application, fee }, now) ? timeOverPage(application.id) : undefined) ??
   payPage({
     fee,
     why: feeWhy(application, fee, now),
     applicant: application.name,
     endorsement: application.endorsement === undefined ? 'Endorsement' : titleOf(application.endorsement),
     dueBy: deadline(application, now),
+    givenBack: givenBackWords(application, fee),
     action,
     leadsTo,
   });

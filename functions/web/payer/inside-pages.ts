@@ -1,15 +1,13 @@
-import { receiptsOfFee } from '../../../shared/rules/money/receipts.ts';
 import { receiptPage } from '../../pages/payer/receipt-page.ts';
-import type { PaymentPorts } from '../../runtime/ports/payment-ports.ts';
 import { recordCheckout } from '../../money/record-checkout.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
-import type { FeeAt } from './with-fee.ts';
+import type { FeeVisit } from './with-fee.ts';
 
 /** A page below the one of a fee; `number` is what its address names after a hyphen. */
-export type InsidePage = (at: FeeAt, ports: PaymentPorts, number: string) => Promise<Answer> | Answer;
+export type InsidePage = (visit: FeeVisit, number: string) => Promise<Answer> | Answer;
 
 /** Asks Stripe what became of the open session, since the webhook may come later; the landing itself pays nothing. */
-const done: InsidePage = async ({ fee, home }, ports) => {
+const done: InsidePage = async ({ ports, fee, home }) => {
   const session = fee.sessions.at(-1);
   if (session?.id !== undefined) await recordCheckout(ports, await ports.payments.retrieve(session.id));
   return goTo(home);
@@ -18,10 +16,10 @@ const done: InsidePage = async ({ fee, home }, ports) => {
 /** Leads back to the page of the fee, from a checkout that somebody left. */
 const left: InsidePage = ({ home }) => goTo(home);
 
-/** Shows a receipt of this fee, or leads to the page of the fee when it has no such. */
-const receipt: InsidePage = ({ application, fee, home }, _ports, which) => {
-  const found = receiptsOfFee(application, fee).find(({ number }) => which === String(number));
-  return found === undefined ? goTo(home) : showPage(receiptPage(application, found, home));
+/** Shows one of the receipts that whoever came may open, or leads to the page that lists them when there is no such. */
+const receipt: InsidePage = ({ application, receipts, listedAt }, which) => {
+  const found = receipts.find(({ number }) => which === String(number));
+  return found === undefined ? goTo(listedAt) : showPage(receiptPage(application, found, listedAt));
 };
 
 /** Maps the pages below the one of a fee by the first word of their address: done, left, receipt-1. */

@@ -1,15 +1,10 @@
 import type { Instant } from '../../../shared/instant.ts';
 import type { PeoplePorts } from '../../runtime/ports/people-ports.ts';
-import type { WebRequest } from '../../runtime/web/request.ts';
 import type { PageOf } from '../../runtime/web/serve-page.ts';
+import type { CoordinatorVisit } from '../coordinator/with-coordinator.ts';
 
-/** What a page about people knows: who of the staff acts, by the id of their sign-in, and now. */
-export type PeopleContext = {
-  readonly request: WebRequest;
-  readonly ports: PeoplePorts;
-  readonly staffId: string;
-  readonly now: Instant;
-};
+/** What a page about people knows: who of the staff acts, and now. */
+export type PeopleContext = CoordinatorVisit<PeoplePorts> & { readonly now: Instant };
 
 /** One page about people. */
 export type PeoplePage = Required<PageOf<PeopleContext>>;

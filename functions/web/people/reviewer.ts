@@ -6,7 +6,7 @@ import { staffName } from '../../pages/components/staff-name.ts';
 import { reviewerPage as pageOf } from '../../pages/people/reviewer-page.ts';
 import { endorsedReviewers } from '../../reviewers/endorsed-reviewers.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
-import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import { type Answer, goTo, type Serve, showPage } from '../../runtime/web/answer.ts';
 import type { PeopleContext, PeoplePage } from './people-context.ts';
 
 const home = '/coordinator/reviewers';
@@ -37,10 +37,7 @@ const acts: Readonly<Record<string, Act>> = {
   },
 };
 
-const open = async (
-  context: PeopleContext,
-  then: (reviewer: Reviewer) => Promise<Answer> | Answer,
-): Promise<Answer> => {
+const open = async (context: PeopleContext, then: Serve<Reviewer>): Promise<Answer> => {
   const reviewer = await find(context);
   return reviewer === undefined ? showPage(notFoundPage(), 404) : then(reviewer);
 };

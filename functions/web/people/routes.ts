@@ -9,10 +9,8 @@ import { showReviewers } from './reviewers.ts';
 
 const serve =
   (act: PeoplePage['show']): Route<PeoplePorts> =>
-  (request, ports, settings) =>
-    withCoordinator(request, ports, settings, async ({ subject }) =>
-      act({ request, ports, staffId: subject, now: ports.clock.now() }),
-    );
+  (visit) =>
+    withCoordinator(visit, (theirs) => act({ ...theirs, now: theirs.ports.clock.now() }));
 
 const both = (path: string, { show, take }: PeoplePage): Routes<PeoplePorts> => ({
   [`GET ${path}`]: serve(show),

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { notFoundPage } from '../../pages/error-pages.ts';
-import { type Answer, showPage } from '../../runtime/web/answer.ts';
-import type { WebRequest } from '../../runtime/web/request.ts';
+import { showPage } from '../../runtime/web/answer.ts';
+import type { Route } from '../../runtime/web/web-handler.ts';
 
 const types: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
@@ -14,7 +14,7 @@ const types: Readonly<Record<string, string>> = {
 const folder = (): string => join(process.env['LAMBDA_TASK_ROOT'] ?? '.', 'assets');
 
 /** Serves a stylesheet or a picture, by a plain name of one folder. */
-export const asset = async (request: WebRequest): Promise<Answer> => {
+export const asset: Route<unknown> = async ({ request }) => {
   const file = request.parameters['file'] ?? '';
   const [, ending = ''] = /^[a-z0-9][a-z0-9.-]*\.([a-z]+)$/.exec(file) ?? [];
   const type = Object.hasOwn(types, ending) ? types[ending] : undefined;

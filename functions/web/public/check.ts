@@ -10,10 +10,11 @@ import type { Html } from '../../pages/components/html.ts';
 import { paragraph } from '../../pages/components/notes.ts';
 import { section } from '../../pages/components/section.ts';
 import { formPage } from '../../pages/form-page.ts';
+import type { Page } from '../../pages/page.ts';
 import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
-import type { WebRequest } from '../../runtime/web/request.ts';
+import type { Route } from '../../runtime/web/web-handler.ts';
 import { checkForm, evidenceOf } from './where-do-i-stand.ts';
 
 /** Answers the question of the page in one sentence. */
@@ -38,42 +39,35 @@ const result = (findings: readonly Finding[]): Html =>
     </ul>`,
   ]);
 
-const show = (values: FormValues, errors: readonly FieldError[], findings?: readonly Finding[]): Answer =>
-  showPage(
-    formPage({
-      title: 'Where do I stand?',
-      back: '/',
-      action: '/where-do-i-stand',
-      fields: checkForm.fields,
-      values,
-      errors,
-      above: [
-        paragraph(
-          'A few answers show which requirements you would meet today. Nothing is saved, and no account is needed.',
-        ),
-        ...(findings === undefined
-          ? []
-          : [result(findings), html`<h2 class="govuk-heading-m">Change your answers</h2>`]),
-      ],
-      buttons: [{ text: 'Show me' }],
-    }),
-  );
+const checkPage = (values: FormValues, errors: readonly FieldError[], findings?: readonly Finding[]): Page =>
+  formPage({
+    title: 'Where do I stand?',
+    back: '/',
+    action: '/where-do-i-stand',
+    fields: checkForm.fields,
+    values,
+    errors,
+    above: [
+      paragraph(
+        'A few answers show which requirements you would meet today. Nothing is saved, and no account is needed.',
+      ),
+      ...(findings === undefined ? [] : [result(findings), html`<h2 class="govuk-heading-m">Change your answers</h2>`]),
+    ],
+    buttons: [{ text: 'Show me' }],
+  });
 
 /** Shows the questions of the check. */
-export const showCheck = (): Answer => show(noValues, []);
+export const showCheck = (): Answer => showPage({ ...checkPage(noValues, []), mayBeListed: true });
 
 /** Judges the answers by the rules and shows the findings above the form; references and agreements are left aside. */
-export const takeCheck = (request: WebRequest, { clock }: TablePorts): Answer => {
+export const takeCheck: Route<TablePorts> = ({ request, ports }) => {
   const read = readForm(checkForm, request.form);
-  if (!read.ok) return show(request.form, read.errors);
-  const now = clock.now();
+  if (!read.ok) return showPage(checkPage(request.form, read.errors));
+  const now = ports.clock.now();
   const today = todayAt(now);
   const { kind, evidence } = evidenceOf(read.data, today);
   const aside = /^(references|membership|code-of-ethics|endorsement-agreement|competency-)/;
   const findings = judge(evidence, kind, policyAt(now), today);
-  return show(
-    request.form,
-    [],
-    findings.filter(({ rule }) => !aside.test(rule)),
-  );
+  const asked = findings.filter(({ rule }) => !aside.test(rule));
+  return showPage(checkPage(request.form, [], asked));
 };

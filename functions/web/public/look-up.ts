@@ -14,9 +14,9 @@ import { paragraph } from '../../pages/components/notes.ts';
 import type { Page } from '../../pages/page.ts';
 import { tooManyPage } from '../../pages/too-many-page.ts';
 import type { TablePorts } from '../../runtime/ports/table-ports.ts';
-import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
+import { goTo, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
-import type { WebRequest } from '../../runtime/web/request.ts';
+import type { Route } from '../../runtime/web/web-handler.ts';
 import { findByNumber } from './find-by-number.ts';
 import { mayLookUp } from './may-look-up.ts';
 
@@ -91,11 +91,12 @@ const results = (search: string, entries: readonly RegisterEntry[], today: strin
  * Looks endorsed professionals up by number or by name; only those who agreed to it stand in the register. The number of
  * anybody else leads to the certificate, which names nobody and says whether it holds.
  */
-export const lookUp = async (request: WebRequest, ports: TablePorts): Promise<Answer> => {
+export const lookUp: Route<TablePorts> = async (visit) => {
+  const { request, ports } = visit;
   if (!request.query.has('search')) return showPage(registerPage(request.query, []));
   const read = readForm(border, request.query);
   if (!read.ok) return showPage(registerPage(request.query, read.errors));
-  if (!(await mayLookUp(request, ports))) return showPage(tooManyPage('hour'), 429);
+  if (!(await mayLookUp(visit))) return showPage(tooManyPage('hour'), 429);
   const { search } = read.data;
   const entry = await findByNumber(search, ports);
   if (entry?.listed === false) return goTo(`/certificates/${entry.number}`);

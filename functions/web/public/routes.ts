@@ -13,15 +13,15 @@ import { verify } from './verify.ts';
 
 /** Maps the routes that everybody may use to their pages. */
 export const publicRoutes: Routes<TablePorts> = {
-  'GET /': (_request, _ports, { associationName }) => showPage(homePage(associationName)),
-  'GET /requirements': (_request, { clock }) => {
-    const now = clock.now();
+  'GET /': ({ settings }) => showPage(homePage(settings.associationName)),
+  'GET /requirements': ({ ports }) => {
+    const now = ports.clock.now();
     return showPage(requirementsPage(policyAt(now), todayAt(now)));
   },
   'GET /where-do-i-stand': showCheck,
   'POST /where-do-i-stand': takeCheck,
   'GET /register': lookUp,
   'GET /certificates/{number}': verify,
-  'GET /certificates/{number}/{file}': (request, _ports, settings) => drawCode(request, settings),
+  'GET /certificates/{number}/{file}': drawCode,
   'GET /assets/{file}': asset,
 };

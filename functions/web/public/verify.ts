@@ -7,9 +7,9 @@ import { messagePage } from '../../pages/message-page.ts';
 import type { Page } from '../../pages/page.ts';
 import { tooManyPage } from '../../pages/too-many-page.ts';
 import type { TablePorts } from '../../runtime/ports/table-ports.ts';
-import { type Answer, showPage } from '../../runtime/web/answer.ts';
-import type { WebRequest } from '../../runtime/web/request.ts';
+import { showPage } from '../../runtime/web/answer.ts';
 import type { WebSettings } from '../../runtime/web/settings.ts';
+import type { Route } from '../../runtime/web/web-handler.ts';
 import { findByNumber } from './find-by-number.ts';
 import { mayLookUp } from './may-look-up.ts';
 
@@ -44,8 +44,9 @@ const certificatePage = (entry: RegisterEntry, today: string, settings: WebSetti
 };
 
 /** Verifies a certificate by its number; who is not in the register is not named. */
-export const verify = async (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> => {
-  if (!(await mayLookUp(request, ports))) return showPage(tooManyPage('hour'), 429);
+export const verify: Route<TablePorts> = async (visit) => {
+  const { request, ports, settings } = visit;
+  if (!(await mayLookUp(visit))) return showPage(tooManyPage('hour'), 429);
   const entry = await findByNumber(request.parameters['number'] ?? '', ports);
   if (entry === undefined) return showPage(unknownCertificate(), 404);
   return showPage(certificatePage(entry, todayAt(ports.clock.now()), settings));

@@ -3,8 +3,8 @@ import { sendNewLink } from '../../../shared/rules/changes/send-new-link.ts';
 import { lostLinkPage, newLinkPage } from '../../pages/referee/lost-link-page.ts';
 import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
-import type { OpenedLink } from '../../runtime/web/open-link.ts';
-import type { WebRequest } from '../../runtime/web/request.ts';
+import type { LinkVisit } from '../../runtime/web/with-link.ts';
+import type { Visit } from '../../runtime/web/visit.ts';
 import { askedBy } from './asked-by.ts';
 
 /**
@@ -12,9 +12,8 @@ import { askedBy } from './asked-by.ts';
  * Whatever the link was, the pages are the same: whoever tries links learns nothing.
  */
 export const lostLink = async (
-  request: WebRequest,
-  { applications, clock }: Pick<TablePorts, 'applications' | 'clock'>,
-  once: OpenedLink | undefined,
+  { request, ports: { applications, clock } }: Visit<TablePorts>,
+  once: LinkVisit<TablePorts> | undefined,
 ): Promise<Answer> => {
   if (request.method !== 'POST' || request.form.get('again')?.[0] !== 'yes') return showPage(lostLinkPage(), 404);
   const now = clock.now();

@@ -5,12 +5,10 @@ import { mayStillAnswer } from '../../../shared/rules/references/may-still-answe
 import type { Page } from '../../pages/page.ts';
 import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
-import { type Answer, showPage } from '../../runtime/web/answer.ts';
-import { type OpenedLink, withLink } from '../../runtime/web/open-link.ts';
-import type { WebRequest } from '../../runtime/web/request.ts';
+import { type Serve, showPage } from '../../runtime/web/answer.ts';
+import { type LinkVisit, withLink } from '../../runtime/web/with-link.ts';
 import { servePage } from '../../runtime/web/serve-page.ts';
-import type { WebSettings } from '../../runtime/web/settings.ts';
-import type { Routes } from '../../runtime/web/web-handler.ts';
+import type { Route, Routes } from '../../runtime/web/web-handler.ts';
 import { askedBy } from './asked-by.ts';
 import { lostLink } from './lost-link.ts';
 import { alreadyReceivedPage, declinedPage, noLongerNeededPage } from './receipt.ts';
@@ -25,7 +23,7 @@ const overPage = (context: RefereeContext): Page | undefined => {
   return mayStillAnswer(application, asked) ? undefined : noLongerNeededPage(application.name);
 };
 
-const dispatch = (context: RefereeContext): Promise<Answer> | Answer => {
+const dispatch: Serve<RefereeContext> = (context) => {
   const name = context.request.parameters['page'] ?? '';
   const pages = refereePages(policyOf(context.application));
   const over = pages[name]?.stays ? undefined : overPage(context);
@@ -36,15 +34,13 @@ const dispatch = (context: RefereeContext): Promise<Answer> | Answer => {
 const isReplaced = ({ linksFrom = 0 }: ReferenceRequest, attempt: string): boolean =>
   (attemptOf(attempt)?.restarts ?? linksFrom) < linksFrom;
 
-const open = (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> => {
-  const lost = (once: OpenedLink | undefined) => lostLink(request, ports, once);
-  const opened = (link: OpenedLink) => {
+const open: Route<TablePorts> = (visit) => {
+  const lost = (once: LinkVisit<TablePorts> | undefined) => lostLink(visit, once);
+  const opened = (link: LinkVisit<TablePorts>) => {
     const asked = askedBy(link);
-    if (asked === undefined || isReplaced(asked, link.target.attempt)) return lost(link);
-    const { application, home } = link;
-    return dispatch({ request, ports, settings, application, asked, home, now: ports.clock.now() });
+    return asked === undefined || isReplaced(asked, link.target.attempt) ? lost(link) : dispatch({ ...link, asked });
   };
-  return retryOnConflict(() => withLink(request, 'reference', ports, opened, lost));
+  return retryOnConflict(() => withLink(visit, 'reference', opened, lost));
 };
 
 /** Maps the referee's routes to their pages. */

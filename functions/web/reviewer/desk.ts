@@ -7,10 +7,9 @@ import { reviewPauseWords } from '../../../shared/status/review-pause-words.ts';
 import { type OpenReview, reviewerDeskPage } from '../../pages/reviewer/desk-page.ts';
 import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import { type ReadEach, readEach } from '../../runtime/read-each.ts';
-import { type Answer, showPage } from '../../runtime/web/answer.ts';
-import type { WebRequest } from '../../runtime/web/request.ts';
-import type { WebSettings } from '../../runtime/web/settings.ts';
-import { mostOpen } from '../coordinator/part-of.ts';
+import { showPage } from '../../runtime/web/answer.ts';
+import type { Route } from '../../runtime/web/web-handler.ts';
+import { mostOpen } from '../desk/part-of.ts';
 import { withReviewer } from './with-reviewer.ts';
 
 const openFor =
@@ -41,8 +40,8 @@ const openReviews = async (
 const aYear = 365 * dayMillis;
 
 /** Shows a reviewer what is with them, the longest first, and what they decided in the last year, the newest first. */
-export const showDesk = (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> =>
-  withReviewer(request, ports, settings, async ({ id, name }) => {
+export const showDesk: Route<TablePorts> = (visit) =>
+  withReviewer(visit, async ({ ports, reviewer: { id, name } }) => {
     const now = ports.clock.now();
     const open = await openReviews(ports, openFor(id, now));
     const waiting = open.found.filter(({ isPaused }) => !isPaused);

@@ -2,19 +2,17 @@ import type { Application } from '../../../shared/application/application.ts';
 import { notYoursPage } from '../../pages/error-pages.ts';
 import type { TablePorts } from '../../runtime/ports/table-ports.ts';
 import { retryOnConflict } from '../../runtime/retry-on-conflict.ts';
-import { type Answer, showPage } from '../../runtime/web/answer.ts';
+import { type Serve, showPage } from '../../runtime/web/answer.ts';
 import { findApplication } from '../../runtime/web/find-application.ts';
-import type { WebRequest } from '../../runtime/web/request.ts';
 import { servePage } from '../../runtime/web/serve-page.ts';
-import type { WebSettings } from '../../runtime/web/settings.ts';
-import type { Routes } from '../../runtime/web/web-handler.ts';
+import type { Route, Routes } from '../../runtime/web/web-handler.ts';
 import { showDesk } from './desk.ts';
 import { overPage } from './over.ts';
 import type { ReviewerContext } from './reviewer-page.ts';
 import { reviewerPages } from './reviewer-pages.ts';
 import { withReviewer } from './with-reviewer.ts';
 
-const dispatch = (context: ReviewerContext): Promise<Answer> | Answer => {
+const dispatch: Serve<ReviewerContext> = (context) => {
   const over = overPage(context);
   return over === undefined
     ? servePage(reviewerPages, context.request.parameters['page'] ?? '', context)
@@ -28,14 +26,15 @@ const partOf = ({ reviews }: Application, reviewerId: string): Pick<ReviewerCont
     return own === undefined ? [] : [{ review, own }];
   })[0];
 
-const open = (request: WebRequest, ports: TablePorts, settings: WebSettings): Promise<Answer> =>
+const open: Route<TablePorts> = (visit) =>
   retryOnConflict(() =>
-    withReviewer(request, ports, settings, async (reviewer) => {
+    withReviewer(visit, async (theirs) => {
+      const { request, ports, reviewer } = theirs;
       const application = await findApplication(ports.applications, request.parameters['application']);
       const part = application === undefined ? undefined : partOf(application, reviewer.id);
       if (application === undefined || part === undefined) return showPage(notYoursPage(), 404);
       const home = `/review/${application.id}`;
-      return dispatch({ request, reviewer, ports, application, ...part, home, now: ports.clock.now() });
+      return dispatch({ ...theirs, application, ...part, home, now: ports.clock.now() });
     }),
   );
 

@@ -56,7 +56,7 @@ export const stepBackPage: ReviewerPage = {
     if (!isMeant(request, reviewName(context))) return show(context, [meantError()]);
     const read = readWhy(request);
     if (!read.ok) return show(context, read.errors);
-    await ports.applications.save(stepBack(application, own.reviewerId, now, read.data.why));
+    await ports.applications.save(stepBack(application, { reviewerId: own.reviewerId, why: read.data.why }, now));
     return goTo(home);
   },
 };

@@ -3,20 +3,17 @@ import { isActiveReviewer } from '../../../shared/rules/review/is-active-reviewe
 import { reviewerAt } from '../../../shared/rules/review/reviewer-at.ts';
 import { notYoursPage } from '../../pages/error-pages.ts';
 import type { TablePorts } from '../../runtime/ports/table-ports.ts';
-import { type Answer, showPage } from '../../runtime/web/answer.ts';
-import type { WebRequest } from '../../runtime/web/request.ts';
-import type { WebSettings } from '../../runtime/web/settings.ts';
+import { type Answer, type Serve, showPage } from '../../runtime/web/answer.ts';
 import { signedIn } from '../../runtime/web/signed-in.ts';
+import type { Visit } from '../../runtime/web/visit.ts';
 
-/** Hands a request on with the reviewer who sent it: signed in as staff, in the group, known by the address and active. */
-export const withReviewer = (
-  request: WebRequest,
-  ports: TablePorts,
-  settings: WebSettings,
-  then: (reviewer: Reviewer) => Promise<Answer>,
-): Promise<Answer> =>
-  signedIn(request, 'staff', ports, settings, async ({ email, groups }) => {
-    const all = groups.includes('reviewer') ? await ports.reviewers.all() : [];
+/** A visit of a reviewer. */
+export type ReviewerVisit = Visit<TablePorts> & { readonly reviewer: Reviewer };
+
+/** Hands a visit on with the reviewer whose it is: signed in as staff, in the group, known by the address and active. */
+export const withReviewer = (visit: Visit<TablePorts>, then: Serve<ReviewerVisit>): Promise<Answer> =>
+  signedIn(visit, 'staff', async ({ email, groups }) => {
+    const all = groups.includes('reviewer') ? await visit.ports.reviewers.all() : [];
     const reviewer = reviewerAt(email, all.filter(isActiveReviewer));
-    return reviewer === undefined ? showPage(notYoursPage(), 404) : then(reviewer);
+    return reviewer === undefined ? showPage(notYoursPage(), 404) : then({ ...visit, reviewer });
   });

@@ -1,9 +1,8 @@
 import type { Audience } from '../../../shared/ports/session-store.ts';
 import type { SignInPorts } from '../../runtime/ports/sign-in-ports.ts';
-import { type Answer, goTo } from '../../runtime/web/answer.ts';
+import { goTo } from '../../runtime/web/answer.ts';
 import { cookie } from '../../runtime/web/cookies.ts';
-import type { WebRequest } from '../../runtime/web/request.ts';
-import type { WebSettings } from '../../runtime/web/settings.ts';
+import type { Route } from '../../runtime/web/web-handler.ts';
 import { packKept } from './kept.ts';
 import { wayBack } from './way-back.ts';
 
@@ -15,10 +14,10 @@ const patience = 3600;
 
 /** Sends the browser to the sign-in of an audience; what it must bring back it keeps in a cookie of its own. */
 export const beginSignIn =
-  (audience: Audience) =>
-  async ({ query }: WebRequest, { signIn }: SignInPorts, { siteAddress }: WebSettings): Promise<Answer> => {
-    const { address, kept } = await signIn.begin(audience);
-    const to = wayBack(query.get('to')?.[0], audience);
+  (audience: Audience): Route<SignInPorts> =>
+  async ({ request, ports, settings }) => {
+    const { address, kept } = await ports.signIn.begin(audience);
+    const to = wayBack(request.query.get('to')?.[0], audience);
     const value = packKept({ ...kept, audience, to });
-    return goTo(address, [cookie('sign-in', value, patience, siteAddress)]);
+    return goTo(address, [cookie('sign-in', value, patience, settings.siteAddress)]);
   };

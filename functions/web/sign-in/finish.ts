@@ -7,9 +7,9 @@ import { log } from '../../runtime/log.ts';
 import type { SignInPorts } from '../../runtime/ports/sign-in-ports.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { cookie, readCookie } from '../../runtime/web/cookies.ts';
-import type { WebRequest } from '../../runtime/web/request.ts';
-import type { WebSettings } from '../../runtime/web/settings.ts';
 import { signInDoors } from '../../runtime/web/sign-in-doors.ts';
+import type { Visit } from '../../runtime/web/visit.ts';
+import type { Route } from '../../runtime/web/web-handler.ts';
 import { endSession } from './end-session.ts';
 import { unpackKept } from './kept.ts';
 import { wayBack } from './way-back.ts';
@@ -29,15 +29,13 @@ const failed = (audience: Audience): Answer => {
 };
 
 const identify = async (
+  { request, ports, settings }: Visit<SignInPorts>,
   audience: Audience,
-  { cookies, rawQuery }: WebRequest,
-  { signIn }: SignInPorts,
-  { siteAddress }: WebSettings,
 ): Promise<{ identity: Identity; to: string } | undefined> => {
-  const kept = unpackKept(readCookie({ cookies }, 'sign-in', siteAddress));
+  const kept = unpackKept(readCookie(request, 'sign-in', settings.siteAddress));
   if (kept?.audience !== audience) return undefined;
   try {
-    const identity = await signIn.finish(audience, rawQuery, kept);
+    const identity = await ports.signIn.finish(audience, request.rawQuery, kept);
     return { identity, to: wayBack(kept.to, audience) ?? homeOf(audience, identity) };
   } catch (error) {
     if (!(error instanceof SignInRefused)) throw error;
@@ -50,13 +48,14 @@ const identify = async (
  * had, and on to where they were going.
  */
 export const finishSignIn =
-  (audience: Audience) =>
-  async (request: WebRequest, ports: SignInPorts, settings: WebSettings): Promise<Answer> => {
-    const came = await identify(audience, request, ports, settings);
+  (audience: Audience): Route<SignInPorts> =>
+  async (visit) => {
+    const { ports, settings } = visit;
+    const came = await identify(visit, audience);
     if (came === undefined) return failed(audience);
     const { subject, name, email } = came.identity;
     if (audience === 'staff') await ports.staff.keep(subject, name ?? email);
-    await endSession(request, audience, ports, settings);
+    await endSession(visit, audience);
     const expiresAt = addMillis(ports.clock.now(), sessionSeconds * 1000);
     const secret = await ports.sessions.begin({ ...came.identity, audience, expiresAt });
     log.info('signed in', { audience, subject });

@@ -6,9 +6,9 @@ import { messagePage } from '../../pages/message-page.ts';
 import type { SignInPorts } from '../../runtime/ports/sign-in-ports.ts';
 import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { cookie, readCookie } from '../../runtime/web/cookies.ts';
-import type { WebRequest } from '../../runtime/web/request.ts';
-import type { WebSettings } from '../../runtime/web/settings.ts';
 import { signInDoors } from '../../runtime/web/sign-in-doors.ts';
+import type { Visit } from '../../runtime/web/visit.ts';
+import type { Route } from '../../runtime/web/web-handler.ts';
 import { endSession } from './end-session.ts';
 
 const audiences: readonly Audience[] = ['applicant', 'staff'];
@@ -21,10 +21,11 @@ const patience = 300;
  * has a sign-in of its own that knows the browser: where somebody was both, the second waits in a cookie for its turn,
  * since the first leads back to one address alone.
  */
-export const signOut = async (request: WebRequest, ports: SignInPorts, settings: WebSettings): Promise<Answer> => {
+export const signOut: Route<SignInPorts> = async (visit) => {
+  const { request, settings } = visit;
   const { siteAddress } = settings;
   const had = audiences.filter((one) => readCookie(request, `${one}-session`, siteAddress) !== undefined);
-  for (const audience of audiences) await endSession(request, audience, ports, settings);
+  for (const audience of audiences) await endSession(visit, audience);
   // A second press brings no session any more: the cookie says that both wait, or the form's address whose sign-in does.
   const wasBoth = had.length > 1 || readCookie(request, 'sign-out', siteAddress) !== undefined;
   const wasStaff = wasBoth || had.includes('staff') || request.query.get('as')?.[0] === 'staff';
@@ -55,7 +56,7 @@ const onwards = async (audience: Audience, { signIn }: SignInPorts): Promise<str
 };
 
 /** Says that somebody is signed out, once every sign-in has forgotten them; else leads on to the one that has not. */
-const forgotten = (request: WebRequest, { siteAddress }: WebSettings): Answer => {
+const forgotten = ({ request, settings: { siteAddress } }: Visit<unknown>): Answer => {
   const left = readCookie(request, 'sign-out', siteAddress) === 'applicant';
   return left
     ? goTo('/signed-out?as=applicant', [cookie('sign-out', '', 0, siteAddress)])
@@ -66,10 +67,10 @@ const forgotten = (request: WebRequest, { siteAddress }: WebSettings): Answer =>
  * Says that somebody is signed out, and leads back to their own door: at first by way of the sign-in, which would know this
  * browser for an hour and let in whoever uses it next. No form may lead there, so this page goes on by itself.
  */
-export const signedOut = async (request: WebRequest, ports: SignInPorts, settings: WebSettings): Promise<Answer> => {
-  const audience = audiences.find((one) => one === request.query.get('as')?.[0]);
-  if (audience === undefined) return forgotten(request, settings);
-  const goesOnTo = await onwards(audience, ports);
+export const signedOut: Route<SignInPorts> = async (visit) => {
+  const audience = audiences.find((one) => one === visit.request.query.get('as')?.[0]);
+  if (audience === undefined) return forgotten(visit);
+  const goesOnTo = await onwards(audience, visit.ports);
   const page = messagePage(title, goesOnTo === undefined ? [kept, stillKnown] : [kept], { onwards: doors[audience] });
   return showPage(goesOnTo === undefined ? page : { ...page, goesOnTo });
 };

@@ -139,10 +139,20 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
   'web/payer': and(and(page, stripe), { knows: ['STAGE'] }),
   'web/referee': page,
   'web/reviewer': and(page, { may: ['list by turn'] }),
-  'web/coordinator': and(page, {
-    knows: ['STATE_MACHINE_ARN', 'EXECUTIONS_ADDRESS'],
-    may: ['list what is ready', 'list by turn', 'look a person up'],
-  }),
+  /** Looks at all applications and saves none. */
+  'web/desk': {
+    ...page,
+    may: [
+      ...(['read collections', 'read single items', 'update items'] as const),
+      ...(['list what is ready', 'list by turn', 'look a person up'] as const),
+    ],
+    within: {
+      'read collections': ['APPLICATION#*', 'LEDGER#*', 'TURNAROUND#*'],
+      'read single items': ['SESSION#*', 'ADDRESS#*', 'RECONCILIATION'],
+      'update items': ['COUNTER#*', 'APPLICATION#*', 'STRIPE#*', 'RECONCILIATION'],
+    },
+  },
+  'web/coordinator': and(page, { knows: ['STATE_MACHINE_ARN', 'EXECUTIONS_ADDRESS'], may: ['look a person up'] }),
   /** The one function that may let somebody in as staff; it knows nothing of applications that wait. */
   'web/people': {
     ...and(page, { knows: ['STAFF_POOL'], may: ['invite staff'] }),

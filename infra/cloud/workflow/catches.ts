@@ -7,7 +7,7 @@ import { expressions } from './expressions.ts';
 export type Catching = sfn.TaskStateBase | sfn.Map;
 
 /** Goes elsewhere when a task refuses, or a wait is resumed, with this name; what it says is merged into the input. */
-export const when = (state: Catching, name: RefusalName | WaitChangeName, next: sfn.IChainable): void => {
+export const on = (state: Catching, name: RefusalName | WaitChangeName, next: sfn.IChainable): void => {
   state.addCatch(next, { errors: [name], outputs: expressions.refused });
 };
 
@@ -20,9 +20,9 @@ export type Exits = {
 
 /** Leaves the act when the whole application moved on; a state is never its own exit, or a bug would go round for ever. */
 export const whenTheApplicationMovesOn = (state: Catching, { closed, runIsOver, elsewhere }: Exits): void => {
-  if (state !== closed) when(state, 'ApplicationClosed', closed);
-  if (state !== runIsOver) when(state, 'RunIsOver', runIsOver);
-  when(state, 'StandsElsewhere', elsewhere);
+  if (state !== closed) on(state, 'ApplicationClosed', closed);
+  if (state !== runIsOver) on(state, 'RunIsOver', runIsOver);
+  on(state, 'StandsElsewhere', elsewhere);
 };
 
 /** Ends one referee's part when the whole application moved on: the Map catches the error again. */

@@ -27,5 +27,3 @@ export const endings = (story: Storyteller) => ({
     tells: 'The application goes on in another execution: see <application id>-<run + 1>.',
   }),
 });
-
-export type Endings = ReturnType<typeof endings>;

@@ -1,5 +1,5 @@
 import { aws_stepfunctions as sfn } from 'aws-cdk-lib';
-import { endThisPart, park, when } from './catches.ts';
+import { endThisPart, on, park } from './catches.ts';
 import { expressions } from './expressions.ts';
 import type { Storyteller } from './storyteller.ts';
 
@@ -16,9 +16,9 @@ const questions = (story: Storyteller) => {
     name: 'Ask the applicant for another referee',
     tells: 'Waits for a replacement after a referee declined, bounced or kept silent; a late reference still counts.',
   });
-  when(ask, 'AnotherRefereeNeeded', replace);
-  when(ask, 'RefereeNamed', ask);
-  when(replace, 'RefereeNamed', ask);
+  on(ask, 'AnotherRefereeNeeded', replace);
+  on(ask, 'RefereeNamed', ask);
+  on(replace, 'RefereeNamed', ask);
   return { ask, replace };
 };
 
@@ -52,20 +52,16 @@ const oneReference = (story: Storyteller) => {
 };
 
 /** All referees are asked at once; each reference has its own reminders, its own replacement and, if need be, its own bug. */
-export const references = (story: Storyteller) => {
-  const collect = story.forEachRequest(
+export const references = (story: Storyteller) => ({
+  references: story.forEachRequest(
     {
       name: 'Collect the references',
       tells: 'Asks every referee at the same time and ends when every reference is in.',
     },
     oneReference(story),
-  );
-  const check = story.task({
+  ),
+  'check-references': story.task({
     name: 'Check the references',
     tells: 'Judges whether enough valid ratings of the right kinds are in; asks for the missing ones again.',
-  });
-
-  collect.next(check);
-  when(check, 'ReferencesIncomplete', collect);
-  return { collect, check };
-};
+  }),
+});

@@ -1,25 +1,22 @@
-import { when } from './catches.ts';
 import type { Storyteller } from './storyteller.ts';
 
-/** Endorsed professionals decide; they may ask the applicant for more, and a coordinator settles a disagreement. */
-export const review = (story: Storyteller) => {
-  const judge = story.askAndWait({
+/** Endorsed professionals decide; they may ask the applicant for more or to amend, and a coordinator settles a disagreement. */
+export const review = (story: Storyteller) => ({
+  review: story.askAndWait({
     name: 'Review the application',
     tells:
       'Waits for the reviewers, one or two as the policy says: endorse, decline, defer, or ask for more. Never lapses.',
-  });
-  const askForMore = story.askAndWait({
+  }),
+  'more-information': story.askAndWait({
     name: 'Ask the applicant for more information',
     tells: 'Waits for what a reviewer asked for, until its deadline; then the review goes on with what there is.',
-  });
-  const decide = story.askAndWait({
+  }),
+  decision: story.askAndWait({
     name: 'Ask the coordinator to decide',
     tells: 'Waits for a coordinator because the reviewers disagree. Never lapses.',
-  });
-
-  when(judge, 'MoreInformationAsked', askForMore);
-  when(judge, 'DecisionToConfirm', decide);
-  askForMore.next(judge);
-  when(askForMore, 'InformationOverdue', judge);
-  return { judge, askForMore, decide };
-};
+  }),
+  amendment: story.askAndWait({
+    name: 'Ask the applicant to amend',
+    tells: 'Waits for a deferred applicant to amend and submit again; then everything is checked and reviewed again.',
+  }),
+});

@@ -9,14 +9,14 @@ import type { RefusalName } from '../../../shared/messages/refusals.ts';
 import { expressions } from './expressions.ts';
 import { retryAfterTheEnd, retryTheCall, retryTheTask, retryTheWait } from './retries.ts';
 
-/** Raised when the meaning of a payload's field changes: a function can tell which version of the definition calls it. */
+/** Raised when the states catch a new name, or the meaning of a payload's field changes: a task can tell who calls it. */
 const MACHINE_VERSION = 1;
 
 /** Finds the alias of the function that serves a state, by its entry file: 'tasks/ask-the-referee'. */
 export type LiveFunctions = (entry: string) => lambda.IAlias;
 
 type Told = { name: string; tells: string };
-type Done = Told & { afterTheEndUnless?: readonly RefusalName[] };
+type Done = Told & { afterTheEnd?: { catches: readonly RefusalName[] } };
 type Asked = Told & { inside?: 'the references'; parking?: true };
 
 /** Turns the name of a state into the name of its file: 'Ask the referee' is served by tasks/ask-the-referee. */
@@ -75,7 +75,7 @@ export class Storyteller {
    * Lets a function decide and record; it answers within its minute. After an end it has nobody to call, but for what
    * it catches.
    */
-  task({ name, tells, afterTheEndUnless }: Done): tasks.LambdaInvoke {
+  task({ name, tells, afterTheEnd }: Done): tasks.LambdaInvoke {
     const state = tasks.LambdaInvoke.jsonata(this.scope, name, {
       comment: tells,
       lambdaFunction: this.live(entryOf(name)),
@@ -84,8 +84,8 @@ export class Storyteller {
       outputs: expressions.done,
       retryOnServiceExceptions: false,
     });
-    if (afterTheEndUnless === undefined) retryTheTask(state);
-    else retryAfterTheEnd(state, afterTheEndUnless);
+    if (afterTheEnd === undefined) retryTheTask(state);
+    else retryAfterTheEnd(state, afterTheEnd.catches);
     return state;
   }
 

@@ -67,7 +67,7 @@ const article = ({ kind, to, subject, text, html: designed }: Shown): Html =>
   </article>`;
 
 const section = (role: string, letters: readonly Shown[]): Html =>
-  html`<h2 id="${role}">To the ${role}</h2>
+  html`<h2 id="${role}">To the ${role.replaceAll('-', ' ')}</h2>
     ${letters.filter((letter) => letter.role === role).map(article)}`;
 
 /** Shows all letters on one page, as HTML and as plain text, by whom they go to. */
@@ -79,7 +79,7 @@ export const galleryPage = (letters: readonly Shown[]): string => {
     html`<h1>All letters</h1>
       <p>${letters.length} letters, written from made-up applications.</p>
       <ul>
-        ${roles.map((role) => html`<li><a href="#${role}">To the ${role}</a></li>`)}
+        ${roles.map((role) => html`<li><a href="#${role}">To the ${role.replaceAll('-', ' ')}</a></li>`)}
       </ul>
       ${roles.map((role) => section(role, letters))}`,
   );

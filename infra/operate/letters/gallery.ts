@@ -4,11 +4,17 @@ import { linksFor } from '../../../shared/letters/link-purpose.ts';
 import { type WrittenLetter, writeLetter } from '../../../shared/letters/write-letter.ts';
 import type { Tale, ToldLetter } from './tale.ts';
 
+/** The letters that Cognito sends in our words, which are no letters of an application. */
+export const signInKinds = ['sign-in-code', 'sign-in-invitation'] as const;
+
 /** A letter of the gallery: what kind it is, to whom, and its words. */
-export type Shown = WrittenLetter & { readonly kind: LetterKind; readonly role: string };
+export type Shown = WrittenLetter & {
+  readonly kind: LetterKind | (typeof signInKinds)[number];
+  readonly role: string;
+};
 
 /** The names that the gallery's letters are signed with. */
-const settings = {
+export const gallerySettings = {
   associationName: 'INfancy Onward',
   contactAddress: 'coordinator@infancyonward.example',
   siteAddress: 'https://apply.infancyonward.example',
@@ -20,7 +26,11 @@ const madeUpLink = (purpose: string): string => createHash('sha256').update(purp
 
 const write = ({ letter, application, now }: ToldLetter): Shown => {
   const links = Object.fromEntries(linksFor(application, letter).map(({ purpose }) => [purpose, madeUpLink(purpose)]));
-  return { ...writeLetter({ application, letter, links, settings, now }), kind: letter.kind, role: letter.to.role };
+  return {
+    ...writeLetter({ application, letter, links, settings: gallerySettings, now }),
+    kind: letter.kind,
+    role: letter.to.role,
+  };
 };
 
 /** Writes all letters of some tales, each wording once, by role and kind, the first before its reminders. */

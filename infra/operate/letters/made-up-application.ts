@@ -47,7 +47,7 @@ export const paid = (life: Tale, name: string, { session = name, cents }: { sess
     const fee = feeByName(application, name);
     if (fee === undefined) throw new Error(`There is no fee ${name}.`);
     const payment = { at: now, sessionId: `cs_${session}`, paymentIntentId: `pi_3PmadeUp${session}` };
-    return recordPayment(application, fee, { ...payment, cents: cents ?? feeTotal(fee) }, now);
+    return recordPayment({ application, fee }, { ...payment, cents: cents ?? feeTotal(fee) }, now);
   });
 
 /** Finds the request at which a slot stands. */

@@ -2,5 +2,5 @@ import type { Question } from '../../../shared/rules/waits/question.ts';
 import type { Tale } from './tale.ts';
 
 /** Lets the deadline of a question pass without an answer. */
-export const patienceEnds = (life: Tale, question: Question, slot = 0): Tale =>
-  life.then((application, now) => question.usedUp?.(application, now, slot)?.change);
+export const patienceEnds = (life: Tale, question: Question): Tale =>
+  life.then((application, now) => question.usedUp?.(application, now)?.change);

@@ -19,19 +19,19 @@ export type Tale = {
   /** Puts facts as they are, where no rule writes a letter. */
   with(rule: (application: Application, now: Instant) => Application): Tale;
   /** Keeps the letters of some attempts of a question: 0 asks, later ones remind. */
-  asks(question: Question, attempts: readonly number[], slot?: number): Tale;
+  asks(question: Question, attempts: readonly number[]): Tale;
   later(days: number): Tale;
   /** Forgets the letters so far: another tale has shown them. */
   unseen(): Tale;
 };
 
-const asked = (tale: Tale, question: Question, attempts: readonly number[], slot: number): readonly ToldLetter[] => {
+const asked = (tale: Tale, question: Question, attempts: readonly number[]): readonly ToldLetter[] => {
   const { application } = tale;
-  const wait = question.key(application, slot);
-  const plan = question.plan(application, slot);
+  const wait = question.key(application);
+  const plan = question.plan(application);
   return attempts.flatMap((attempt) =>
-    question.letters(application, attempt, slot).map((draft) => ({
-      letter: letterFor(application, draft, wait, attemptName(question.restarts(application, slot), attempt)),
+    question.letters(application, attempt).map((draft) => ({
+      letter: letterFor(application, draft, wait, attemptName(question.restarts(application), attempt)),
       application,
       now: attempt === 0 ? tale.now : (plan[attempt - 1] ?? tale.now),
     })),
@@ -56,8 +56,7 @@ export const tale = (
     letters,
     then: (rule) => tale(changed(rule(application, now)), now, letters),
     with: (rule) => tale({ application: rule(application, now) }, now, letters),
-    asks: (question, attempts, slot = 0) =>
-      tale({ application }, now, [...letters, ...asked(told, question, attempts, slot)]),
+    asks: (question, attempts) => tale({ application }, now, [...letters, ...asked(told, question, attempts)]),
     later: (days) => tale({ application }, addMillis(now, days * dayMillis), letters),
     unseen: () => tale({ application }, now),
   };

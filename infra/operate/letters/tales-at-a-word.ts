@@ -20,7 +20,7 @@ const exempt =
   (name: string) =>
   (application: Application, now: Instant): Change | undefined => {
     const fee = feeByName(application, name);
-    return fee && exemptFee(application, fee, word, now);
+    return fee && exemptFee({ application, fee }, word, now);
   };
 
 const withoutReferee = (): Tale =>

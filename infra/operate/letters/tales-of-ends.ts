@@ -36,7 +36,7 @@ const returned = (): Tale =>
       const refunds = [{ id: 're_made_up', key: undefined, cents: 2500, status: 'succeeded' as const }];
       const truth = { applicationId: application.id, fee: 'processing-1', stripeFeeCents: undefined, refunds };
       return fee && paymentIntentId !== undefined
-        ? setMoneyTruth(application, fee, { ...truth, paymentIntentId, disputes: [] }, now)
+        ? setMoneyTruth({ application, fee }, { ...truth, paymentIntentId, disputes: [] }, now)
         : undefined;
     });
 
@@ -67,7 +67,7 @@ export const talesOfEnds = (): readonly Tale[] => [
   inReview(begun()).unseen().then(withdraw),
   patienceEnds(begun().later(30), applicationFeeQuestion),
   patienceEnds(complete().later(30), processingFeeQuestion),
-  patienceEnds(withoutReferee().later(30), anotherRefereeQuestion, 3),
+  patienceEnds(withoutReferee().later(30), anotherRefereeQuestion(3)),
   paid(paid(begun(), 'application-1').unseen(), 'application-1', { session: 'again' }),
   paid(begun().then(withdraw), 'application-1'),
   paid(begun(), 'application-1', { cents: 100 }),

@@ -102,7 +102,7 @@ const expired = (): Tale =>
 
 const parked = (): Tale => {
   const failed = { state: 'Review the application', error: 'TypeError' };
-  const life = one().with((application, now) => parkFailure(application, failed, 0, now));
+  const life = one().with((application, now) => parkFailure(application, failed, now));
   return life.asks(failureQuestion(life.application), [0, 1]);
 };
 

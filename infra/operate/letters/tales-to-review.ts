@@ -25,10 +25,10 @@ const noted = (application: Application, now: Instant) => {
 const straightOn = (): Tale => {
   const due = submitted(draft()).asks(applicationFeeQuestion, [0, 1, 3]);
   const asked = [1, 2, 3].reduce(
-    (life, slot) => life.asks(refereeQuestion, [0], slot),
+    (life, slot) => life.asks(refereeQuestion(slot), [0]),
     paid(due.later(11), 'application-1'),
   );
-  const reminded = asked.asks(refereeQuestion, [1, 2, 4], 3);
+  const reminded = asked.asks(refereeQuestion(3), [1, 2, 4]);
   const complete = [1, 2, 3].reduce((life, slot) => answered(life.later(3), slot), reminded).then(checkReferences);
   return paid(complete.asks(processingFeeQuestion, [0, 1]), 'processing-1');
 };
@@ -37,7 +37,7 @@ const another = { name: 'Tia Trainer', email: 'tia@example.org', relationship: '
 
 const replaced = (life: Tale): Tale =>
   life.then((application, now) =>
-    nameAnotherReferee(application, 3, { slot: 3, ...another, current: true, accessWaiver: false }, now),
+    nameAnotherReferee(application, { slot: 3, ...another, current: true, accessWaiver: false }, now),
   );
 
 const declined = (life: Tale): Tale =>
@@ -48,7 +48,7 @@ const newLink = (application: Application, now: Instant) => sendNewLink(applicat
 /** Tells of referees whose link ran out: one still has time to answer, another is late. */
 const newLinks = (): readonly Tale[] => {
   const open = paid(submitted(draft()), 'application-1').later(4).unseen();
-  return [open.then(newLink), patienceEnds(open.later(38), refereeQuestion, 3).unseen().then(newLink)];
+  return [open.then(newLink), patienceEnds(open.later(38), refereeQuestion(3)).unseen().then(newLink)];
 };
 
 const givenUp = (application: Application, now: Instant) => {
@@ -60,18 +60,18 @@ const anotherNeeded = (): readonly Tale[] => {
   const open = paid(submitted(draft()), 'application-1').later(4).unseen();
   const usedUp = replaced(declined(replaced(declined(open)))).unseen();
   const gone = (life: Tale): readonly Tale[] => [
-    declined(life).asks(anotherRefereeQuestion, [0, 1], 3),
+    declined(life).asks(anotherRefereeQuestion(3), [0, 1]),
     life
-      .then((application, now) => bounceReference(application, requestOf(application, 3), now))
-      .asks(anotherRefereeQuestion, [0], 3),
-    patienceEnds(life.later(38), refereeQuestion, 3).asks(anotherRefereeQuestion, [0], 3),
-    answered(life, 3, null).asks(anotherRefereeQuestion, [0], 3),
+      .then((application, now) => bounceReference(application, requestOf(application, 3), 'bounced', now))
+      .asks(anotherRefereeQuestion(3), [0]),
+    patienceEnds(life.later(38), refereeQuestion(3)).asks(anotherRefereeQuestion(3), [0]),
+    answered(life, 3, null).asks(anotherRefereeQuestion(3), [0]),
   ];
   const full = open.then(givenUp);
   return [
-    ...[...gone(open), ...gone(usedUp), usedUp.asks(refereeQuestion, [2], 3)],
-    full.asks(refereeQuestion, [2], 3),
-    patienceEnds(full.later(38), refereeQuestion, 3).asks(anotherRefereeQuestion, [0], 3),
+    ...[...gone(open), ...gone(usedUp), usedUp.asks(refereeQuestion(3), [2])],
+    full.asks(refereeQuestion(3), [2]),
+    patienceEnds(full.later(38), refereeQuestion(3)).asks(anotherRefereeQuestion(3), [0]),
   ];
 };
 

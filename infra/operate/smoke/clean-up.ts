@@ -13,7 +13,7 @@ type Forgotten = { readonly deleted: number; readonly heard: boolean };
 /** What of a stage is needed to take away what was written there. */
 type CleanedStage = Pick<SmokeStage, 'seen'> & {
   readonly applications: Pick<SmokeStage['applications'], 'get' | 'letters'>;
-  readonly rows: Pick<SmokeStage['rows'], 'name' | 'query' | 'transact'>;
+  readonly rows: Pick<SmokeStage['rows'], 'query' | 'transact'>;
 };
 
 /** Waits, but not for ever, for what SES tells of each letter: once the letter is deleted nobody could take that in. */
@@ -40,7 +40,7 @@ const forget = async (stage: CleanedStage, { id, email, personId }: Change['appl
   const keys = [...found.flat().map(({ pk, sk }) => ({ pk, sk })), ...others];
   for (let from = 0; from < keys.length; from += atOnce) {
     const some = keys.slice(from, from + atOnce);
-    await rows.transact(some.map((Key) => ({ Delete: { TableName: rows.name, Key } })));
+    await rows.transact(some.map((Key) => ({ Delete: { Key } })));
   }
   return { deleted: keys.length, heard };
 };

@@ -8,6 +8,7 @@ import { newRequest } from '../references/new-request.ts';
 import { oldReferences, referencesToRenew, withExpired } from '../references/old-references.ts';
 import { currentRequest, isFilled } from '../references/slots.ts';
 import { step } from '../step.ts';
+import { waitKey } from '../waits/wait-key.ts';
 
 /** Numbers it after the newest of its slot: a late answer may have come from a referee who had been replaced. */
 const requestAnew = (application: Application, request: ReferenceRequest, now: Instant): ReferenceRequest => {
@@ -30,7 +31,7 @@ export const renewOldReferences = (application: Application, now: Instant): Chan
     data: { slots: anew.length },
   };
   const told = { kind: 'references-asked-anew' as const, to: { role: 'applicant' as const } };
-  return { ...step(renewed, event, now), letters: [letterFor(renewed, told, 'references', now)] };
+  return { ...step(renewed, event, now), letters: [letterFor(renewed, told, waitKey.references(), now)] };
 };
 
 /** Lets no reference count that is too old beside a younger one, from the check until the review begins. */

@@ -1,11 +1,11 @@
-import type { Application } from '../../application/application.ts';
 import type { CheckoutSession, Fee } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import { addMillis, hasCome, hourMillis, type Instant, instantAt, millis, minuteMillis } from '../../instant.ts';
-import type { UntimedEvent } from '../../timeline-event.ts';
 import type { TimelineEventKind } from '../../timeline-words.ts';
+import { byStripe } from '../money/by-stripe.ts';
 import { feeName, withFee } from '../money/fee-of.ts';
-import { isRecorded } from '../money/is-recorded.ts';
+import { payableSessions } from '../money/open-sessions.ts';
+import type { OwnFee } from '../money/own-fee.ts';
 import { step } from '../step.ts';
 import { isTimeOver } from '../waits/fee-question.ts';
 import { waitKey } from '../waits/wait-key.ts';
@@ -19,18 +19,12 @@ const sessionMillis = 23 * hourMillis;
  */
 const tooLate = ({ id }: CheckoutSession): number => (id === undefined ? 31 : 1) * minuteMillis;
 
-/** Finds the session that a payer can still use: not expired, failed or paid, and not about to expire. */
+/** Finds the session that a payer can still use: one that may be paid, and is not about to expire. */
 export const livingSession = (fee: Fee, now: Instant): CheckoutSession | undefined =>
-  fee.sessions.find(
-    (session) =>
-      session.expiredAt === undefined &&
-      session.failedAt === undefined &&
-      !isRecorded(fee, session.id) &&
-      !hasCome(addMillis(session.expiresAt, -tooLate(session)), now),
-  );
+  payableSessions(fee).find((session) => !hasCome(addMillis(session.expiresAt, -tooLate(session)), now));
 
 /** Plans the next Checkout Session of a fee: its idempotency key is stored before Stripe is called. */
-export const planSession = (application: Application, fee: Fee, now: Instant): Change => {
+export const planSession = ({ application, fee }: OwnFee, now: Instant): Change => {
   const attempt = fee.sessions.length + 1;
   const session: CheckoutSession = {
     attempt,
@@ -58,19 +52,17 @@ const eventKind = ({ processingAt, failedAt, expiredAt }: SessionNews): Timeline
 
 /** Stores what Stripe says of a session. */
 export const noteSession = (
-  application: Application,
-  fee: Fee,
-  attempt: number,
-  news: SessionNews,
+  own: OwnFee,
+  { attempt, ...news }: SessionNews & Pick<CheckoutSession, 'attempt'>,
   now: Instant,
 ): Change => {
+  const { application, fee } = own;
   const sessions = fee.sessions.map((session) => (session.attempt === attempt ? { ...session, ...news } : session));
-  const data = { fee: feeName(fee), attempt };
-  const event: UntimedEvent = { actor: { role: 'stripe' }, kind: eventKind(news), data };
+  const event = byStripe(eventKind(news), fee, { attempt });
   const restarts = news.failedAt === undefined ? fee.restarts : [...fee.restarts, now];
   const changed = withFee(application, { ...fee, restarts, sessions });
   // Once the deadline is over, the wait lasts for the sake of its checkouts alone.
-  const isLast = news.expiredAt !== undefined && isTimeOver(application, fee, now);
+  const isLast = news.expiredAt !== undefined && isTimeOver(own, now);
   const replanned = news.processingAt !== undefined || news.failedAt !== undefined || isLast;
   return step(changed, event, now, replanned ? { key: waitKey.fee(fee), name: 'PlanChanged' } : undefined);
 };

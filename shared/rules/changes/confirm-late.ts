@@ -21,7 +21,7 @@ const askedFee = (application: Application) => {
 /** Finds that fee while the membership may be taken out. */
 const missedFee = (application: Application, now: Instant) => {
   const fee = askedFee(application);
-  return fee !== undefined && mayForgoLines(application, fee, now) ? fee : undefined;
+  return fee !== undefined && mayForgoLines({ application, fee }, now) ? fee : undefined;
 };
 
 /** Says from when on a membership can be confirmed late, where a checkout of its fee is in the way until then. */
@@ -59,5 +59,5 @@ export const confirmLate = (
   };
   const noted = intervene({ ...application, membership }, 'membership-confirmed', word, now);
   const lines = fee.lines.filter(isForMembership);
-  return forgoLines(noted, fee, { lines }, byCoordinator('membership-confirmed', word), now);
+  return forgoLines({ application: noted, fee }, { lines, event: byCoordinator('membership-confirmed', word) }, now);
 };

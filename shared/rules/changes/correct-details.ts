@@ -5,6 +5,7 @@ import type { Instant } from '../../instant.ts';
 import type { LetterDraft } from '../waits/question.ts';
 import { letterFor } from '../letter-for.ts';
 import { registerEntry } from '../register-entry.ts';
+import { waitKey } from '../waits/wait-key.ts';
 import { coordinatorActor, intervene, type Word } from './intervene.ts';
 
 /** What is right of who somebody is; what is not named stays. */
@@ -75,7 +76,7 @@ const lettersOf = (application: Application, details: Details, now: Instant) => 
       ? []
       : [{ kind: 'address-left' as const, to: { role: 'former-address' as const, number } }]),
   ];
-  return drafts.map((draft) => letterFor(application, draft, `details:${whatOf(details)}`, now));
+  return drafts.map((draft) => letterFor(application, draft, waitKey.details(whatOf(details)), now));
 };
 
 /**

@@ -55,13 +55,18 @@ export const raiseDoubt = (application: Application, doubted: Doubted, now: Inst
 /** Makes the part of a refund that was given by hand a refund of its own: Stripe may still speak of the whole. */
 const partOf = ({ refundId: _whole, receipt: _itsOwn, ...refund }: Refund, cents: number, dueAt: Instant): Refund => ({
   ...refund,
-  ...{ key: `${refund.key}:by-hand:${dueAt}`, cents, dueAt, byHandAt: dueAt },
+  key: `${refund.key}:by-hand:${dueAt}`,
+  cents,
+  dueAt,
+  byHandAt: dueAt,
 });
 
-const givenByHand = (application: Application, { fee, refund, left }: ByHand, now: Instant): Application =>
-  left < refund.cents
-    ? withRefund(application, fee, partOf(refund, left, now))
-    : withRefund(application, fee, { ...refund, byHandAt: now }, refund);
+const givenByHand = (given: ByHand, now: Instant): Application => {
+  const { refund, left } = given;
+  return left < refund.cents
+    ? withRefund(given, partOf(refund, left, now))
+    : withRefund(given, { ...refund, byHandAt: now }, refund);
+};
 
 /** Records how the coordinator dealt with money that did not fit, and whether they gave it back by hand. */
 export const settleDoubt = (
@@ -76,6 +81,6 @@ export const settleDoubt = (
   if (byHand && given === undefined) throw new Error(`Of doubt ${number} nothing is left to be given by hand.`);
   const data = { doubt: open.kind, fee: open.fee, ...(given === undefined ? {} : { cents: given.left }) };
   const event: TimelineEvent = { at: now, ...byCoordinator('doubt-settled', word, data) };
-  const returned = given === undefined ? application : givenByHand(application, given, now);
+  const returned = given === undefined ? application : givenByHand(given, now);
   return { application: settleDoubts(returned, (doubt) => doubt.number === number, word, now), event };
 };

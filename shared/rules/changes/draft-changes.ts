@@ -7,6 +7,7 @@ import { isDraft } from '../is-draft.ts';
 import { policyAt } from '../../policy/policy-at.ts';
 import { letterFor } from '../letter-for.ts';
 import { standing } from '../standing.ts';
+import { waitKey } from '../waits/wait-key.ts';
 
 /** Who begins an application, with the addresses that they left. */
 export type Beginner = Pick<Application, 'personId' | 'name' | 'email' | 'formerAddresses'>;
@@ -37,7 +38,9 @@ export const beginApplication = (id: string, { personId, name, email, ...left }:
   return {
     application,
     event: { at: now, actor: { role: 'applicant' }, kind: 'begun', data: {}, words: { name, email } },
-    letters: [letterFor(application, { kind: 'application-started', to: { role: 'applicant' } }, 'application', '0.0')],
+    letters: [
+      letterFor(application, { kind: 'application-started', to: { role: 'applicant' } }, waitKey.application(), '0.0'),
+    ],
   };
 };
 

@@ -15,20 +15,20 @@ const mayBeGivenTime = (application: Application, slot: number): boolean => {
 
 /** Lists what may be extended: whatever has a deadline, and a referee who is overdue but has not declined. */
 export const extendable = (application: Application): readonly OpenQuestion[] =>
-  openQuestions(application).filter(({ question, slot }) =>
-    slot === 0 ? question.usedUp !== undefined : mayBeGivenTime(application, slot),
+  openQuestions(application).filter(({ question: { slot, usedUp } }) =>
+    slot === undefined ? usedUp !== undefined : mayBeGivenTime(application, slot),
   );
 
 /** Extends a deadline at the coordinator's word: the letter leaves once more, and its whole time begins anew today. */
 export const extendDeadline = (application: Application, wait: string, word: Word, now: Instant): Change => {
   const open = extendable(application).find((one) => one.wait === wait);
   if (open === undefined) throw new Error('Nothing with a deadline is asked there.');
-  const { slot } = open;
-  const restarted = restartClock(intervene(application, 'deadline-extended', word, now, wait), slot, now);
+  const { slot } = open.question;
+  const restarted = restartClock(intervene(application, 'deadline-extended', word, now, wait), open.question, now);
   const event = byCoordinator('deadline-extended', word, { wait });
   // At the references the name leads to the referee from either of the slot's two questions.
-  const knock =
-    slot === 0 ? { key: wait, name: 'PlanChanged' as const } : { key: wait, slot, name: 'RefereeNamed' as const };
+  const name = slot === undefined ? 'PlanChanged' : 'RefereeNamed';
   // Whose referee is given time is not asked for another one.
-  return { ...step(restarted, event, now, knock), letters: refereeNoLongerAsked(application, slot, now) };
+  const letters = slot === undefined ? [] : refereeNoLongerAsked(application, slot, now);
+  return { ...step(restarted, event, now, { key: wait, slot, name }), letters };
 };

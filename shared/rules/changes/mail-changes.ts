@@ -69,7 +69,7 @@ export const noteBounce = (
   { key, to, attempt, delivery, sentAt }: Sent,
   now: Instant,
 ): Change | undefined => {
-  const why: WhyNone = delivery === 'suppressed' ? 'unwanted' : undefined;
+  const why: WhyNone = delivery === 'suppressed' ? 'unwanted' : 'bounced';
   // A letter to the coordinator would answer a letter for ever; after the end only the applicant is still told something.
   if (to.role === 'coordinator' || !isStillTold(application, to)) return undefined;
   // Who left an address is written to at another, be it since the letter went there.
@@ -77,12 +77,12 @@ export const noteBounce = (
   if (to.role !== 'referee') {
     const draft: LetterDraft = { kind: 'address-bounced', to: { role: 'coordinator' } };
     const letter = letterFor(application, draft, waitKey.bounce(key), '0.0');
-    const data = { role: to.role, ...(why === undefined ? {} : { why }) };
+    const data = { role: to.role, ...(why === 'unwanted' && { why }) };
     const event: TimelineEvent = { at: now, actor: { role: 'mail' }, kind: 'address-bounced', data };
     return { application, event, letters: [letter], once: [`bounced/${key}`] };
   }
   const request = requestWrittenTo(application, to, attempt);
   const over = request?.bouncedAt !== undefined || request?.receivedAt !== undefined;
   if (request === undefined || over || fillingRequest(application, to.slot) !== undefined) return undefined;
-  return bounceReference(application, request, now, why);
+  return bounceReference(application, request, why, now);
 };

@@ -1,24 +1,19 @@
-import type { Application } from '../../application/application.ts';
-import type { Dispute, Fee, Payment, Refund } from '../../application/fee.ts';
+import type { Dispute, Payment, Refund } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { DisputeTruth, PaymentTruth, RefundTruth } from '../../ports/payments.ts';
 import type { TimelineEvent } from '../../timeline-event.ts';
+import { byStripe } from '../money/by-stripe.ts';
 import { feeName, paymentsOf, withFee, withRefund } from '../money/fee-of.ts';
 import { letterFor } from '../letter-for.ts';
+import type { OwnFee } from '../money/own-fee.ts';
 import { nextReceipt } from '../money/receipts.ts';
+import { refundAttempt } from '../waits/attempt-name.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { parkDoubt, withDoubt } from './doubt-changes.ts';
 import { refundBeforeReview } from './settle-payments.ts';
 
-type Fact = {
-  readonly application: Application;
-  readonly fee: Fee;
-  readonly truth: PaymentTruth;
-  readonly now: Instant;
-};
-
-const stripe = { role: 'stripe' as const };
+type Fact = OwnFee & { readonly truth: PaymentTruth; readonly now: Instant };
 
 const noteStripeFee = ({ application, fee, truth, now }: Fact): Change | undefined => {
   const { stripeFeeCents, paymentIntentId } = truth;
@@ -27,8 +22,8 @@ const noteStripeFee = ({ application, fee, truth, now }: Fact): Change | undefin
   if (stripeFeeCents === undefined || !paymentsOf(fee).some(lacks)) return undefined;
   const noted = (payment: Payment) => (lacks(payment) ? { ...payment, stripeFeeCents } : payment);
   const changed = { ...fee, surplus: fee.surplus.map(noted), ...(fee.paid && { paid: noted(fee.paid) }) };
-  const data = { fee: feeName(fee), cents: stripeFeeCents };
-  return { application: withFee(application, changed), event: { at: now, actor: stripe, kind: 'stripe-fee', data } };
+  const event = { at: now, ...byStripe('stripe-fee', fee, { cents: stripeFeeCents }) };
+  return { application: withFee(application, changed), event };
 };
 
 const isSame = (told: RefundTruth) => (refund: Refund) =>
@@ -63,15 +58,14 @@ const noteRefund = (fact: Fact, told: RefundTruth): Change | undefined => {
   if (known?.status === told.status && known.cents === told.cents) return undefined;
   if (isStale(known, told)) return undefined;
   const refund = refundAs(known, told, fact);
-  const changed = withRefund(application, fee, refund, known);
-  const data = { fee: feeName(fee), cents: told.cents, refund: told.id };
-  const event: TimelineEvent = { at: now, actor: stripe, kind: eventOf[told.status], data };
+  const changed = withRefund(fact, refund, known);
+  const event = { at: now, ...byStripe(eventOf[told.status], fee, { cents: told.cents, refund: told.id }) };
   if (told.status === 'pending') return { application: changed, event };
   if (told.status === 'succeeded') {
     // The letter is the receipt, which a refund has once.
     if (known?.receipt !== undefined) return { application: changed, event };
     const draft = { kind: 'refund-made' as const, to: { role: 'applicant' as const } };
-    const letter = letterFor(application, draft, waitKey.fee(fee), `${told.id}:${told.status}`);
+    const letter = letterFor(application, draft, waitKey.fee(fee), refundAttempt(told.id, told.status));
     return { application: changed, event, letters: [letter] };
   }
   const { paymentIntentId } = truth;
@@ -129,9 +123,9 @@ const noteDispute = (fact: Fact, told: DisputeTruth): Change | undefined => {
   };
   const disputes = [...(fee.disputes ?? []).filter((one) => one.id !== id), dispute];
   const changed = withFee(application, { ...fee, disputes });
-  const data = { fee: feeName(fee), cents, ...(outcome === undefined ? {} : { outcome }) };
   const code = standOf(told);
-  const event: TimelineEvent = { at: now, actor: stripe, kind: disputeEvent[code] ?? 'dispute-closed', data };
+  const data = { cents, ...(outcome === undefined ? {} : { outcome }) };
+  const event = { at: now, ...byStripe(disputeEvent[code] ?? 'dispute-closed', fee, data) };
   const doubted = { kind: 'disputed' as const, about: id, fee: feeName(fee), cents, paymentIntentId, code };
   const { application: parked, letter } = withDoubt(changed, doubted, now);
   return { application: parked, event, letters: [letter] };
@@ -144,8 +138,7 @@ const noteDisputeFee = ({ application, fee, now }: Fact, { id, stripeFees = [] }
   const disputes = fee.disputes?.map((one) =>
     one.id === id ? { ...one, stripeFees: [...known, { ...told, at: now }] } : one,
   );
-  const data = { fee: feeName(fee), cents: told.cents };
-  const event: TimelineEvent = { at: now, actor: stripe, kind: 'stripe-fee', data };
+  const event = { at: now, ...byStripe('stripe-fee', fee, { cents: told.cents }) };
   return { application: withFee(application, { ...fee, ...(disputes && { disputes }) }), event };
 };
 
@@ -154,19 +147,14 @@ const noteDisputeFee = ({ application, fee, now }: Fact, { id, stripeFees = [] }
  * Stripe kept, how a refund stands, a dispute and its end, and what goes back after that. Undefined when nothing differs, so it may run any number of
  * times, in any order.
  */
-export const setMoneyTruth = (
-  application: Application,
-  fee: Fee,
-  truth: PaymentTruth,
-  now: Instant,
-): Change | undefined => {
-  const fact: Fact = { application, fee, truth, now };
+export const setMoneyTruth = (own: OwnFee, truth: PaymentTruth, now: Instant): Change | undefined => {
+  const fact: Fact = { ...own, truth, now };
   const changes = [
     () => noteStripeFee(fact),
     ...truth.refunds.map((refund) => () => noteRefund(fact, refund)),
     ...truth.disputes.map((dispute) => () => noteDispute(fact, dispute) ?? noteDisputeFee(fact, dispute)),
     // What an end before the review gives back may have been with the bank, and is ours again once a dispute is won.
-    ...(truth.disputes.length === 0 ? [] : [() => refundBeforeReview(application, now)]),
+    ...(truth.disputes.length === 0 ? [] : [() => refundBeforeReview(own.application, now)]),
   ];
   for (const change of changes) {
     const next = change();

@@ -1,8 +1,8 @@
 import type { Application } from '../../application/application.ts';
-import type { Fee } from '../../application/fee.ts';
 import type { Instant } from '../../instant.ts';
 import type { LetterIntent } from '../../letter-kind.ts';
 import { letterFor } from '../letter-for.ts';
+import type { OwnFee } from '../money/own-fee.ts';
 import { currentRequest, wantsAnotherSince } from '../references/slots.ts';
 import { waitKey } from '../waits/wait-key.ts';
 
@@ -13,7 +13,7 @@ const toldOf = (application: Application, wait: string, now: Instant): readonly 
 };
 
 /** Tells the applicant that a fee which they were asked for is not asked for any more. */
-export const feeNoLongerAsked = (application: Application, fee: Fee, now: Instant): readonly LetterIntent[] =>
+export const feeNoLongerAsked = ({ application, fee }: OwnFee, now: Instant): readonly LetterIntent[] =>
   toldOf(application, waitKey.fee(fee), now);
 
 /** Tells the applicant that the other referee whom they were asked for in a slot is not asked for any more. */

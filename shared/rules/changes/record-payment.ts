@@ -2,20 +2,22 @@ import type { Application } from '../../application/application.ts';
 import { buysMembership, type Fee, feeTotal, isSettled, type Payment, type Refund } from '../../application/fee.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
-import type { UntimedEvent } from '../../timeline-event.ts';
+import { byStripe } from '../money/by-stripe.ts';
 import { feeName, withFee, withRefund } from '../money/fee-of.ts';
 import { isRecorded } from '../money/is-recorded.ts';
 import { letterFor } from '../letter-for.ts';
 import { membershipValidUntil } from '../membership-year.ts';
 import { dayOf } from '../day-of.ts';
 import { policyOf } from '../policy-of.ts';
+import type { OwnFee } from '../money/own-fee.ts';
 import { nextReceipt } from '../money/receipts.ts';
 import { step } from '../step.ts';
 import { waitKey } from '../waits/wait-key.ts';
+import { isTimeOver } from '../waits/fee-question.ts';
 import { withDoubt } from './doubt-changes.ts';
 import { restartAfter } from './restart-clocks.ts';
 
-const whyBack = (application: Application, fee: Fee, payment: Payment): Refund['reason'] | undefined => {
+const whyBack = ({ application, fee }: OwnFee, payment: Payment): Refund['reason'] | undefined => {
   if (isSettled(fee)) return 'paid-twice';
   if (application.closed !== undefined) return 'paid-after-the-end';
   return payment.cents === feeTotal(fee) ? undefined : 'wrong-amount';
@@ -27,16 +29,19 @@ const doubtOf = (application: Application, fee: Fee, { sessionId, paymentIntentI
 
 type Back = { readonly reason: Refund['reason']; readonly now: Instant };
 
-const surplus = (application: Application, fee: Fee, payment: Payment, { reason, now }: Back): Change => {
+const surplus = (own: OwnFee, payment: Payment, { reason, now }: Back): Change => {
+  const { application, fee } = own;
   const key = `refund:${application.id}:${payment.paymentIntentId}`;
   const refund = { key, paymentIntentId: payment.paymentIntentId, cents: payment.cents, reason, dueAt: now };
-  const event: UntimedEvent = { actor: { role: 'stripe' }, kind: 'fee-surplus', data: { fee: feeName(fee), reason } };
+  const event = byStripe('fee-surplus', fee, { reason });
   const draft = { kind: 'fee-refunded' as const, to: { role: 'applicant' as const } };
   const letter = letterFor(application, draft, waitKey.fee(fee), payment.sessionId);
-  const kept = withRefund(application, { ...fee, surplus: [...fee.surplus, payment] }, refund);
+  const kept = withRefund({ application, fee: { ...fee, surplus: [...fee.surplus, payment] } }, refund);
   if (reason !== 'wrong-amount') return { ...step(kept, event, now), letters: [letter] };
   const doubted = doubtOf(kept, fee, payment, now);
-  return { ...step(doubted.application, event, now), letters: [letter, doubted.letter] };
+  // Once the deadline is over, the wait lasts for the sake of its checkouts alone, and of this one was heard.
+  const knock = isTimeOver(own, now) ? { key: waitKey.fee(fee), name: 'PlanChanged' as const } : undefined;
+  return { ...step(doubted.application, event, now, knock), letters: [letter, doubted.letter] };
 };
 
 /** A membership is bought on the day of its payment, however late we hear of that. */
@@ -50,22 +55,14 @@ const bought = (application: Application, fee: Fee, { at }: Payment): Applicatio
  * Records money that Stripe says has arrived: it settles the fee, resumes its wait and records a bought membership; or,
  * paid twice, too late or in the wrong amount, it is kept as surplus that goes back. Undefined when already recorded.
  */
-export const recordPayment = (
-  application: Application,
-  fee: Fee,
-  arrived: Payment,
-  now: Instant,
-): Change | undefined => {
+export const recordPayment = (own: OwnFee, arrived: Payment, now: Instant): Change | undefined => {
+  const { application, fee } = own;
   if (isRecorded(fee, arrived.sessionId)) return undefined;
   const payment = { ...arrived, receipt: nextReceipt(application) };
-  const reason = whyBack(application, fee, payment);
-  if (reason !== undefined) return surplus(application, fee, payment, { reason, now });
+  const reason = whyBack(own, payment);
+  if (reason !== undefined) return surplus(own, payment, { reason, now });
   const paid = restartAfter(bought(withFee(application, { ...fee, paid: payment }), fee, payment), fee, now);
-  const event: UntimedEvent = {
-    actor: { role: 'stripe' },
-    kind: 'fee-paid',
-    data: { fee: feeName(fee), cents: payment.cents },
-  };
+  const event = byStripe('fee-paid', fee, { cents: payment.cents });
   const key = waitKey.fee(fee);
   const letters = [letterFor(application, { kind: 'fee-received', to: { role: 'applicant' } }, key, payment.sessionId)];
   const change = { ...step(paid, event, now, { key }), letters };

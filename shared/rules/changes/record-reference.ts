@@ -24,8 +24,7 @@ export const recordableRequests = (application: Application): readonly Reference
 export const recordReference = (
   application: Application,
   request: ReferenceRequest,
-  reference: Reference,
-  { by, scan }: { readonly by: string; readonly scan: string },
+  { reference, by, scan }: { readonly reference: Reference; readonly by: string; readonly scan: string },
   now: Instant,
 ): Change => {
   const name = requestName(request);

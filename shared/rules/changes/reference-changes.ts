@@ -10,7 +10,6 @@ import type { TimelineEvent, UntimedEvent } from '../../timeline-event.ts';
 import { letterFor } from '../letter-for.ts';
 import { begunRequest, isFilled, isWaitedFor, requestName, withRequest } from '../references/slots.ts';
 import { type Knock, step } from '../step.ts';
-import { refereeQuestion } from '../waits/referee-question.ts';
 import { slotQuestion } from '../waits/slot-question.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { wouldFill } from '../references/would-fill.ts';
@@ -23,8 +22,8 @@ const refereeGone = (application: Application, request: ReferenceRequest): Knock
   const { slot } = request;
   if (!isWaitedFor(application, request)) return undefined;
   const question = slotQuestion(application, slot);
-  const name = question === refereeQuestion ? 'AnotherRefereeNeeded' : 'PlanChanged';
-  return { key: question.key(application, slot), slot, name };
+  const name = question.asks === 'referee' ? 'AnotherRefereeNeeded' : 'PlanChanged';
+  return { key: question.key(application), slot, name };
 };
 
 type Actor = TimelineEvent['actor'];
@@ -60,7 +59,7 @@ export const receiveReference = (
   now: Instant,
 ): Change => {
   const { slot, number } = request;
-  const key = slotQuestion(application, slot).key(application, slot);
+  const key = slotQuestion(application, slot).key(application);
   const { saved: _draft, ...asked } = request;
   const place = wouldFill(application, request) ? {} : { fillsNoPlace: true as const };
   const received = withRequest(application, { ...asked, receivedAt: now, reference, ...place });
@@ -88,20 +87,20 @@ export const declineReference = (
   return step(declined, event, now, refereeGone(application, request));
 };
 
-/** Says why an address gets no letters, where it is not that it takes none: one was reported as unwanted there. */
-export type WhyNone = 'unwanted' | undefined;
+/** Says why an address gets no letters: they came back, or one was reported as unwanted there. */
+export type WhyNone = 'bounced' | 'unwanted';
 
 /** Records that a referee's address gets none of our letters; the applicant is asked for another at once. */
 export const bounceReference = (
   application: Application,
   request: ReferenceRequest,
+  why: WhyNone,
   now: Instant,
-  why?: WhyNone,
 ): Change => {
   const { slot } = request;
-  const unwanted = why === undefined ? {} : { unwantedAt: now };
+  const unwanted = why === 'unwanted' && { unwantedAt: now };
   const bounced = withRequest(application, { ...request, bouncedAt: now, ...unwanted });
-  const data = { slot, ...(why === undefined ? {} : { why }) };
+  const data = { slot, ...(why === 'unwanted' && { why }) };
   const event: UntimedEvent = { actor: { role: 'mail' }, kind: 'reference-bounced', data };
   return step(bounced, event, now, refereeGone(application, request));
 };
@@ -109,9 +108,10 @@ export const bounceReference = (
 const namesOf = ({ name, email }: Referee) => ({ name, email });
 
 /** Asks another referee in a slot: the former request stays in the history, clock and reminders begin anew. */
-export const nameAnotherReferee = (application: Application, slot: number, referee: Referee, now: Instant): Change => {
+export const nameAnotherReferee = (application: Application, referee: Referee, now: Instant): Change => {
+  const { slot } = referee;
   const former = begunRequest(application, slot);
-  const key = slotQuestion(application, slot).key(application, slot);
+  const key = slotQuestion(application, slot).key(application);
   const replaced = withRequest(application, { ...former, replacedAt: now });
   const request = newRequest({ slot, number: former.number + 1, referee }, now);
   const event: UntimedEvent = {
@@ -139,8 +139,7 @@ export const askRefereeAgain = (
   now: Instant,
 ): Change => {
   const request = begunRequest(application, slot);
-  const question = slotQuestion(application, slot);
-  const key = question.key(application, slot);
+  const key = slotQuestion(application, slot).key(application);
   const kept = email === undefined ? request : readdressed(request, email);
   const again = { ...askedOnceMore(kept, now), nudges: [...request.nudges, now] };
   const event: UntimedEvent = {

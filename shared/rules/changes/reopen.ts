@@ -20,6 +20,7 @@ import { restartClocks } from './restart-clocks.ts';
 import { reopenableFrom } from '../reopenable-from.ts';
 import { reopenings } from '../reopenings.ts';
 import { startNextRun } from './run-changes.ts';
+import { waitKey } from '../waits/wait-key.ts';
 
 /** Says whether a doubt is about a refund of what settled a fee: one that Stripe refused, or that failed. */
 const isOfFeePaid = (application: Application, doubt: Doubt): boolean => {
@@ -85,7 +86,7 @@ const opened = (application: Application, word: Word, now: Instant): Application
 /** Tells the applicant, whose last letter said that it had ended; what is asked of them comes in a letter of its own. */
 const toldOf = (application: Application): LetterIntent => {
   const draft = { kind: 'application-reopened' as const, to: { role: 'applicant' as const } };
-  return letterFor(application, draft, `reopened:${newestRun(application)}`, '0.0');
+  return letterFor(application, draft, waitKey.reopened(newestRun(application)), '0.0');
 };
 
 /** Takes the person's one place for an open application again, and remembers the day of applying where it was forgotten. */

@@ -19,6 +19,6 @@ export const replaceReferee = (application: Application, referee: Referee, word:
   const { slot } = referee;
   if (!replaceableSlots(application).includes(slot)) throw new Error(`Slot ${slot} asks nobody now.`);
   const noted = intervene(application, 'referee-replaced', word, now);
-  const change = atWordOf(word, nameAnotherReferee(noted, slot, referee, now));
+  const change = atWordOf(word, nameAnotherReferee(noted, referee, now));
   return { ...change, letters: refereeNoLongerAsked(application, slot, now) };
 };

@@ -4,7 +4,7 @@ import { feeAskedAt } from '../money/fee-asked-at.ts';
 import { withFee } from '../money/fee-of.ts';
 import { currentReview, openInformation, withReview } from '../review/review-of.ts';
 import { currentRequest, withRequest } from '../references/slots.ts';
-import { standing } from '../standing.ts';
+import type { Question } from '../waits/question.ts';
 
 const ofInformation = (application: Application, now: Instant): Application => {
   const review = currentReview(application);
@@ -23,12 +23,11 @@ const ofReferee = (application: Application, slot: number, now: Instant): Applic
   return withRequest(application, { ...asked, restarts: [...request.restarts, now] });
 };
 
-/** Lets the time to answer begin anew for what is asked where the application stands; staff have no such clock. */
-export const restartClock = (application: Application, slot: number, now: Instant): Application => {
-  const act = standing(application);
+/** Lets the time to answer a question begin anew; staff have no such clock. */
+export const restartClock = (application: Application, { act, slot }: Question, now: Instant): Application => {
   const fee = feeAskedAt(application, act);
   if (fee !== undefined) return withFee(application, { ...fee, restarts: [...fee.restarts, now] });
-  if (act === 'references') return ofReferee(application, slot, now);
+  if (slot !== undefined) return ofReferee(application, slot, now);
   if (act === 'more-information') return ofInformation(application, now);
   if (act !== 'amendment') return application;
   const last = application.deferrals.length - 1;

@@ -5,6 +5,7 @@ import type { UntimedEvent } from '../../timeline-event.ts';
 import { letterFor } from '../letter-for.ts';
 import { step } from '../step.ts';
 import { amendmentQuestion } from '../waits/amendment-question.ts';
+import { waitKey } from '../waits/wait-key.ts';
 
 /** Submits a deferred application again; the policy stays the one of the first submission, and no fee that stands paid is due again. */
 export const resubmit = (application: Application, now: Instant): Change => {
@@ -18,14 +19,14 @@ export const resubmit = (application: Application, now: Instant): Change => {
     submissions: [...application.submissions, { number, at: now }],
   };
   const event: UntimedEvent = { actor: { role: 'applicant' }, kind: 'submitted-again', data: { number } };
-  const key = amendmentQuestion.key(application, 0);
+  const key = amendmentQuestion.key(application);
   return {
     ...step(again, event, now, { key }),
     letters: [
       letterFor(
         application,
         { kind: 'application-submitted', to: { role: 'applicant' } },
-        `submission:${number}`,
+        waitKey.submission(number),
         '0.0',
       ),
     ],

@@ -78,7 +78,7 @@ export const askForInformation = (
 /** Receives the applicant's answer to the reviewer's question; the review goes on. */
 export const answerInformation = (application: Application, answer: string, now: Instant): Change => {
   const review = begunReview(application);
-  const key = informationQuestion.key(application, 0);
+  const key = informationQuestion.key(application);
   const information = review.information.map((round) =>
     round.answeredAt === undefined && round.overdueAt === undefined ? { ...round, answeredAt: now, answer } : round,
   );
@@ -108,9 +108,8 @@ export const freeSeat = (
 /** Lets a reviewer step back, for a conflict of interest or because they have no time. */
 export const stepBack = (
   application: Application,
-  reviewerId: string,
+  { reviewerId, why }: { readonly reviewerId: string; readonly why: WhyStepBack },
   now: Instant,
-  why: WhyStepBack = 'conflict',
 ): Change => {
   const event: UntimedEvent = { actor: { role: 'reviewer', id: reviewerId }, kind: 'stepped-back', data: { why } };
   return freeSeat(application, { reviewerId, ...(why === 'no-time' ? { noTime: true } : {}) }, event, now);

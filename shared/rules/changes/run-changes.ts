@@ -29,12 +29,11 @@ export const startNextRun = (application: Application, now: Instant): Change => 
 /** Parks a failure for the coordinator: which state, which error name; once per failure, safe to repeat. */
 export const parkFailure = (
   application: Application,
-  failed: { readonly state: string; readonly error: string },
-  slot: number,
+  { slot, ...failed }: Pick<Failure, 'state' | 'error' | 'slot'>,
   now: Instant,
 ): Application => {
   if (openFailure(application, slot) !== undefined) return application;
-  const where = slot === 0 ? { act: standing(application) } : { slot };
+  const where = slot === undefined ? { act: standing(application) } : { slot };
   const failure = { number: application.failures.length + 1, at: now, ...failed, ...where };
   return { ...application, failures: [...application.failures, failure] };
 };

@@ -45,7 +45,7 @@ export const seatReviewer = (
   const reviewers = [...kept, { reviewerId: id, name, email, assignedAt: now }];
   const seated = intervene(withReview(application, { ...review, reviewers }), 'reviewer-assigned', word, now);
   const event = byCoordinator('reviewer-assigned', word, { reviewer: id });
-  const key = reviewQuestion.key(application, 0);
+  const key = reviewQuestion.key(application);
   if (seat !== emptySeat)
     return { ...step(seated, event, now, { key, name: 'PlanChanged' }), workload: { [seat]: -1, [id]: 1 } };
   return { ...step(seated, event, now), letters: seatedLetters(application, [id]), workload: { [id]: 1 } };

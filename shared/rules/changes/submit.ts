@@ -9,6 +9,7 @@ import { todayAt } from '../../policy/today-at.ts';
 import { letterFor } from '../letter-for.ts';
 import { nextPatch } from '../next-patch.ts';
 import { step } from '../step.ts';
+import { waitKey } from '../waits/wait-key.ts';
 
 /** Pins the fees at submission; the membership line joins the application fee when the membership is checked. */
 const pinnedFees = (application: Application): readonly Fee[] => {
@@ -56,7 +57,12 @@ export const submit = (application: Application, person: Person, now: Instant): 
     person: hasApplied(person, submitted, todayAt(now)),
     run: { applicationId: application.id, run: 1, ...nextPatch(change.application, now) },
     letters: [
-      letterFor(application, { kind: 'application-submitted', to: { role: 'applicant' } }, 'submission:1', '0.0'),
+      letterFor(
+        application,
+        { kind: 'application-submitted', to: { role: 'applicant' } },
+        waitKey.submission(1),
+        '0.0',
+      ),
     ],
   };
 };

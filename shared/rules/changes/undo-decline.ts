@@ -20,7 +20,7 @@ export const undoDecline = (application: Application, slot: number, word: Word, 
   const request = currentRequest(application, slot);
   if (request === undefined || !declinedSlots(application).includes(slot))
     throw new Error(`The referee of slot ${slot} has not declined.`);
-  const key = slotQuestion(application, slot).key(application, slot);
+  const key = slotQuestion(application, slot).key(application);
   const again = withRequest(application, askedOnceMore(request, now));
   const event = byCoordinator('decline-undone', word, { slot, number: request.number });
   const noted = intervene(again, 'decline-undone', word, now, key);

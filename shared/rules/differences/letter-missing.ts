@@ -8,13 +8,11 @@ import { isLeftBehind, type Judge } from './kept.ts';
 import { setRight } from './set-right.ts';
 
 /** Lists the letters of the newest asking of a wait; reviewers are asked one by one, as they take their seats. */
-const lettersOf = (application: Application, { question, slot, wait }: OpenQuestion): readonly LetterIntent[] => {
+const lettersOf = (application: Application, { question, wait }: OpenQuestion): readonly LetterIntent[] => {
   const name = application.waits[wait]?.letters.at(-1) ?? '';
   const attempt = attemptOf(name);
-  if (attempt?.restarts !== question.restarts(application, slot) || question.act === 'review') return [];
-  return question
-    .letters(application, attempt.number, slot)
-    .map((letter) => letterFor(application, letter, wait, name));
+  if (attempt?.restarts !== question.restarts(application) || question.act === 'review') return [];
+  return question.letters(application, attempt.number).map((letter) => letterFor(application, letter, wait, name));
 };
 
 /** Finds a letter that the facts say was written, and that is nowhere: of what is asked now, or of the outcome. */

@@ -19,10 +19,23 @@ import { wouldVanish } from './would-vanish.ts';
 
 /** Lists what may differ, in the order in which it is set right: first that nothing vanishes, then whoever waits. */
 const judges: readonly Judge[] = [
-  ...[wouldVanish, indexKeysDiffer, personDiffers, memberMissing, registerMissing],
-  ...[waitOpenAfterTheEnd, answerLeftBehind, reviewerGone, reviewerNotImpartial, seatEmpty],
-  ...[runGoesOn, deadRun, nobodyWaits, strayRun],
-  ...[bounceUntold, letterMissing, letterLeftBehind],
+  wouldVanish,
+  indexKeysDiffer,
+  personDiffers,
+  memberMissing,
+  registerMissing,
+  waitOpenAfterTheEnd,
+  answerLeftBehind,
+  reviewerGone,
+  reviewerNotImpartial,
+  seatEmpty,
+  runGoesOn,
+  deadRun,
+  nobodyWaits,
+  strayRun,
+  bounceUntold,
+  letterMissing,
+  letterLeftBehind,
 ];
 
 /** Lists what is none where the personal data were erased: nobody is written to, and no membership is known any more. */

@@ -26,10 +26,10 @@ export const nobodyWaits: Judge = ({ application, executions, now }) => {
   const { closed, waits, runs } = application;
   const runsNow = executions.some(({ run, status }) => run === runs.at(-1)?.number && status === 'RUNNING');
   if (closed !== undefined || !runsNow || !isLeftBehind(lastMoved(application), now)) return undefined;
-  const parked = openFailures(application).map(({ slot = 0 }) => slot);
-  if (parked.includes(0)) return undefined;
+  const parked = openFailures(application).map(({ slot }) => slot);
+  if (parked.includes(undefined)) return undefined;
   const asked = openQuestions(application);
-  const isAnswered = asked.every(({ slot, wait }) => parked.includes(slot) || lives(waits[wait]));
+  const isAnswered = asked.every(({ question, wait }) => parked.includes(question.slot) || lives(waits[wait]));
   if (asked.length + parked.length > 0 && isAnswered) return undefined;
   return { kind: 'nobody-waits', change: startNextRun(application, now), stop: newestRun(application) };
 };

@@ -10,7 +10,7 @@ import { setRight } from './set-right.ts';
 /** Finds an empty seat for which somebody is there by now: the review's task, which runs again, fills it. */
 export const seatEmpty: Judge = ({ application, reviewers, refereesElsewhere, now }) => {
   if (!lacksReviewer(application)) return undefined;
-  const key = reviewQuestion.key(application, 0);
+  const key = reviewQuestion.key(application);
   if (!isOpenWait(application.waits[key])) return undefined;
   if (eligibleReviewers(application, withoutReferees(reviewers, refereesElsewhere), now).length === 0) return undefined;
   const { event } = setRight(application, 'seat-empty', now);

@@ -5,11 +5,10 @@ import { feeOf } from './fee-of.ts';
 /** Stands where other refunds have the code with which Stripe refused them, so that no release asks Stripe for this one. */
 export const chequeBack = 'cheque-came-back';
 
-/** Makes the key of what takes a paper check out of the books: what is given back by hand has no number at its end. */
-export const chequeBackKey = (applicationId: string, paymentIntentId: string, number: number): string =>
-  `refund:${applicationId}:${paymentIntentId}:${number}`;
-
-/** Knows that key: the ledger holds what came back as it holds what was given back by hand. */
+/**
+ * Knows the key of what takes a paper check out of the books, which the ledger holds as it holds what was given back by
+ * hand: that has no number at its end.
+ */
 export const isChequeBackKey = (key: string): boolean => /^refund:[^:]+:cheque:[^:]+:\d+$/.test(key);
 
 /** Says whether a refund takes a paper check out of the books, which bounced or was recorded in the wrong place: nobody gave money back. */

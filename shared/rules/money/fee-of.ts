@@ -1,5 +1,6 @@
 import type { Application } from '../../application/application.ts';
 import type { Fee, FeeKind, Payment, Refund } from '../../application/fee.ts';
+import type { OwnFee } from './own-fee.ts';
 
 /** Finds the newest fee of a kind. */
 export const feeOf = (application: Application, kind: FeeKind): Fee | undefined =>
@@ -27,7 +28,7 @@ export const withFee = (application: Application, changed: Fee): Application => 
 });
 
 /** Puts a refund of a fee in the place of the one that it was before, or, where it is new, beside the others. */
-export const withRefund = (application: Application, fee: Fee, refund: Refund, before?: Refund): Application => {
+export const withRefund = ({ application, fee }: OwnFee, refund: Refund, before?: Refund): Application => {
   const refunds =
     before === undefined ? [...fee.refunds, refund] : fee.refunds.map((one) => (one === before ? refund : one));
   return withFee(application, { ...fee, refunds });

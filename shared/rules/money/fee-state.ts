@@ -1,7 +1,7 @@
-import type { Application } from '../../application/application.ts';
 import type { Dispute, Fee, Payment, Refund } from '../../application/fee.ts';
 import { hasCome, type Instant } from '../../instant.ts';
-import { isRecorded } from './is-recorded.ts';
+import type { OwnFee } from './own-fee.ts';
+import { sessionState } from './session-state.ts';
 
 /** What has become of a fee. */
 export type FeeState =
@@ -44,19 +44,10 @@ export const leftOf = (fee: Fee, payment: Payment): number =>
 
 /** Says whether a delayed payment is on its way: Checkout is complete, and the bank has not spoken. */
 export const isProcessing = (fee: Fee): boolean =>
-  fee.sessions.some(
-    ({ id, processingAt, failedAt }) => processingAt !== undefined && failedAt === undefined && !isRecorded(fee, id),
-  );
+  fee.sessions.some((session) => sessionState(fee, session) === 'processing');
 
 const isOpen = (fee: Fee, now: Instant): boolean =>
-  fee.sessions.some(
-    ({ id, expiredAt, failedAt, expiresAt }) =>
-      id !== undefined &&
-      expiredAt === undefined &&
-      failedAt === undefined &&
-      !isRecorded(fee, id) &&
-      !hasCome(expiresAt, now),
-  );
+  fee.sessions.some((session) => sessionState(fee, session) === 'open' && !hasCome(session.expiresAt, now));
 
 const ofDispute = (dispute: Dispute): FeeState => {
   if (!wasTaken(dispute)) return 'inquired';
@@ -85,7 +76,7 @@ const ofPayment = (fee: Fee, paid: Payment): FeeState => {
 };
 
 /** Computes the state of a fee from the facts; nothing of it is ever stored. */
-export const feeState = ({ closed }: Pick<Application, 'closed'>, fee: Fee, now: Instant): FeeState => {
+export const feeState = ({ application: { closed }, fee }: OwnFee, now: Instant): FeeState => {
   if (fee.paid !== undefined) return ofPayment(fee, fee.paid);
   if (fee.exempted !== undefined) return 'exempt';
   if (isProcessing(fee)) return 'processing';

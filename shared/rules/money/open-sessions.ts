@@ -1,16 +1,13 @@
 import type { Application } from '../../application/application.ts';
 import { type CheckoutSession, type Fee, isSettled } from '../../application/fee.ts';
-import { isRecorded } from './is-recorded.ts';
+import { sessionState } from './session-state.ts';
 
 /**
  * Lists the sessions of a fee that Stripe may still let somebody pay; each is expired before another is opened. One whose
  * payment is on its way was completed: days may pass until the bank speaks, in an event or to the reconciler.
  */
-export const formerSessions = (fee: Fee): readonly CheckoutSession[] =>
-  fee.sessions.filter(
-    ({ id, expiredAt, failedAt, processingAt }) =>
-      expiredAt === undefined && failedAt === undefined && processingAt === undefined && !isRecorded(fee, id),
-  );
+export const payableSessions = (fee: Fee): readonly CheckoutSession[] =>
+  fee.sessions.filter((session) => ['unanswered', 'open'].includes(sessionState(fee, session)));
 
 /** Lists the Checkout Sessions that may still be open at Stripe though nothing is to be paid: the fee is settled, or the application has ended. */
 export const openSessions = (
@@ -19,7 +16,5 @@ export const openSessions = (
   application.fees
     .filter((fee) => application.closed !== undefined || isSettled(fee))
     .flatMap((fee) =>
-      formerSessions(fee)
-        .filter(({ id }) => id !== undefined)
-        .map((session) => ({ fee, session })),
+      fee.sessions.filter((session) => sessionState(fee, session) === 'open').map((session) => ({ fee, session })),
     );

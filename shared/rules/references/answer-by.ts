@@ -8,5 +8,5 @@ import { refereeQuestion } from '../waits/referee-question.ts';
 export const answerBy = (application: Application, request: ReferenceRequest): Instant | undefined => {
   const { slot } = request;
   if (!isWaitedFor(application, request) || wantsAnotherSince(application, slot) !== undefined) return undefined;
-  return refereeQuestion.plan(application, slot).at(-1);
+  return refereeQuestion(slot).plan(application).at(-1);
 };

@@ -11,7 +11,7 @@ export const remindedAt = (application: Application, request: ReferenceRequest):
   const { slot, number, restarts, requestedAt } = request;
   if (currentRequest(application, slot)?.number !== number) return undefined;
   const key = waitKey.reference(request);
-  const plan = refereeQuestion.plan(application, slot);
+  const plan = refereeQuestion(slot).plan(application);
   const began = restarts.at(-1) ?? requestedAt;
   const planned = (application.waits[key]?.letters ?? [])
     .map(attemptOf)

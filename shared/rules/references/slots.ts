@@ -61,17 +61,19 @@ export const wantsAnotherSince = (application: Application, slot: number): Insta
   return latest(reasonsOf(request));
 };
 
-/** More than the reasons that one asking of a referee can give: asking again takes reasons back, and counts for more. */
-const moreThanReasons = 5;
+/** More than the reasons that one asking of a referee can give, which are four. */
+const numbersOfAnAsking = 5;
 
-/** Counts one on paper twice: whoever recorded it took a decline back. */
-const countOf = (request: ReferenceRequest): number =>
-  reasonsOf(request).length + (request.recorded === undefined ? 0 : 1);
-
-/** Numbers the want of another referee in a slot: the number grows with each reason of its referee, and never goes back. */
-export const timesAnotherWanted = (application: Application, slot: number): number => {
+/**
+ * Numbers the want of another referee in a slot: each has letters of its own, whose names hold the number for ever. Asking
+ * the referee again takes the reasons back, so each asking has five numbers of its own, and each reason the next of them.
+ */
+export const wantNumber = (application: Application, slot: number): number => {
   const request = currentRequest(application, slot);
-  return request === undefined ? 0 : moreThanReasons * request.restarts.length + countOf(request);
+  if (request === undefined) return 0;
+  // Whoever recorded a reference on paper took a decline back, which counts all the same.
+  const reasons = reasonsOf(request).length + (request.recorded === undefined ? 0 : 1);
+  return request.restarts.length * numbersOfAnAsking + reasons;
 };
 
 /** Lists the slots that no valid reference fills yet. */

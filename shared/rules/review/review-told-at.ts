@@ -11,7 +11,7 @@ export const reviewToldAt = (application: Application): Instant | undefined => {
   if (review === undefined || day === undefined) return undefined;
   const undecided = undecidedReviewers(review);
   return reviewQuestion
-    .plan(application, 0)
+    .plan(application)
     .find(
       (at) => hasCome(day, at) && (undecided.length === 0 || undecided.some((one) => !hasCome(at, one.assignedAt))),
     );

@@ -40,5 +40,5 @@ export const seatedLetters = (
   ids
     .filter((id) => !asked.some(({ to }) => to.role === 'reviewer' && to.id === id))
     .map((id) =>
-      letterFor(application, reviewRequested(id), reviewQuestion.key(application, 0), seating(application, id)),
+      letterFor(application, reviewRequested(id), reviewQuestion.key(application), seating(application, id)),
     );

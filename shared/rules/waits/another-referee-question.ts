@@ -2,17 +2,19 @@ import { latest } from '../../instant.ts';
 import { newBeginnings } from '../money/asked-anew.ts';
 import { policyOf } from '../policy-of.ts';
 import { lapse } from './lapse.ts';
-import { currentRequest, timesAnotherWanted, wantsAnotherSince } from '../references/slots.ts';
+import { currentRequest, wantNumber, wantsAnotherSince } from '../references/slots.ts';
 import { remindThenEnd } from './plan.ts';
-import type { Question } from './question.ts';
+import type { SlotQuestion } from './question.ts';
 import { waitKey } from './wait-key.ts';
 
 /** Waits for the applicant to name another referee; a late answer of the former one still fills the slot. */
-export const anotherRefereeQuestion: Question = {
+export const anotherRefereeQuestion = (slot: number): SlotQuestion => ({
   act: 'references',
-  key: (application, slot) => waitKey.anotherReferee({ slot, number: currentRequest(application, slot)?.number ?? 0 }),
-  restarts: (application, slot) => timesAnotherWanted(application, slot) + newBeginnings(application).length,
-  plan: (application, slot) => {
+  slot,
+  asks: 'applicant',
+  key: (application) => waitKey.anotherReferee({ slot, number: currentRequest(application, slot)?.number ?? 0 }),
+  restarts: (application) => wantNumber(application, slot) + newBeginnings(application).length,
+  plan: (application) => {
     const since = wantsAnotherSince(application, slot);
     if (since === undefined) throw new Error(`Slot ${slot} wants no other referee.`);
     const from = latest([since, ...newBeginnings(application)]) ?? since;
@@ -20,4 +22,4 @@ export const anotherRefereeQuestion: Question = {
   },
   letters: () => [{ kind: 'another-referee-needed', to: { role: 'applicant' } }],
   usedUp: (application, now) => lapse(application, 'no-other-referee-named', now),
-};
+});

@@ -1,9 +1,7 @@
-import type { Application } from '../../application/application.ts';
-import type { Instant } from '../../instant.ts';
 import type { LetterIntent } from '../../letter-kind.ts';
 import type { WaitMessage } from '../../messages/wait-message.ts';
 import { seatedLetters } from '../review/seated-letters.ts';
-import { type Asking, ask } from './ask.ts';
+import { type Asking, ask, type StateEntry } from './ask.ts';
 import { reviewQuestion } from './review-question.ts';
 
 const isToReviewer = ({ kind }: LetterIntent): boolean => kind === 'review-requested';
@@ -26,16 +24,11 @@ const askedBefore = (
  * Asks for the review, and whoever takes a seat now; the event tells of all the letters that leave, late ones too. Where
  * they go to nobody but reviewers who take a seat, it is no reminder, whatever the attempt.
  */
-export const askReviewers = (
-  application: Application,
-  ids: readonly string[],
-  message: WaitMessage,
-  now: Instant,
-): Asking => {
-  const { change, ...asking } = ask(reviewQuestion, application, message, now);
+export const askReviewers = (entry: StateEntry, ids: readonly string[]): Asking => {
+  const { change, ...asking } = ask(reviewQuestion, entry);
   if (change === undefined) return asking;
-  const due = askedBefore(change.letters ?? [], ids, message);
-  const seated = seatedLetters(application, ids, due);
+  const due = askedBefore(change.letters ?? [], ids, entry.message);
+  const seated = seatedLetters(entry.application, ids, due);
   const letters = [...due, ...seated];
   const { letters: _none, ...data } = change.event.data;
   const told = { ...change.event, data: { ...data, ...toldBy(letters) } };

@@ -1,13 +1,9 @@
-import type { Application } from '../../application/application.ts';
-import type { Instant } from '../../instant.ts';
-import type { WaitMessage } from '../../messages/wait-message.ts';
 import { Refusal } from '../../refusal.ts';
-import { nextPatch, slotPatch } from '../next-patch.ts';
+import { nextPatch, patchOf } from '../next-patch.ts';
 import { refusalOfRun } from '../refusal-of-run.ts';
 import { currentRequest, fillingRequest } from '../references/slots.ts';
-import { type Asking, ask, openAnswered } from './ask.ts';
-import type { Question } from './question.ts';
-import { refereeQuestion } from './referee-question.ts';
+import { type Asking, ask, openAnswered, type StateEntry } from './ask.ts';
+import type { SlotQuestion } from './question.ts';
 import { slotQuestion } from './slot-question.ts';
 
 /**
@@ -15,14 +11,17 @@ import { slotQuestion } from './slot-question.ts';
  * answers at once, one that stands at the other question refuses with the name that leads there, and one in which nobody
  * was ever asked says where the application stands.
  */
-export const askSlot = (question: Question, application: Application, message: WaitMessage, now: Instant): Asking => {
+export const askSlot = (questionOf: (slot: number) => SlotQuestion, entry: StateEntry): Asking => {
+  const { application, message, now } = entry;
   const refusal = refusalOfRun(application, message.run, now);
   if (refusal !== undefined) return { refusal };
-  const slot = message.slot ?? 0;
-  if (currentRequest(application, slot) === undefined)
+  const { slot } = message;
+  if (slot === undefined || currentRequest(application, slot) === undefined)
     return { refusal: new Refusal('StandsElsewhere', nextPatch(application, now)) };
-  if (fillingRequest(application, slot) !== undefined) return openAnswered(question, application, message, now);
-  if (slotQuestion(application, slot) === question) return ask(question, application, message, now);
-  const name = question === refereeQuestion ? 'AnotherRefereeNeeded' : 'RefereeNamed';
-  return { refusal: new Refusal(name, slotPatch(application, slot, now)) };
+  const question = questionOf(slot);
+  if (fillingRequest(application, slot) !== undefined) return openAnswered(question, entry);
+  const { asks } = slotQuestion(application, slot);
+  if (asks === question.asks) return ask(question, entry);
+  const name = asks === 'applicant' ? 'AnotherRefereeNeeded' : 'RefereeNamed';
+  return { refusal: new Refusal(name, patchOf(application, slot, now)) };
 };

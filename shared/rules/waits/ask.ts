@@ -7,11 +7,14 @@ import { Refusal } from '../../refusal.ts';
 import type { TimelineEvent } from '../../timeline-event.ts';
 import { advance } from '../advance.ts';
 import { letterFor } from '../letter-for.ts';
-import { nextPatch, planPatch, slotPatch } from '../next-patch.ts';
+import { patchOf, planPatch } from '../next-patch.ts';
 import { resume } from '../resume.ts';
 import { attemptName } from './attempt-name.ts';
 import type { Question } from './question.ts';
 import { withWait } from './with-wait.ts';
+
+/** A state of the state machine that is entered: its message, the facts as they stand, and the time. */
+export type StateEntry = { readonly application: Application; readonly message: WaitMessage; readonly now: Instant };
 
 /** Says what asking comes to: facts to save, and then perhaps a refusal that leads the state machine elsewhere. */
 export type Asking = { readonly change?: Change; readonly refusal?: Refusal };
@@ -28,12 +31,12 @@ const isNewer = (wait: Wait, { taskToken, entered, retryCount, redriveCount = 0 
   return older < 0 || (older === 0 && wait.resumedAt !== undefined && wait.token !== taskToken);
 };
 
-const patienceEnds = (question: Question, application: Application, slot: number, now: Instant): Asking => {
-  const end = question.usedUp?.(application, now, slot);
-  if (end === undefined) return { refusal: new Refusal('PlanChanged', planPatch(question, application, now, slot)) };
+const patienceEnds = (question: Question, { application, now }: StateEntry): Asking => {
+  const end = question.usedUp?.(application, now);
+  if (end === undefined) return { refusal: new Refusal('PlanChanged', planPatch(question, application, now)) };
   const advanced = advance({ ...end.change.application, savedAt: now }, now);
-  const patch = slot === 0 ? nextPatch(advanced, now) : slotPatch(advanced, slot, now);
-  return { change: { ...end.change, application: advanced }, refusal: new Refusal(end.refusal, patch) };
+  const refusal = new Refusal(end.refusal, patchOf(advanced, question.slot, now));
+  return { change: { ...end.change, application: advanced }, refusal };
 };
 
 /** Puts the newest token into the wait of a question, and forgets what resumed the token before. */
@@ -43,19 +46,19 @@ const withToken = (wait: Wait, message: WaitMessage): Wait => {
   return { ...kept, token, entered, retryCount, redriveCount };
 };
 
-const waitOf = (question: Question, application: Application, slot: number, now: Instant): Wait => {
-  const key = question.key(application, slot);
+const waitOf = (question: Question, { application, now }: StateEntry): Wait => {
+  const key = question.key(application);
   return application.waits[key] ?? { key, openedAt: now, letters: [] };
 };
 
 const association = { role: 'association' as const };
 
-const opened = (question: Question, application: Application, message: WaitMessage, now: Instant): Asking => {
-  const slot = message.slot ?? 0;
-  const wait = waitOf(question, application, slot, now);
+const opened = (question: Question, entry: StateEntry): Asking => {
+  const { application, message, now } = entry;
+  const wait = waitOf(question, entry);
   if (!isNewer(wait, message)) return {};
-  const attempt = attemptName(question.restarts(application, slot), message.attempt);
-  const due = wait.letters.includes(attempt) ? [] : question.letters(application, message.attempt, slot);
+  const attempt = attemptName(question.restarts(application), message.attempt);
+  const due = wait.letters.includes(attempt) ? [] : question.letters(application, message.attempt);
   const letters = due.length === 0 ? wait.letters : [...wait.letters, attempt];
   const kind = message.attempt === 0 ? 'asked' : 'reminded';
   // Each entry is told; where no letter belongs to it (the next run, money on its way), nobody was asked or reminded.
@@ -70,30 +73,26 @@ const opened = (question: Question, application: Application, message: WaitMessa
 };
 
 /** Opens a wait whose answer stands in the facts already: the token is resumed at once, and no letter leaves. */
-export const openAnswered = (
-  question: Question,
-  application: Application,
-  message: WaitMessage,
-  now: Instant,
-): Asking => {
-  const slot = message.slot ?? 0;
-  const wait = waitOf(question, application, slot, now);
+export const openAnswered = (question: Question, entry: StateEntry): Asking => {
+  const { application, message, now } = entry;
+  const wait = waitOf(question, entry);
   if (!isNewer(wait, message)) return {};
   const asked = withWait(application, withToken(wait, message));
   const event: TimelineEvent = { at: now, actor: association, kind: 'answered-already', data: { wait: wait.key } };
-  return { change: { application: resume(asked, wait.key, { patch: slotPatch(asked, slot, now) }, now), event } };
+  const patch = patchOf(asked, question.slot, now);
+  return { change: { application: resume(asked, wait.key, { patch }, now), event } };
 };
 
 /**
  * Asks a question of the state machine's wait: once per attempt, safe to repeat. The plan in the message must be the
  * one the facts give (else it is corrected by a refusal), and a plan used up ends patience.
  */
-export const ask = (question: Question, application: Application, message: WaitMessage, now: Instant): Asking => {
-  const slot = message.slot ?? 0;
-  const current = planPatch(question, application, now, slot);
+export const ask = (question: Question, entry: StateEntry): Asking => {
+  const { application, message, now } = entry;
+  const current = planPatch(question, application, now);
   const samePlan =
     current.plan.length === message.plan.length && current.plan.every((at, index) => at === message.plan[index]);
   if (!samePlan || current.attempt > message.attempt) return { refusal: new Refusal('PlanChanged', current) };
-  if (message.attempt >= message.plan.length) return patienceEnds(question, application, slot, now);
-  return opened(question, application, message, now);
+  if (message.attempt >= message.plan.length) return patienceEnds(question, entry);
+  return opened(question, entry);
 };

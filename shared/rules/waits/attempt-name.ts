@@ -13,3 +13,9 @@ export const attemptOf = (name: string): Attempt | undefined => {
   const [, restarts, by = '', number] = /^(\d+)\.([nl]?)(\d+)$/.exec(name) ?? [];
   return restarts === undefined ? undefined : { restarts: Number(restarts), by, number: Number(number) };
 };
+
+/** Names the letter of a refund after it and how it stood: re_1:succeeded. */
+export const refundAttempt = (refundId: string, status: string): string => `${refundId}:${status}`;
+
+/** Reads whose refund a letter is; earlier releases wrote something else than its standing. */
+export const refundOfAttempt = (name: string): string => name.split(':')[0] ?? '';

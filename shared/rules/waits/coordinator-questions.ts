@@ -1,4 +1,3 @@
-import type { Act } from '../../act.ts';
 import type { Application, Failure } from '../../application/application.ts';
 import { type Instant, latest } from '../../instant.ts';
 import type { LetterKind } from '../../letter-kind.ts';
@@ -14,24 +13,25 @@ import { waitKey } from './wait-key.ts';
 type Asked = { readonly key: string; readonly since: Instant; readonly everyDays: number };
 
 const coordinatorQuestion = (
-  act: Act,
+  about: Pick<Question, 'act' | 'slot'>,
   kind: LetterKind,
-  asked: (application: Application, slot: number) => Asked,
+  asked: (application: Application) => Asked,
 ): Question => ({
-  act,
-  key: (application, slot) => asked(application, slot).key,
+  ...about,
+  key: (application) => asked(application).key,
   restarts: (application) => newBeginnings(application).length,
-  plan: (application, slot) => {
-    const { since, everyDays } = asked(application, slot);
+  plan: (application) => {
+    const { since, everyDays } = asked(application);
     const from = latest([since, ...newBeginnings(application)]) ?? since;
-    return afterStandstills(application, from, slot, remindForEver(application, from, { firstDays: [], everyDays }));
+    const plan = remindForEver(application, from, { firstDays: [], everyDays });
+    return afterStandstills(application, from, plan, about.slot);
   },
   letters: () => [{ kind, to: { role: 'coordinator' } }],
 });
 
 /** Waits for the coordinator to confirm a membership in another association. */
 export const membershipQuestion = coordinatorQuestion(
-  'membership-confirmation',
+  { act: 'membership-confirmation' },
   'membership-to-confirm',
   (application) => {
     if (application.membership === undefined) throw new Error('The membership has not been checked.');
@@ -41,7 +41,7 @@ export const membershipQuestion = coordinatorQuestion(
 );
 
 /** Waits for the coordinator to settle a difference between reviewers, or to confirm a decline. */
-export const decisionQuestion = coordinatorQuestion('decision', 'decision-to-confirm', (application) => {
+export const decisionQuestion = coordinatorQuestion({ act: 'decision' }, 'decision-to-confirm', (application) => {
   const review = currentReview(application);
   if (review?.toConfirmAt === undefined) throw new Error('No decision is to be confirmed.');
   return {
@@ -51,17 +51,17 @@ export const decisionQuestion = coordinatorQuestion('decision', 'decision-to-con
   };
 });
 
-/** Finds the parked failure that waits for the coordinator: of one slot, or (slot 0) of the application itself. */
-export const openFailure = (application: Application, slot: number): Failure | undefined =>
-  openFailures(application).find((failure) => (failure.slot ?? 0) === slot);
+/** Finds the parked failure that waits for the coordinator: of one slot, or (no slot) of the application itself. */
+export const openFailure = (application: Application, slot?: number): Failure | undefined =>
+  openFailures(application).find((failure) => failure.slot === slot);
 
 /** Finds the failure about which the coordinator is asked, or was asked last. */
-const askedFailure = (application: Application, slot: number): Failure | undefined =>
-  openFailure(application, slot) ?? application.failures.findLast((failure) => (failure.slot ?? 0) === slot);
+const askedFailure = (application: Application, slot?: number): Failure | undefined =>
+  openFailure(application, slot) ?? application.failures.findLast((failure) => failure.slot === slot);
 
 /** Waits for the coordinator to look at a parked failure and say that it may be tried again. */
-export const failureQuestion = (application: Application): Question =>
-  coordinatorQuestion(standing(application), 'failure-parked', (current, slot) => {
+export const failureQuestion = (application: Application, slot?: number): Question =>
+  coordinatorQuestion({ act: standing(application), slot }, 'failure-parked', (current) => {
     const failure = askedFailure(current, slot);
     if (failure === undefined) throw new Error('No failure is parked.');
     return {

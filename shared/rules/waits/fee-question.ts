@@ -4,6 +4,8 @@ import type { CheckoutSession, Fee, FeeKind } from '../../application/fee.ts';
 import { addMillis, hasCome, hourMillis, type Instant, latest, minuteMillis } from '../../instant.ts';
 import { feeOf } from '../money/fee-of.ts';
 import { isProcessing } from '../money/fee-state.ts';
+import type { OwnFee } from '../money/own-fee.ts';
+import { sessionState } from '../money/session-state.ts';
 import { policyOf } from '../policy-of.ts';
 import { lapse } from './lapse.ts';
 import type { Question } from './question.ts';
@@ -32,18 +34,11 @@ const newsMillis = 25 * hourMillis;
  * Says when a checkout is over: at its own end, or when it was ended before; soon where Stripe has not answered, and late
  * where it has not said how it ended.
  */
-export const checkoutEnd = ({
-  id,
-  openedAt,
-  expiresAt,
-  expiredAt,
-  processingAt,
-  failedAt,
-}: CheckoutSession): Instant => {
+export const checkoutEnd = (fee: Fee, session: CheckoutSession): Instant => {
+  const { id, openedAt, expiresAt, expiredAt } = session;
   const end = id === undefined ? addMillis(openedAt, answerMillis) : expiresAt;
   if (expiredAt !== undefined) return hasCome(end, expiredAt) ? end : expiredAt;
-  const isUnheard = id !== undefined && processingAt === undefined && failedAt === undefined;
-  return isUnheard ? addMillis(end, newsMillis) : end;
+  return sessionState(fee, session) === 'open' ? addMillis(end, newsMillis) : end;
 };
 
 /**
@@ -51,11 +46,12 @@ export const checkoutEnd = ({
  * its news it lasts 48 hours at most, and one that is opened after the deadline moves nothing. A try without an id moves it
  * by minutes: nobody was sent to Stripe yet.
  */
-const untilCheckoutEnds = (plan: Plan, { sessions }: Fee): Plan => {
+const untilCheckoutEnds = (plan: Plan, fee: Fee): Plan => {
   const deadline = plan.at(-1);
   if (deadline === undefined) return plan;
-  const inTime = sessions.filter(({ openedAt }) => !hasCome(deadline, openedAt));
-  return [...plan.slice(0, -1), latest([deadline, ...inTime.map(checkoutEnd)]) ?? deadline];
+  const inTime = fee.sessions.filter(({ openedAt }) => !hasCome(deadline, openedAt));
+  const ends = inTime.map((session) => checkoutEnd(fee, session));
+  return [...plan.slice(0, -1), latest([deadline, ...ends]) ?? deadline];
 };
 
 const toldPlan = (application: Application, fee: Fee): Plan =>
@@ -71,7 +67,7 @@ const asTriedAgain = (application: Application, now: Instant): Application => ({
 });
 
 /** Says whether the time to pay a fee is over, but for a checkout that was opened in it. */
-export const isTimeOver = (application: Application, fee: Fee, now: Instant): boolean => {
+export const isTimeOver = ({ application, fee }: OwnFee, now: Instant): boolean => {
   const deadline = fee.dueAt === undefined ? undefined : toldPlan(asTriedAgain(application, now), fee).at(-1);
   return deadline !== undefined && hasCome(deadline, now);
 };

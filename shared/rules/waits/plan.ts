@@ -25,7 +25,7 @@ export const cutAtRunEnd = (plan: Plan, application: Application): Plan => {
 export const attemptAt = (plan: Plan, now: Instant): number => plan.filter((instant) => hasCome(instant, now)).length;
 
 /** Moves what lay ahead when it stood still by the days that were lost: a failure of ours costs nobody their time. */
-export const afterStandstills = (application: Application, anchor: Instant, slot: number, plan: Plan): Plan => {
+export const afterStandstills = (application: Application, anchor: Instant, plan: Plan, slot?: number): Plan => {
   const { timeZone } = policyOf(application);
   const stood = standstills(application, anchor, slot);
   return plan.map((planned, index) => {
@@ -39,13 +39,11 @@ export const remindThenEnd = (
   application: Application,
   anchor: Instant,
   { reminderDays, deadlineDays }: { readonly reminderDays: readonly number[]; readonly deadlineDays: number },
-  slot = 0,
+  slot?: number,
 ): Plan => {
   const { timeZone } = policyOf(application);
-  return afterStandstills(application, anchor, slot, [
-    ...reminderDays.map((days) => reminderInstant(anchor, days, timeZone)),
-    deadlineInstant(anchor, deadlineDays, timeZone),
-  ]);
+  const reminders = reminderDays.map((days) => reminderInstant(anchor, days, timeZone));
+  return afterStandstills(application, anchor, [...reminders, deadlineInstant(anchor, deadlineDays, timeZone)], slot);
 };
 
 /** Plans a deadline some days after the anchor, with reminders some days before it. */
@@ -59,10 +57,8 @@ export const remindBeforeEnd = (
 ): Plan => {
   const { timeZone } = policyOf(application);
   const deadline = deadlineInstant(anchor, deadlineDays, timeZone);
-  return afterStandstills(application, anchor, 0, [
-    ...reminderDaysBefore.map((days) => reminderBeforeInstant(deadline, days, timeZone)),
-    deadline,
-  ]);
+  const reminders = reminderDaysBefore.map((days) => reminderBeforeInstant(deadline, days, timeZone));
+  return afterStandstills(application, anchor, [...reminders, deadline]);
 };
 
 /** Plans a wait for staff: it never ends by itself, so it is said again and again until the run is over. */

@@ -15,16 +15,21 @@ export type UsedUp = { readonly change: Change; readonly refusal: RefusalName };
 /** The one interface of everything that is waited on: a referee, a payment, a reviewer, a coordinator. */
 export type Question = {
   readonly act: Act;
+  /** The place of the references that it is about, of which each is asked for by itself. */
+  readonly slot?: number | undefined;
   /** Names the wait; a new asking of somebody else has a new name. */
-  readonly key: (application: Application, slot: number) => string;
+  readonly key: (application: Application) => string;
   /** Counts how often the clock of this wait began again (resend, correction, extension). */
-  readonly restarts: (application: Application, slot: number) => number;
+  readonly restarts: (application: Application) => number;
   /** Plans the instants of reminders and deadline, from the facts alone. */
-  readonly plan: (application: Application, slot: number) => Plan;
+  readonly plan: (application: Application) => Plan;
   /** Plans the instants that people are told, where the wait itself may last longer than they count on. */
-  readonly told?: (application: Application, slot: number) => Plan;
+  readonly told?: (application: Application) => Plan;
   /** Lists the letters of an attempt: 0 asks, later ones remind. */
-  readonly letters: (application: Application, attempt: number, slot: number) => readonly LetterDraft[];
+  readonly letters: (application: Application, attempt: number) => readonly LetterDraft[];
   /** Ends patience; absent where patience has no end (staff). */
-  readonly usedUp?: (application: Application, now: Instant, slot: number) => UsedUp;
+  readonly usedUp?: (application: Application, now: Instant) => UsedUp;
 };
+
+/** A question about one place of the references: asked of its referee, or of the applicant who is to name another. */
+export type SlotQuestion = Question & { readonly slot: number; readonly asks: 'referee' | 'applicant' };

@@ -2,7 +2,7 @@ import type { Application } from '../../application/application.ts';
 import { policyOf } from '../policy-of.ts';
 import { begunRequest, withRequest } from '../references/slots.ts';
 import { type Plan, remindThenEnd } from './plan.ts';
-import type { LetterDraft, Question } from './question.ts';
+import type { LetterDraft, SlotQuestion } from './question.ts';
 import { waitKey } from './wait-key.ts';
 
 const advice: LetterDraft = { kind: 'another-referee-advised', to: { role: 'applicant' } };
@@ -13,17 +13,19 @@ const planOf = (application: Application, slot: number): Plan => {
 };
 
 /** Waits for one referee's reference. */
-export const refereeQuestion: Question = {
+export const refereeQuestion = (slot: number): SlotQuestion => ({
   act: 'references',
-  key: (application, slot) => waitKey.reference(begunRequest(application, slot)),
-  restarts: (application, slot) => begunRequest(application, slot).restarts.length,
-  plan: planOf,
-  letters: (application, attempt, slot) => {
+  slot,
+  asks: 'referee',
+  key: (application) => waitKey.reference(begunRequest(application, slot)),
+  restarts: (application) => begunRequest(application, slot).restarts.length,
+  plan: (application) => planOf(application, slot),
+  letters: (application, attempt) => {
     const { number } = begunRequest(application, slot);
     const letter: LetterDraft = { kind: 'reference-requested', to: { role: 'referee', slot, number } };
     return attempt === policyOf(application).waits.reference.nameAnotherFromReminder ? [letter, advice] : [letter];
   },
-  usedUp: (application, now, slot) => ({
+  usedUp: (application, now) => ({
     change: {
       // Overdue since the deadline itself, however late the timer came: what follows is planned from that day.
       application: withRequest(application, {
@@ -34,4 +36,4 @@ export const refereeQuestion: Question = {
     },
     refusal: 'AnotherRefereeNeeded',
   }),
-};
+});

@@ -39,7 +39,7 @@ const planOf = (application: Application): Plan => {
   const begun = latest([review.startedAt, application.referencesCheckedAt]) ?? review.startedAt;
   const anchor = latest([begun, ...restartsOf(review), ...newBeginnings(application)]) ?? begun;
   const plan = remindForEver(application, anchor, { firstDays: [...reminderDays, escalationDays], everyDays });
-  return afterStandstills(application, anchor, 0, plan);
+  return afterStandstills(application, anchor, plan);
 };
 
 const remindersIn = (application: Application): number => policyOf(application).waits.review.reminderDays.length;

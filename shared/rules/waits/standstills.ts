@@ -8,10 +8,10 @@ import { policyOf } from '../policy-of.ts';
 type Standstill = { readonly from: Instant; readonly days: number };
 
 /**
- * Lists how often and how long what is asked in a slot (0: of the whole application) stood still since its clock began:
- * from a failure until it was tried again, and once where several failures lie in one another.
+ * Lists how often and how long what is asked in a slot, or (no slot) of the whole application, stood still since its clock
+ * began: from a failure until it was tried again, and once where several failures lie in one another.
  */
-export const standstills = (application: Application, began: Instant, slot: number): readonly Standstill[] => {
+export const standstills = (application: Application, began: Instant, slot?: number): readonly Standstill[] => {
   const { timeZone } = policyOf(application);
   const day = (instant: Instant) => dayNumber(localDate(instant, timeZone));
   let until = began;

@@ -13,15 +13,23 @@ import type { JsonObject } from '../../../infra/local/json.ts';
 /** What a function is given first, and what it answers when all is well. */
 export type FirstEvent = { readonly event: JsonObject; readonly answers: string };
 
-type Visit = { readonly link?: string; readonly cookies?: readonly string[]; readonly answers?: string };
+type Visit = {
+  readonly names?: Readonly<Record<string, string>>;
+  readonly cookies?: readonly string[];
+  readonly answers?: string;
+};
 
 /** Writes the event of a page as API Gateway does; only what the function serves can be asked of it. */
-const page = (name: string, routeKey: string, { link = '', cookies = [], answers = '200' }: Visit = {}): FirstEvent => {
+const page = (
+  name: string,
+  routeKey: string,
+  { names = {}, cookies = [], answers = '200' }: Visit = {},
+): FirstEvent => {
   if (routes[name]?.includes(routeKey) !== true) throw new Error(`${name} does not serve ${routeKey}.`);
   const [method = '', path = ''] = routeKey.split(' ');
   const event = {
-    ...{ version: '2.0', routeKey, rawPath: path.replace('{link}', link), rawQueryString: '', headers: {} },
-    ...{ cookies: [...cookies], pathParameters: link === '' ? {} : { link }, isBase64Encoded: false },
+    ...{ version: '2.0', routeKey, rawQueryString: '', headers: {}, cookies: [...cookies], isBase64Encoded: false },
+    ...{ rawPath: path.replace(/\{(\w+)\}/g, (_whole, part: string) => names[part] ?? ''), pathParameters: names },
     requestContext: { http: { method, sourceIp: '127.0.0.1' } },
   };
   return { event, answers };
@@ -51,7 +59,7 @@ const secretIn = (address: string): string => new URL(address).pathname.split('/
  */
 export const firstEvents = async (story: StoryStack, applicant: Applicant): Promise<(name: string) => FirstEvent> => {
   const { world } = story;
-  await refereesAskedBy(story, applicant);
+  const { id: application } = await refereesAskedBy(story, applicant);
   const linkOf = async (to: string, about: RegExp, part: string) =>
     secretIn(linkIn(await awaitLetter(world, { to, about }), part));
   const pay = await linkOf(applicant.email, /^Pay /, 'pay');
@@ -68,10 +76,14 @@ export const firstEvents = async (story: StoryStack, applicant: Applicant): Prom
       'GET /applications',
       await signedIn('applicant', applicant.email, 'applicant'),
     ),
-    'web/payer': page('web/payer', 'GET /pay/{link}', { link: pay }),
-    'web/referee': page('web/referee', 'GET /reference/{link}', { link: reference }),
+    'web/payer': page('web/payer', 'GET /pay/{link}', { names: { link: pay } }),
+    'web/referee': page('web/referee', 'GET /reference/{link}', { names: { link: reference } }),
     'web/reviewer': page('web/reviewer', 'GET /reviewer', reviewer),
-    'web/coordinator': page('web/coordinator', 'GET /coordinator', office),
+    'web/desk': page('web/desk', 'GET /coordinator', office),
+    'web/coordinator': page('web/coordinator', 'GET /coordinator/application/{application}', {
+      ...office,
+      names: { application },
+    }),
     'web/people': page('web/people', 'GET /coordinator/reviewers', office),
     'web/sign-in': page('web/sign-in', 'GET /sign-in', { answers: '303' }),
     'web/stripe-webhook': page('web/stripe-webhook', 'POST /stripe/webhook', { answers: '400' }),

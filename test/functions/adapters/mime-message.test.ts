@@ -26,14 +26,20 @@ describe('a letter as mail', () => {
     );
   });
 
-  test('never lets a subject or a name begin another header', async () => {
-    const raw = mimeMessage({
-      ...letter,
-      subject: 'Hello\r\nBcc: evil@example.net',
-      to: 'dana@example.org\r\nBcc: evil@example.net',
-    });
-    const parsed = await PostalMime.parse(raw);
-    expect(parsed.headers.map(({ key }) => key)).not.toContain('bcc');
+  const attack = '\r\nBcc: evil@example.net';
+
+  test.each([
+    ['subject', { subject: `Hello${attack}` }],
+    ['recipient', { to: `dana@example.org${attack}` }],
+    ['name', { from: { ...letter.from, name: `Onward${attack}` } }],
+    ['name of other letters than ours', { from: { ...letter.from, name: `Ünion${attack}` } }],
+    ['sender', { from: { ...letter.from, address: `letters@example.org${attack}` } }],
+    ['address for answers', { replyTo: `coordinator@example.org${attack}` }],
+  ])('never lets its %s begin another header', async (_what, attacked) => {
+    const keysOf = async (one: typeof letter) =>
+      (await PostalMime.parse(mimeMessage(one))).headers.map(({ key }) => key);
+    expect(await keysOf({ ...letter, ...attacked })).toEqual(await keysOf(letter));
+    expect(await keysOf(letter)).toContain('subject');
   });
 
   test('says that a machine sent it, and keeps every line short enough for mail', async () => {

@@ -25,9 +25,11 @@ describe('an application that is opened again after its paper check came back', 
     const fee = async () => namedFee(await life.facts(), `${kind}-1`);
     const differences = async () => (await reconcileApplications(ports, '2026-03-01T00:00:00.000Z')).found;
     await life.lead(`${kind}-fee`);
-    await life.save(recordCheque(await life.facts(), await fee(), { ...word, number: '1042' }, now()));
+    await life.save(
+      recordCheque({ application: await life.facts(), fee: await fee() }, { ...word, number: '1042' }, now()),
+    );
     await life.lead(until);
-    await life.save(takeChequeBack(await life.facts(), await fee(), word, now()));
+    await life.save(takeChequeBack({ application: await life.facts(), fee: await fee() }, word, now()));
     await life.save(withdraw(await life.facts(), now()));
     await life.go(24);
     const ended = await life.facts();
@@ -51,11 +53,25 @@ describe('an application whose paper check was replaced by another while it was 
     const since = '2026-03-01T00:00:00.000Z';
     const feeIn = async (name: string) => namedFee(await life.facts(), name);
     await life.lead('application-fee');
-    await life.save(recordCheque(await life.facts(), await feeIn('application-1'), { ...word, number: '1042' }, now()));
+    await life.save(
+      recordCheque(
+        { application: await life.facts(), fee: await feeIn('application-1') },
+        { ...word, number: '1042' },
+        now(),
+      ),
+    );
     await life.lead('review');
-    await life.save(takeChequeBack(await life.facts(), await feeIn('application-1'), word, now()));
+    await life.save(
+      takeChequeBack({ application: await life.facts(), fee: await feeIn('application-1') }, word, now()),
+    );
     await life.go(30);
-    await life.save(recordCheque(await life.facts(), await feeIn('application-1'), { ...word, number: '1042' }, now()));
+    await life.save(
+      recordCheque(
+        { application: await life.facts(), fee: await feeIn('application-1') },
+        { ...word, number: '1042' },
+        now(),
+      ),
+    );
     await life.go(1);
     const [letter] = life.world.mails.slice(-1).map(({ text }) => text);
     expect(letter).toContain('check 1042');

@@ -22,6 +22,7 @@ import {
   refundByCoordinator,
 } from '../../../shared/rules/changes/coordinator-money.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
+import { whyNotErased } from '../../../shared/rules/why-not-erased.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { countMetrics } from '../../support/count-metrics.ts';
 import { type MoneyLife, moneyLife, openAndStop } from '../../support/made-up/money-life.ts';
@@ -30,7 +31,9 @@ import { daysLater } from '../../support/days-later.ts';
 const letters = ({ world, id }: MoneyLife): readonly string[] =>
   (world.kept.get(id)?.letters ?? []).map(({ kind }) => kind);
 
-const state = (life: MoneyLife) => feeState(life.facts(), life.fee(), life.world.clock.now());
+const state = (life: MoneyLife) => feeState(life.own(), life.world.clock.now());
+
+const toPay = ({ id }: MoneyLife) => ({ applicationId: id, fee: 'application-1', page: 'https://p' });
 
 const word = { by: 'cora', reason: 'The board said so.' };
 
@@ -39,11 +42,11 @@ afterEach(() => void jest.restoreAllMocks());
 describe('the pay link', () => {
   test('opens one Checkout Session however many click at once, and the same again later', async () => {
     const life = await moneyLife();
-    const clicks = Array.from({ length: 1000 }, () => openCheckout(life.ports, life.id, 'application-1', 'https://p'));
+    const clicks = Array.from({ length: 1000 }, () => openCheckout(life.ports, toPay(life)));
     expect(new Set(await Promise.all(clicks)).size).toBe(1);
     expect(life.stripe.open()).toHaveLength(1);
     expect(life.stripe.sessions.size).toBe(1);
-    await openCheckout(life.ports, life.id, 'application-1', 'https://p');
+    await openCheckout(life.ports, toPay(life));
     expect(life.stripe.sessions.size).toBe(1);
     expect(state(life)).toBe('session-open');
   });
@@ -62,7 +65,7 @@ describe('the pay link', () => {
       const [session] = life.stripe.open();
       expect(life.fee().sessions).toMatchObject([{ id: session?.id }]);
       expect(JSON.stringify(life.facts())).not.toContain(session?.url);
-      expect(await openCheckout(life.ports, life.id, 'application-1', 'https://p')).toBe(session?.url);
+      expect(await openCheckout(life.ports, toPay(life))).toBe(session?.url);
     },
   );
 
@@ -77,7 +80,7 @@ describe('the pay link', () => {
         return life.ports.payments.open(order);
       };
       const payments = { ...life.ports.payments, open: noted };
-      await openCheckout({ ...life.ports, payments }, life.id, 'application-1', 'https://p');
+      await openCheckout({ ...life.ports, payments }, toPay(life));
       expect(life.stripe.open()).toHaveLength(1);
       return life.facts().email;
     };
@@ -100,7 +103,7 @@ describe('the pay link', () => {
   test('plans another try once a key makes no session any more: nobody is kept from paying for a day', async () => {
     const life = await moneyLife();
     const payments = { ...life.ports.payments, open: async () => undefined };
-    const click = (ports = life.ports) => openCheckout(ports, life.id, 'application-1', 'https://p');
+    const click = (ports = life.ports) => openCheckout(ports, toPay(life));
     await expect(click({ ...life.ports, payments })).rejects.toThrow('the next click plans another');
     expect(life.fee().sessions).toMatchObject([{ attempt: 1, expiredAt: expect.any(String) }]);
     expect(await click()).toBe(life.stripe.open()[0]?.url);
@@ -142,7 +145,7 @@ describe('the pay link', () => {
     await life.deliver();
     expect(openDoubts(life.facts()).map(({ kind }) => kind)).toEqual(['unknown-session']);
     life.world.moveTo(daysLater(life.world.clock.now(), 2));
-    expect(await openCheckout(life.ports, life.id, 'application-1', 'https://p')).toBeUndefined();
+    expect(await openCheckout(life.ports, toPay(life))).toBeUndefined();
     expect(life.stripe.sessions.size).toBe(1);
     expect(state(life)).toBe('paid');
   });
@@ -154,7 +157,7 @@ describe('the pay link', () => {
     const life = await moneyLife();
     life.stripe.pay(await life.open(), { delayed });
     life.world.moveTo(daysLater(life.world.clock.now(), 2));
-    expect(await openCheckout(life.ports, life.id, 'application-1', 'https://p')).toBeUndefined();
+    expect(await openCheckout(life.ports, toPay(life))).toBeUndefined();
     expect(life.stripe.sessions.size).toBe(1);
     expect(state(life)).toBe(became);
   });
@@ -164,9 +167,9 @@ describe('the pay link', () => {
     let calls = 0;
     life.stripe.interrupt = () => {
       if ((calls += 1) !== 2) return;
-      life.world.kept.put(exemptFee(life.facts(), life.fee(), word, life.world.clock.now()).application);
+      life.world.kept.put(exemptFee(life.own(), word, life.world.clock.now()).application);
     };
-    expect(await openCheckout(life.ports, life.id, 'application-1', 'https://p')).toBeUndefined();
+    expect(await openCheckout(life.ports, toPay(life))).toBeUndefined();
     expect(life.stripe.open()).toHaveLength(0);
     expect(state(life)).toBe('exempt');
   });
@@ -192,6 +195,20 @@ describe('a payment by a delayed method', () => {
     await life.deliver();
     expect(state(life)).toBe('paid');
     expect(standing(life.facts())).toBe('references');
+  });
+
+  test('through a session whose id a crash kept from us has arrived once the bank says so: nothing is on its way then', async () => {
+    const life = await moneyLife();
+    await openAndStop(life);
+    const id = life.stripe.open()[0]?.id ?? '';
+    life.stripe.pay(id, { delayed: true });
+    await life.deliver();
+    expect(state(life)).toBe('processing');
+    life.stripe.bankSpeaks(id, true);
+    await life.deliver();
+    expect(state(life)).toBe('paid');
+    await life.world.applications.save(withdraw(life.facts(), life.world.clock.now()));
+    expect(whyNotErased(life.facts())).toBeUndefined();
   });
 
   test('that fails makes the fee due again with a clock of its own', async () => {
@@ -316,7 +333,7 @@ describe('refunds', () => {
 
   test('on withdrawal before the review return what is left of the processing fee', async () => {
     const { life, payment } = await paid();
-    const part = refundByCoordinator(life.facts(), life.fee(), { ...word, cents: 1000 }, life.world.clock.now());
+    const part = refundByCoordinator(life.own(), { ...word, cents: 1000 }, life.world.clock.now());
     await life.world.applications.save(part);
     await settlePayments(life.ports, life.id);
     expect(state(life)).toBe('refunded-in-part');
@@ -403,8 +420,7 @@ describe('refunds', () => {
 
   test('of more than was paid, or less than a cent, are not made due', async () => {
     const { life } = await paid();
-    const ask = (cents: number) => () =>
-      refundByCoordinator(life.facts(), life.fee(), { ...word, cents }, life.world.clock.now());
+    const ask = (cents: number) => () => refundByCoordinator(life.own(), { ...word, cents }, life.world.clock.now());
     expect(ask(5001)).toThrow('cannot be given back');
     expect(ask(0)).toThrow('cannot be given back');
   });
@@ -460,7 +476,7 @@ describe('a dispute', () => {
     expect(open()).toEqual([['disputed', 'won']]);
     expect(letters(life).filter((kind) => kind === 'money-to-check')).toHaveLength(3);
     const given = { ...word, cents: refundable(life.fee()) };
-    await life.world.applications.save(refundByCoordinator(life.facts(), life.fee(), given, life.world.clock.now()));
+    await life.world.applications.save(refundByCoordinator(life.own(), given, life.world.clock.now()));
     await settlePayments(life.ports, life.id);
     expect([given.cents, state(life)]).toEqual([5000, 'refunded']);
   });
@@ -470,7 +486,7 @@ describe('by hand', () => {
   test('a fee is exempted with a reason, the application goes on, and the open session is closed', async () => {
     const life = await moneyLife();
     const session = await life.open();
-    await life.world.applications.save(exemptFee(life.facts(), life.fee(), word, life.world.clock.now()));
+    await life.world.applications.save(exemptFee(life.own(), word, life.world.clock.now()));
     expect(state(life)).toBe('exempt');
     expect(standing(life.facts())).toBe('references');
     expect(life.fee().exempted).toMatchObject(word);
@@ -485,7 +501,7 @@ describe('by hand', () => {
   test('a cheque settles the fee with a reason and a receipt, and is never asked back from Stripe', async () => {
     const life = await moneyLife('processing-fee');
     const cheque = { ...word, number: '1042' };
-    await life.world.applications.save(recordCheque(life.facts(), life.fee(), cheque, life.world.clock.now()));
+    await life.world.applications.save(recordCheque(life.own(), cheque, life.world.clock.now()));
     expect(state(life)).toBe('paid');
     expect(life.fee().paid).toMatchObject({ cents: 5000, cheque: word, receipt: expect.any(Number) });
     await life.world.applications.save(withdraw(life.facts(), life.world.clock.now()));
@@ -501,7 +517,7 @@ describe('by hand', () => {
       await life.world.applications.save(withdraw(life.facts(), now));
       await settlePayments(life.ports, life.id);
     };
-    await life.world.applications.save(recordCheque(life.facts(), life.fee(), cheque, now));
+    await life.world.applications.save(recordCheque(life.own(), cheque, now));
     await withdrawAndSettle();
     const left = () => ledgerSums(ledgerOf(life.facts())).find(({ line }) => line === 'processing')?.left;
     expect([left(), mayReopen(life.facts())]).toEqual([5000, true]);

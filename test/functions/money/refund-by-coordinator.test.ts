@@ -13,7 +13,7 @@ test('money that the coordinator gives back is asked of Stripe by the schedule, 
   const atStripe = () => [...stripe.payments.values()].flatMap(({ refunds }) => refunds);
   const fee = async () => namedFee(await life.facts(), 'application-1');
   const word = { by: 'cora', reason: 'Asked for too much.', cents: 500 };
-  await life.save(refundByCoordinator(await life.facts(), await fee(), word, ports.clock.now()));
+  await life.save(refundByCoordinator({ application: await life.facts(), fee: await fee() }, word, ports.clock.now()));
   await life.go(1);
   expect(atStripe()).toMatchObject([{ cents: 500, status: 'succeeded' }]);
   expect((await fee()).refunds).toMatchObject([{ cents: 500, status: 'succeeded' }]);

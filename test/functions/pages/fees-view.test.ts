@@ -9,7 +9,7 @@ const paid = applicationAt('references');
 /** Reads what the applicant is told of the application fee. */
 const told = async (of: Partial<Fee>): Promise<string> => {
   const changed = withFee(paid, { ...namedFee(paid, 'application-1'), ...of });
-  return /\$\d+[^<]*/.exec(String(await feesView(changed, submittedAt)))?.[0].trim() ?? '';
+  return /\$\d+[^<]*/.exec(String(await feesView(changed, submittedAt, '/pay')))?.[0].trim() ?? '';
 };
 
 const { paid: payment } = namedFee(paid, 'application-1');

@@ -8,7 +8,7 @@ import { applicationAt, submittedAt } from '../../support/made-up/journey.ts';
 const events = `
   address-bounced: role why
   answered-already: wait
-  any: letters reason reviewer told
+  any: fee letters reason reviewer told
   asked: attempt letters wait
   carried-over: from
   checkout-expired: attempt fee

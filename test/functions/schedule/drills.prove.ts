@@ -56,7 +56,7 @@ describe('a bug in a task', () => {
     Object.assign(ports, { members: broken });
     await life.begin();
     await life.go(2);
-    expect(openFailure(await life.facts(), 0)).toMatchObject({ state: 'Check the membership', error: 'TypeError' });
+    expect(openFailure(await life.facts())).toMatchObject({ state: 'Check the membership', error: 'TypeError' });
     expect(await statusOf(life, 1)).toBe('RUNNING');
     Object.assign(ports, { members });
     await life.save(retryFailure(await life.facts(), 1, 'cora', now(life)));
@@ -144,7 +144,7 @@ describe('a bug in what comes after an end', () => {
     const life = await new CalmLife(stage()).begin();
     const { ports, stripe } = life.world;
     await life.lead('application-fee');
-    await openCheckout(ports, life.id, 'application-1', 'https://example.org/pay/link');
+    await openCheckout(ports, { applicationId: life.id, fee: 'application-1', page: 'https://example.org/pay/link' });
     breakTask(life, 'tasks/settle-the-payments');
     await life.save(withdraw(await life.facts(), now(life)));
     await life.go(25);
@@ -306,7 +306,7 @@ describe('an execution whose definition was wrong', () => {
     await life.begin();
     await life.go(1);
     expect(await statusOf(life, 1)).toBe('FAILED');
-    expect(openFailure(await life.facts(), 0)).toMatchObject({ error: 'ExecutionFailed', run: 1 });
+    expect(openFailure(await life.facts())).toMatchObject({ error: 'ExecutionFailed', run: 1 });
     await goBack();
     await redrive(life, 1);
     expect(await statusOf(life, 1)).toBe('FAILED');

@@ -35,7 +35,7 @@ const walk = async (life: CalmLife) => (await reconcile(life.world.ports)).kinds
 const pressPay = async (life: CalmLife, fee: string): Promise<void> => {
   const before = new Set(life.world.stripe.payments.keys());
   for (let clicks = 0; clicks < 2; clicks += 1) {
-    await openCheckout(life.world.ports, life.id, fee, 'https://example.org/pay/link');
+    await openCheckout(life.world.ports, { applicationId: life.id, fee, page: 'https://example.org/pay/link' });
     const session = life.world.stripe.open().at(-1)?.id;
     if (session !== undefined && before.size === life.world.stripe.payments.size) life.world.stripe.pay(session);
   }

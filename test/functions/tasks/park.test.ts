@@ -137,7 +137,8 @@ describe('what was parked, and is asked no more', () => {
     ['a reference that came in', (found, now) => receiveReference(found, requestIn(found, 2), goodReference, now), {}],
     [
       'a reference on paper',
-      (found, now) => recordReference(found, requestIn(found, 2), goodReference, { by: 'cora', scan: 'Drawer 4' }, now),
+      (found, now) =>
+        recordReference(found, requestIn(found, 2), { reference: goodReference, by: 'cora', scan: 'Drawer 4' }, now),
       {},
     ],
     [
@@ -147,7 +148,11 @@ describe('what was parked, and is asked no more', () => {
     ],
   ])('goes on by itself after %s, and the others stay parked', async (_what, happens, patch) => {
     const world = memoryWorld(submittedAt);
-    const { facts } = await begun(world, parkFailure(applicationAt('references'), failed, 1, submittedAt), 2);
+    const { facts } = await begun(
+      world,
+      parkFailure(applicationAt('references'), { ...failed, slot: 1 }, submittedAt),
+      2,
+    );
     await world.applications.save(happens(facts(), world.clock.now()));
     expect(openFailures(facts())).toMatchObject([{ number: 1, slot: 1 }]);
     expect(facts().waits['failure:2']).toMatchObject({ token: 'token', ready: world.clock.now(), resume: { patch } });
@@ -177,7 +182,7 @@ describe('what was parked, and is asked no more', () => {
     ['of all references at once, and of the last one before', 3],
   ])('%s goes on by itself after the last reference, and not before', async (_what, slot) => {
     const world = memoryWorld(submittedAt);
-    const { facts } = await begun(world, parkFailure(applicationAt('references'), failed, slot, submittedAt));
+    const { facts } = await begun(world, parkFailure(applicationAt('references'), { ...failed, slot }, submittedAt));
     const receive = (of: number) =>
       world.applications.save(receiveReference(facts(), requestIn(facts(), of), goodReference, world.clock.now()));
     await receive(1);

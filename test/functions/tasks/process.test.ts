@@ -16,7 +16,15 @@ import { receiveReference } from '../../../shared/rules/changes/reference-change
 import { decide } from '../../../shared/rules/changes/review-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { currentRequest } from '../../../shared/rules/references/slots.ts';
-import { applicationAt, goodReference, namedFee, payFee, payLater } from '../../support/made-up/journey.ts';
+import { eligibleEvidence } from '../../support/made-up/eligible-evidence.ts';
+import {
+  applicationAt,
+  goodReference,
+  namedFee,
+  payFee,
+  payLater,
+  submittedAt,
+} from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/in-memory/memory-world.ts';
 import { submitApplication } from '../../support/made-up/submitted-application.ts';
@@ -98,6 +106,22 @@ describe('the tasks of a whole application', () => {
     expect((await world.people.get(application.personId)).applications).toEqual([]);
   });
 
+  test('a membership of another association leads to the coordinator', async () => {
+    world = memoryWorld();
+    const evidence = eligibleEvidence('family-specialist', { membership: { association: 'waimh', memberNumber: '7' } });
+    ({ id } = await keep(world, applicationAt('membership', submittedAt, { evidence })));
+    const refusal = { name: 'MembershipToConfirm', patch: { act: 'membership-confirmation' } };
+    await expect(checkTheMembership(world)(task())).rejects.toMatchObject(refusal);
+  });
+
+  test('a reference that has grown too old leads back to the references', async () => {
+    const given = applicationAt('check-references');
+    const requests = given.requests.map((one) => ({ ...one, receivedAt: daysLater(submittedAt, -366) }));
+    ({ id } = await keep(world, { ...given, requests }));
+    const refusal = { name: 'ReferencesIncomplete', patch: { act: 'references', requests: [{}, {}, {}] } };
+    await expect(checkTheReferences(world)(task())).rejects.toMatchObject(refusal);
+  });
+
   test('a non-member joins with the first payment, and membership runs to the end of the year', async () => {
     world = memoryWorld('2026-10-10T15:00:00.000Z');
     id = await submitApplication(world, { member: false });
@@ -137,7 +161,7 @@ describe('an outcome that is recorded after the membership ended', () => {
     world.addMember({ email: asked.email, validUntil: '2027-12-31' });
     const fee = namedFee(asked, 'renewal-1');
     const word = { by: 'sub-cora', reason: 'Renewed with us by check.' };
-    await world.applications.save(exemptFee(asked, fee, word, late));
+    await world.applications.save(exemptFee({ application: asked, fee }, word, late));
     expect(await recordTheOutcome(world)(task())).toMatchObject({ outcome: 'endorsed' });
     expect((await world.applications.get(id)).membership?.validUntil).toBe('2027-12-31');
   });

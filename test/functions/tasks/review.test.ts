@@ -182,7 +182,9 @@ const enteredLate = async (application: Application): Promise<Act> => {
 test('references that turn a year old while the review goes on are not asked for anew, and before it begins they are', async () => {
   const begun = applicationAt('review');
   expect(await enteredLate(begun)).toBe('review');
-  expect(await enteredLate(stepBack(begun, 'ada', daysLater(submittedAt, 320)).application)).toBe('review');
+  expect(
+    await enteredLate(stepBack(begun, { reviewerId: 'ada', why: 'conflict' }, daysLater(submittedAt, 320)).application),
+  ).toBe('review');
   expect(await enteredLate(unseated(begun))).toBe('references');
   expect(await enteredLate({ ...begun, ...reviewedAgain(begun), reviews: begun.reviews })).toBe('references');
 });

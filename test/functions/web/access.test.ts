@@ -4,6 +4,7 @@ import { certificateCode } from '../../../functions/pages/certificate-view.ts';
 import type { Reply } from '../../../functions/runtime/web/reply.ts';
 import { applicantRoutes } from '../../../functions/web/applicant/routes.ts';
 import { coordinatorRoutes } from '../../../functions/web/coordinator/routes.ts';
+import { deskRoutes } from '../../../functions/web/desk/routes.ts';
 import { payerRoutes } from '../../../functions/web/payer/routes.ts';
 import { peopleRoutes } from '../../../functions/web/people/routes.ts';
 import { publicRoutes } from '../../../functions/web/public/routes.ts';
@@ -110,6 +111,7 @@ const signedByStripe = ['POST /stripe/webhook'];
 const served: Readonly<Record<string, object>> = {
   'web/applicant': applicantRoutes,
   'web/coordinator': coordinatorRoutes(() => ''),
+  'web/desk': deskRoutes,
   'web/payer': payerRoutes,
   'web/people': peopleRoutes,
   'web/public': publicRoutes,
@@ -269,11 +271,22 @@ describe('what is shown to who may', () => {
   test('a referee sees no other reference, nor who else was asked', async () => {
     const { world, id, ask } = await opened(answered(answered(inReferences, 2), 3));
     const others = inReferences.requests.filter(({ slot }) => slot !== 1).map(({ referee }) => referee);
+    const hidden = [secret, ...others.flatMap(({ name, email }) => [name, email])];
+    const desk = textOf(await ask(`GET /coordinator/application/${id}`, everybody(world).coordinator));
+    expect(hidden.filter((word) => desk.includes(word))).toEqual(hidden);
     const link = linkTo(world, reference(id));
-    for (const page of ['', '/thinking', '/check', '/decline', '/saved']) {
-      const { body } = await ask(`GET ${link}${page}`, []);
-      for (const word of [secret, ...others.flatMap(({ name, email }) => [name, email])])
-        expect(body).not.toContain(word);
+    for (const [page, status, shown] of [
+      ['', 200, inReferences.name],
+      ['/thinking', 200, inReferences.name],
+      // Not everything is answered yet.
+      ['/check', 303, ''],
+      ['/decline', 200, 'Decline the reference'],
+      ['/saved', 200, 'What you have entered is kept.'],
+    ] as const) {
+      const reply = await ask(`GET ${link}${page}`, []);
+      expect([page, reply.statusCode]).toEqual([page, status]);
+      expect(textOf(reply)).toContain(shown);
+      expect(hidden.filter((word) => reply.body.includes(word))).toEqual([]);
     }
   });
 
@@ -288,8 +301,9 @@ describe('what is shown to who may', () => {
       const { coordinator, 'coordinator who applies': dana } = everybody(world);
       const home = `/coordinator/application/${id}`;
       expect(textOf(await ask(`GET ${home}`, coordinator))).toContain(secret);
-      const places = routes['web/coordinator'] ?? [];
-      for (const place of places.filter((route) => route.includes('{application}')).flatMap(placesOf)) {
+      const places = (routes['web/coordinator'] ?? []).filter((route) => route.includes('{application}'));
+      expect(places).toHaveLength(4);
+      for (const place of places.flatMap(placesOf)) {
         const reply = await ask(addressOf(place, { ...money, application: id }), dana);
         expect([place, reply.statusCode]).toEqual([place, 403]);
         expect(textOf(reply)).toContain('Another coordinator does this');

@@ -92,7 +92,9 @@ describe("the application's page", () => {
   test('shows each referee with what became of the asking', async () => {
     const asked = applicationAt('references');
     const declined = declineReference(asked, requestIn(asked, 2), 'cannot-now', submittedAt).application;
-    const { home } = await standing(bounceReference(declined, requestIn(declined, 3), submittedAt).application);
+    const { home } = await standing(
+      bounceReference(declined, requestIn(declined, 3), 'bounced', submittedAt).application,
+    );
     const text = textOf(await visit.get(home));
     expect(text).toMatch(/Ann Lee ann.lee@example.org Asked on Monday, March 2, 2026/);
     expect(text).toMatch(/Bo Park .* Declined on Monday, March 2, 2026/);
@@ -103,7 +105,9 @@ describe("the application's page", () => {
   test('leads from what is asked of the applicant about a referee to every way there is', async () => {
     const asked = applicationAt('references');
     const declined = declineReference(asked, requestIn(asked, 2), 'cannot-now', submittedAt).application;
-    const { home } = await standing(bounceReference(declined, requestIn(declined, 3), submittedAt).application);
+    const { home } = await standing(
+      bounceReference(declined, requestIn(declined, 3), 'bounced', submittedAt).application,
+    );
     const page = await visit.get(home);
     expect(textOf(page)).toMatch(/We need your help with your referees .* It is your turn\./);
     const steps = page.body.slice(page.body.indexOf('What happens next'), page.body.indexOf('Your referees'));
@@ -125,7 +129,7 @@ describe("the application's page", () => {
     const asked = applicationAt('references');
     const ann = requestIn(asked, 1);
     const bob = { ...ann.referee, name: 'Bob Baker', email: 'bob@example.net' };
-    const replaced = nameAnotherReferee(asked, 1, bob, submittedAt).application;
+    const replaced = nameAnotherReferee(asked, bob, submittedAt).application;
     const filled = receiveReference(replaced, { ...ann, replacedAt: submittedAt }, goodReference, submittedAt);
     const { home } = await standing(filled.application);
     const page = await visit.get(home);
@@ -367,7 +371,7 @@ describe('another referee', () => {
       const asked = applicationAt('references');
       const first = requestIn(asked, 1);
       const nova = { ...first.referee, name: 'Nova Fresh', email: 'nova@example.org' };
-      const named = nameAnotherReferee(asked, 1, nova, submittedAt).application;
+      const named = nameAnotherReferee(asked, nova, submittedAt).application;
       const { id, home } = await standing(
         late ? receiveReference(named, first, goodReference, submittedAt).application : named,
       );
@@ -436,7 +440,9 @@ describe("a referee's letter", () => {
 
   test('goes to the corrected address at once', async () => {
     const asked = applicationAt('references');
-    const { id, home } = await standing(bounceReference(asked, requestIn(asked, 1), submittedAt).application);
+    const { id, home } = await standing(
+      bounceReference(asked, requestIn(asked, 1), 'bounced', submittedAt).application,
+    );
     expect((await visit.fill(`${home}/address/1`, { email: 'nonsense' })).statusCode).toBe(422);
     expect((await visit.fill(`${home}/address/1`, { email: 'bo.park@example.org' })).statusCode).toBe(422);
     await visit.fill(`${home}/address/1`, { email: 'ann@home.example' });
@@ -580,7 +586,7 @@ describe('a question of the reviewer', () => {
 
   test('that is answered after its time is not answered, and the words are shown to who wrote them', async () => {
     const asked = askForInformation(applicationAt('review'), 'ada', 'In 2021?', submittedAt).application;
-    const overdue = informationQuestion.usedUp?.(asked, submittedAt, 0).change;
+    const overdue = informationQuestion.usedUp?.(asked, submittedAt).change;
     if (overdue === undefined) throw new Error('A question of the reviewer has an end.');
     const { id, home } = await standing(overdue.application);
     const before = factsOf(world, id);
@@ -598,7 +604,7 @@ describe('a question of the reviewer', () => {
     ).application;
     const { id, home } = await standing(first);
     const held = heldIn((await visit.get(`${home}/answer`)).body, `${home}/answer`);
-    const overdue = informationQuestion.usedUp?.(factsOf(world, id), submittedAt, 0).change;
+    const overdue = informationQuestion.usedUp?.(factsOf(world, id), submittedAt).change;
     if (overdue === undefined) throw new Error('A question of the reviewer has an end.');
     await world.applications.save(overdue);
     await world.applications.save(askForInformation(factsOf(world, id), 'ada', 'And in 2022?', submittedAt));
@@ -635,6 +641,20 @@ describe('a deferred application', () => {
     expect(factsOf(world, id).evidence.training).toHaveLength(2);
     expect(factsOf(world, id).endorsement?.credential).toBe('IMH-E');
   });
+});
+
+test('a deferred application shows its fees with their receipts, its referees and what has happened, below what is to amend', async () => {
+  const deferred = recordOutcome(decideAs(applicationAt('review'), 'ada', 'defer'), 'IO-1', submittedAt);
+  const { id, home } = await standing(deferred.application);
+  const page = await visit.get(home);
+  const [, below = ''] = textOf(page).split('Check and submit again');
+  expect(below).toMatch(
+    /Fees Application fee \$25, paid on .* Your referees Ann Lee .* What has happened .* submitted/,
+  );
+  expect(below).toMatch(/You agreed to be listed .* Change your answer Withdraw the application/);
+  expect(page.body).toContain(`href="${home}/pay/receipt-1"`);
+  await moveOn(world, id, { submissions: [], deferrals: [] });
+  expect(textOf(await visit.get(home))).not.toMatch(/Fees|Your referees|What has happened|register/);
 });
 
 test('a deferred application is submitted again though its name was corrected to one that a referee has as well', async () => {
@@ -729,7 +749,7 @@ describe('withdrawing', () => {
       const fee = feeOf(factsOf(world, id), 'processing');
       if (fee === undefined) throw new Error('There is no fee.');
       const word = { by: 'staff-7', reason: 'Promised.', cents };
-      await world.applications.save(refundByCoordinator(factsOf(world, id), fee, word, submittedAt));
+      await world.applications.save(refundByCoordinator({ application: factsOf(world, id), fee }, word, submittedAt));
     };
     expect(await text()).toContain('The processing fee of $50 goes back to you, because the review has not begun.');
     await back(2000);
@@ -776,7 +796,10 @@ describe('withdrawing', () => {
 
   test('says what it means for the fees, asks once more, and ends the application', async () => {
     const { id, home } = await standing(applicationAt('references'));
-    expect(textOf(await visit.get(`${home}/withdraw`))).toContain('Fees that were paid are not returned');
+    const page = textOf(await visit.get(`${home}/withdraw`));
+    expect(page).toContain('Fees that were paid are not returned');
+    // The coordinator can open it again.
+    expect(page).toContain('This ends the application. You cannot undo this yourself.');
     const reply = await visit.send(`${home}/withdraw`);
     expect(textOf(reply)).toContain('Withdrawn');
     expect(factsOf(world, id).closed?.outcome).toBe('withdrawn');

@@ -18,9 +18,7 @@ import {
 import { post, training } from '../../support/made-up/eligible-evidence.ts';
 import { tear, underLaterPolicy } from '../../support/made-up/tear.ts';
 import { draftOf } from '../../support/made-up/submitted-application.ts';
-import type { Change } from '../../../shared/change.ts';
 import { emptyEvidence } from '../../../shared/evidence.ts';
-import { Conflict } from '../../../shared/ports/conflict.ts';
 import { policies } from '../../../shared/policy/policies.ts';
 import { sectionTitles } from '../../../shared/section-titles.ts';
 import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
@@ -656,12 +654,6 @@ describe('submitting', () => {
       return visit.post(`/application/${id}/submit`, form, { cookies, from });
     };
     for (const id of ids) await keep(world, { ...draftOf(world, id), id, email: `${id}@example.org` });
-    // A save that is made again, since the facts moved meanwhile, counts once.
-    const { applications } = world;
-    const moved = jest
-      .fn((change: Change) => applications.save(change))
-      .mockRejectedValueOnce(new Conflict('application'));
-    Object.assign(world, { applications: { ...applications, save: moved } });
     for (const id of ids.slice(0, 50)) expect([id, (await door(id, '203.0.113.7')).statusCode]).toEqual([id, 303]);
     const logged = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
     const late = await door('a-many-51', '203.0.113.7');

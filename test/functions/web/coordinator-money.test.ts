@@ -17,13 +17,15 @@ import { receiptsOf } from '../../../shared/rules/money/receipts.ts';
 import { letterExamples } from '../../support/made-up/letter-examples.ts';
 import { letterText } from '../../support/made-up/written-letter.ts';
 import { heldIn } from '../../support/fields-of.ts';
-import { applicationAt, namedFee, payByCheque, payFee, submittedAt } from '../../support/made-up/journey.ts';
+import { applicationAt, namedFee, ownFee, payByCheque, payFee, submittedAt } from '../../support/made-up/journey.ts';
 import { membershipMissed } from '../../support/made-up/memberships.ts';
 import { memoryWorld } from '../../support/in-memory/memory-world.ts';
 import { factsOf, keep, moveOn, pageOf, textOf, visitor } from '../../support/web-visit.ts';
 import type { Application } from '../../../shared/application/application.ts';
 
 const feeIn = (application: Application) => namedFee(application, 'processing-1');
+
+const own = (application: Application) => ownFee(application, 'processing-1');
 
 const meet = async (application: Application) => {
   const world = memoryWorld(submittedAt);
@@ -102,7 +104,7 @@ describe("the coordinator's pages about money", () => {
       const held = heldIn((await visit.get(address)).body, address);
       const due = fee('application-1');
       if (due === undefined) throw new Error('The application fee is not there.');
-      await world.applications.save(planSession(factsOf(world, id), due, submittedAt));
+      await world.applications.save(planSession({ application: factsOf(world, id), fee: due }, submittedAt));
       const reply = await visit.post(address, { ...held, what: 'rest', reason: 'Hardship.' });
       expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringContaining('opened since this page was')]);
       expect(textOf(reply)).toContain('$25 alone can be exempted once the open payment page has ended.');
@@ -156,7 +158,7 @@ describe("the coordinator's pages about money", () => {
     const { visit, home, world, id } = await meet(membershipMissed());
     expect((await visit.get(home)).body).toContain('confirm-membership');
     const fee = namedFee(factsOf(world, id), 'application-1');
-    await world.applications.save(planSession(factsOf(world, id), fee, submittedAt));
+    await world.applications.save(planSession({ application: factsOf(world, id), fee }, submittedAt));
     const page = await visit.get(home);
     expect(textOf(page)).toMatch(
       /confirmed after all once Stripe says that .+ nobody has paid on it, or on .+ at .+ if it says nothing/,
@@ -265,7 +267,7 @@ describe("the coordinator's pages about money", () => {
   test('take a check back after the end: the year of waiting that it had started is over, and opened again the fee is due', async () => {
     const due = applicationAt('application-fee');
     const word = { number: '1042', by: 'sub-cora', reason: 'By mail.' };
-    const paid = recordCheque(due, namedFee(due, 'application-1'), word, submittedAt).application;
+    const paid = recordCheque(ownFee(due, 'application-1'), word, submittedAt).application;
     const { visit, home, id, world } = await meet(paid);
     const applied = async () => (await world.people.get(paid.personId)).applications.map((one) => one.applicationId);
     await world.applications.save(withdraw(factsOf(world, id), submittedAt));
@@ -313,11 +315,15 @@ describe("the coordinator's pages about money", () => {
   test('say that a paper check goes back by hand', async () => {
     const due = applicationAt('processing-fee');
     const word = { number: '1042', by: 'sub-cora', reason: 'By mail.' };
-    const paid = recordCheque(due, feeIn(due), word, submittedAt).application;
+    const paid = recordCheque(own(due), word, submittedAt).application;
     const withdrawn = withdraw(paid, submittedAt).application;
     const left = refundBeforeReview(withdrawn, submittedAt)?.application ?? withdrawn;
     const [refund] = feeIn(left).refunds;
-    const refused = refuseRefund(left, feeIn(left), refund?.key ?? '', 'paid-by-cheque', submittedAt).application;
+    const refused = refuseRefund(
+      own(left),
+      { key: refund?.key ?? '', code: 'paid-by-cheque' },
+      submittedAt,
+    ).application;
     const { visit, home } = await meet(refused);
     expect(textOf(await visit.get(home))).toContain('paid by check, so it goes back by hand');
   });
@@ -325,15 +331,13 @@ describe("the coordinator's pages about money", () => {
   test('record nothing as given by hand that went back in another way while the page was open', async () => {
     const paid = payFee(applicationAt('processing-fee'), 'processing-1', submittedAt).application;
     const word = { by: 'sub-cora', reason: 'Agreed.', cents: 5000 };
-    const due = refundByCoordinator(paid, feeIn(paid), word, submittedAt).application;
+    const due = refundByCoordinator(own(paid), word, submittedAt).application;
     const [refund] = feeIn(due).refunds;
-    const refused = refuseRefund(due, feeIn(due), refund?.key ?? '', 'expired', submittedAt).application;
+    const refused = refuseRefund(own(due), { key: refund?.key ?? '', code: 'expired' }, submittedAt).application;
     const { visit, home, fee, world, id } = await meet(refused);
     const page = `${home}/doubt-1`;
     expect((await visit.get(page)).body).toContain('name="byHand"');
-    await world.applications.save(
-      refundByCoordinator(factsOf(world, id), feeIn(factsOf(world, id)), word, submittedAt),
-    );
+    await world.applications.save(refundByCoordinator(own(factsOf(world, id)), word, submittedAt));
     const late = await visit.post(page, { byHand: 'yes', reason: 'Sent a check.' });
     expect([late.statusCode, late.body]).toEqual([422, expect.stringContaining('Sent a check.')]);
     expect(textOf(late)).toContain('this money went back in another way since this page was opened');
@@ -347,10 +351,11 @@ describe("the coordinator's pages about money", () => {
   describe('about a refund that Stripe refused', () => {
     const paid = payFee(applicationAt('processing-fee'), 'processing-1', submittedAt).application;
     const back = (application: Application, cents: number) =>
-      refundByCoordinator(application, feeIn(application), { by: 'sub-cora', reason: 'Agreed.', cents }, submittedAt);
+      refundByCoordinator(own(application), { by: 'sub-cora', reason: 'Agreed.', cents }, submittedAt);
     const refusedOf = (cents: number) => {
       const due = back(paid, cents).application;
-      return refuseRefund(due, feeIn(due), feeIn(due).refunds[0]?.key ?? '', 'expired', submittedAt).application;
+      return refuseRefund(own(due), { key: feeIn(due).refunds[0]?.key ?? '', code: 'expired' }, submittedAt)
+        .application;
     };
     const gone = 'went back in another way since, or is on its way: give nothing, and note that here.';
 
@@ -429,7 +434,7 @@ describe("the coordinator's pages about money", () => {
     async (line, cents, words, about) => {
       const paid = payFee(membershipMissed(), 'application-1', submittedAt).application;
       const word = { line, cents, by: 'sub-cora', reason: 'Agreed.' };
-      const due = refundByCoordinator(paid, namedFee(paid, 'application-1'), word, submittedAt).application;
+      const due = refundByCoordinator(ownFee(paid, 'application-1'), word, submittedAt).application;
       const wentBack = { refundId: 're_1', status: 'succeeded', statusAt: submittedAt, receipt: 2 } as const;
       const asked = namedFee(due, 'application-1');
       const gone = withFee(due, { ...asked, refunds: asked.refunds.map((one) => ({ ...one, ...wentBack })) });
@@ -438,7 +443,7 @@ describe("the coordinator's pages about money", () => {
       expect(seen).toContain(`Refund ${words}, by you, succeeded`);
       expect(seen).toContain(`: ${words} returned`);
       expect(textOf(await visit.get(`${home}/receipt-2`))).toContain(`About ${about} `);
-      expect(String(await feesView(gone, submittedAt))).toContain(`; ${words} returned to you`);
+      expect(String(await feesView(gone, submittedAt, '/pay'))).toContain(`; ${words} returned to you`);
       const letter = letterExamples()['refund-made']?.letter;
       if (letter === undefined) throw new Error('There is no example.');
       const told = letterText({ application: gone, letter });
@@ -473,17 +478,16 @@ describe("the coordinator's pages about money", () => {
       expect(events).toMatchObject([{ actor: { role: 'coordinator' }, words: { reason: 'She did not pay again.' } }]);
     });
 
-    const may = (application: Application) =>
-      mayEndMembership(application, namedFee(application, 'application-1'), submittedAt);
+    const may = (application: Application) => mayEndMembership(ownFee(application, 'application-1'), submittedAt);
     const back = (line: 'membership' | 'application', cents: number) => {
       const paid = joined();
       const word = { by: 'cora', reason: 'Agreed.', line, cents };
-      return refundByCoordinator(paid, namedFee(paid, 'application-1'), word, submittedAt).application;
+      return refundByCoordinator(ownFee(paid, 'application-1'), word, submittedAt).application;
     };
     const at = { paymentIntentId: 'pi_application-1', fee: 'application-1', stripeFeeCents: undefined };
-    const told = (application: Application, of: Partial<Parameters<typeof setMoneyTruth>[2]>) => {
+    const told = (application: Application, of: Partial<Parameters<typeof setMoneyTruth>[1]>) => {
       const truth = { ...at, applicationId: application.id, refunds: [], disputes: [], ...of };
-      const change = setMoneyTruth(application, namedFee(application, 'application-1'), truth, submittedAt);
+      const change = setMoneyTruth(ownFee(application, 'application-1'), truth, submittedAt);
       if (change === undefined) throw new Error('Nothing was told.');
       return change.application;
     };
@@ -545,8 +549,7 @@ describe("the coordinator's pages about money", () => {
     const disputes = [{ id: 'dp_1', cents: 2500, reason: 'fraudulent', outcome: undefined, taken: true }];
     const of = { paymentIntentId: 'pi_application-1', applicationId: paid.id, fee: 'application-1', refunds: [] };
     const disputed = setMoneyTruth(
-      paid,
-      settled,
+      { application: paid, fee: settled },
       { ...of, stripeFeeCents: undefined, disputes },
       submittedAt,
     )?.application;

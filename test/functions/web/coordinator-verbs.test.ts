@@ -122,7 +122,7 @@ describe('what the coordinator does out of turn', () => {
     const asked = applicationAt('references');
     const silent = withRequest(asked, { ...requestIn(asked, 1), overdueAt: submittedAt });
     const other = referee(1, 'teacher', { name: 'Nova Fresh', email: 'nova@example.org' });
-    const { id, home } = await open(nameAnotherReferee(silent, 1, other, submittedAt).application);
+    const { id, home } = await open(nameAnotherReferee(silent, other, submittedAt).application);
     expect(textOf(await visit.get(`${home}/record-reference`))).toMatch(/Ann Lee .*Nova Fresh .*Bo Park/);
     await visit.fill(`${home}/record-reference`, { slot: '1-1', scan: 'Cabinet 3', ...typedReference });
     expect(factsOf(world, id).requests.find(({ slot, number }) => slot === 1 && number === 1)).toMatchObject({
@@ -252,7 +252,7 @@ describe('what the coordinator does out of turn', () => {
     async (page, at, form) => {
       const { id, home } = await open(at());
       const nova = { ...requestIn(factsOf(world, id), 1).referee, name: 'Nova Fresh', email: 'new@example.org' };
-      await world.applications.save(nameAnotherReferee(factsOf(world, id), 1, nova, submittedAt));
+      await world.applications.save(nameAnotherReferee(factsOf(world, id), nova, submittedAt));
       const second = requestIn(factsOf(world, id), 1);
       await world.applications.save(declineReference(factsOf(world, id), second, 'cannot-now', submittedAt));
       const before = factsOf(world, id);
@@ -319,7 +319,9 @@ describe('what the coordinator does out of turn', () => {
     const fee = ended.fees.find(({ refunds }) => refunds.length > 0);
     if (fee === undefined) throw new Error('No refund is due.');
     const key = fee.refunds[0]?.key ?? '';
-    const refused = await open(refuseRefund(ended, fee, key, 'expired', submittedAt).application);
+    const refused = await open(
+      refuseRefund({ application: ended, fee }, { key, code: 'expired' }, submittedAt).application,
+    );
     const note = 'A note that a fee has to go back is closed with this.';
     expect(textOf(await visit.get(`${refused.home}/reopen`))).toContain(note);
     const elsewhere = { ...applicationAt('references'), id: 'another', personId: 'somebody-else' };

@@ -4,8 +4,8 @@ import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { bounceReference, declineReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
-import { mostByName } from '../../../functions/web/coordinator/ended-ids.ts';
-import { mostOpen } from '../../../functions/web/coordinator/part-of.ts';
+import { mostByName } from '../../../functions/web/desk/ended-ids.ts';
+import { mostOpen } from '../../../functions/web/desk/part-of.ts';
 import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { workCsv } from '../../../shared/rules/work-csv.ts';
 import { workItem } from '../../../shared/rules/work-item.ts';
@@ -26,11 +26,11 @@ const add = (id: string, application: Application) =>
 
 const bounced = (): Application => {
   const asked = applicationAt('references');
-  return bounceReference(asked, requestIn(asked, 1), submittedAt).application;
+  return bounceReference(asked, requestIn(asked, 1), 'bounced', submittedAt).application;
 };
 
 const parked = (): Application =>
-  parkFailure(applicationAt('check-references'), { state: 'Check', error: 'TypeError' }, 0, submittedAt);
+  parkFailure(applicationAt('check-references'), { state: 'Check', error: 'TypeError' }, submittedAt);
 
 /** Fills the coordinator's turn with so many memberships to confirm. */
 const flood = async (count: number): Promise<void> => {
@@ -289,7 +289,10 @@ describe("the coordinator's work", () => {
   });
 
   test('puts nothing that somebody looked for into an address', async () => {
-    const { body } = await visit.post(home, { list: 'all', words: 'paying' });
+    const reply = await visit.post(home, { list: 'all', words: 'paying@example.org' });
+    const { body } = reply;
+    expect(textOf(reply)).toContain('1 application,');
+    expect(body).toContain('value="paying@example.org"');
     expect(body).not.toMatch(/(href|action)="[^"]*paying@/);
     expect(body).not.toMatch(/words=/);
   });

@@ -54,7 +54,7 @@ const confirmsAs = async (email: string, application: Application) => {
 describe('the coordinator', () => {
   test('is asked to try again first where the question itself failed, and then the question', async () => {
     const failed = { state: 'Ask the coordinator to confirm the membership', error: 'TypeError' };
-    const { home } = await asked(parkFailure(membershipToConfirm(), failed, 0, submittedAt));
+    const { home } = await asked(parkFailure(membershipToConfirm(), failed, submittedAt));
     expect(textOf(await visit.get(home))).toContain('Try again');
     await visit.fill(`${home}/retry`, {}, home);
     expect(textOf(await visit.get(home))).toContain('states a membership of');
@@ -213,7 +213,6 @@ describe('the coordinator', () => {
     const parked = parkFailure(
       applicationAt('check-references'),
       { state: 'Check the references', error: 'TypeError' },
-      0,
       submittedAt,
     );
     const { id, home } = await asked(parked);
@@ -258,7 +257,7 @@ describe('the coordinator', () => {
     const { id, home } = await asked(deciding);
     const held = heldIn((await visit.get(home)).body, `${home}/decision`);
     const failure = { state: 'Ask the coordinator to decide', error: 'TypeError' };
-    await moveOn(world, id, parkFailure(factsOf(world, id), failure, 0, submittedAt));
+    await moveOn(world, id, parkFailure(factsOf(world, id), failure, submittedAt));
     expect(textOf(await visit.get(home))).toContain('Try again');
     const reply = await visit.post(`${home}/decision`, { ...held, reasons: 'The training is there.' });
     expect([reply.statusCode, textOf(reply)]).toEqual([422, expect.stringContaining('Choose a decision.')]);
@@ -269,7 +268,7 @@ describe('the coordinator', () => {
 
   test('tries no failure again but the one that the page showed', async () => {
     const parked = (application: Application, state: string) =>
-      parkFailure(application, { state, error: 'TypeError' }, 0, submittedAt);
+      parkFailure(application, { state, error: 'TypeError' }, submittedAt);
     const { id, home } = await asked(parked(applicationAt('check-references'), 'Check the references'));
     const held = heldIn((await visit.get(home)).body, `${home}/retry`);
     await visit.fill(`${home}/retry`, {}, home);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
+import type { Reply } from '../../../functions/runtime/web/reply.ts';
 import { handler as webhook } from '../../../functions/web/stripe-webhook.ts';
 import { askRefereeAgain } from '../../../shared/rules/changes/reference-changes.ts';
 import { applicationAt, submittedAt } from '../../support/made-up/journey.ts';
@@ -101,6 +102,7 @@ describe('every reply', () => {
       await visit.get('/application/x'),
       await visit.send(`${home}/withdraw`),
     ];
+    expect(replies.map(({ statusCode }) => statusCode)).toEqual([200, 200, 422, 303, 200]);
     for (const { headers } of replies) {
       expect(headers['content-security-policy']).toBe(
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -114,6 +116,21 @@ describe('every reply', () => {
     }
   });
 
+  test('asks search engines to leave the page out, but for the three that inform everybody', async () => {
+    const asks = async (reply: Promise<Reply>) => (await reply).body.includes('<meta name="robots" content="noindex"');
+    for (const address of ['/', '/requirements', '/where-do-i-stand']) {
+      expect([address, await asks(visit.get(address))]).toEqual([address, false]);
+      expect((await visit.get(address)).headers).not.toHaveProperty('x-robots-tag');
+    }
+    const own = [home, `${home}/withdraw`, '/apply', reference(), `${reference()}/decline`];
+    const others = ['/register', '/register?search=dana', '/certificates/IO-1', '/reference/unknown', '/nowhere'];
+    for (const address of [...own, ...others]) {
+      const reply = visit.get(address);
+      expect([address, (await reply).headers['location'], await asks(reply)]).toEqual([address, undefined, true]);
+    }
+    expect(await asks(visit.post('/where-do-i-stand', {}))).toBe(true);
+  });
+
   test('to Stripe has the same headers as one to a person', async () => {
     jest.spyOn(process.stdout, 'write').mockReturnValue(true);
     const { headers } = await visit.get('/');
@@ -124,7 +141,8 @@ describe('every reply', () => {
 
   test('holds no script and no style of its own', async () => {
     for (const address of ['/', '/requirements', '/where-do-i-stand', '/apply', home]) {
-      const { body } = await visit.get(address);
+      const { statusCode, body } = await visit.get(address);
+      expect([address, statusCode, body.includes('<h1')]).toEqual([address, 200, true]);
       expect(body).not.toMatch(/<script|<style|\sstyle=|\son\w+=/);
     }
   });

@@ -96,7 +96,9 @@ describe('the line of a page that failed', () => {
     ['what somebody made up', '/application/dana@example.org'],
     ['an id with more behind it', '/review/a0123456789abcdef01234567-dana'],
   ])('names nothing of %s', async (_what, path) => {
-    expect(await failAt(path)).not.toHaveProperty('applicationId');
+    const line = await failAt(path);
+    expect(line).toMatchObject({ what: 'page failed', error: 'TypeError' });
+    expect(line).not.toHaveProperty('applicationId');
     expect(logged.join('')).not.toContain(path.split('/')[2]);
   });
 });

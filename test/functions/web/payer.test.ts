@@ -52,8 +52,8 @@ const payer = ({ ports, world }: MoneyLife) => {
 };
 
 describe('an applicant who signed in', () => {
-  const met = async () => {
-    const life = await moneyLife();
+  const met = async (act?: 'processing-fee') => {
+    const life = await moneyLife(act);
     const home = pageOf(life.world, 'application', life.id);
     await keepOfStranger(life.world);
     const other = [cookieFor(life.world, { audience: 'applicant', groups: [], email: eve.email })];
@@ -71,8 +71,33 @@ describe('an applicant who signed in', () => {
     life.stripe.pay(life.stripe.open()[0]?.id ?? '');
     expect((await get(`${home}/pay/done`)).headers['location']).toBe(`${home}/pay`);
     expect(textOf(await get(`${home}/pay`))).toContain('The fee is paid');
-    expect((await visit.get(home)).body).not.toContain(`href="${home}/pay"`);
+    const status = await visit.get(home);
+    expect(status.body).not.toContain(`href="${home}/pay"`);
+    expect(status.body).toContain(`href="${home}/pay/receipt-1"`);
     expect(textOf(await get(`${home}/pay/receipt-1`))).toContain('Received $25');
+  });
+
+  test('finds every receipt on the page of the application, while another fee is due and after the end', async () => {
+    const { life, home, get, visit } = await met('processing-fee');
+    const receipts = async () => {
+      const links = (await visit.get(home)).body.matchAll(/href="([^"]+\/receipt-\d+)"/g);
+      return Promise.all([...links].map(async ([, link = '']) => get(link)));
+    };
+    const [first, ...none] = await receipts();
+    expect([textOf(first ?? { body: '' }), none]).toEqual([expect.stringContaining('Received $25'), []]);
+    expect(first?.body).toContain(`<a href="${home}" class="govuk-back-link"`);
+    life.stripe.pay(await life.open());
+    await life.deliver();
+    await life.world.applications.save(withdraw(life.facts(), life.world.clock.now()));
+    const { paymentIntentId = '' } = life.fee().paid ?? {};
+    const at = life.world.clock.now();
+    const made = { key: 'refund:1', paymentIntentId, cents: 5000, reason: 'coordinator' as const, dueAt: at };
+    const refund: Refund = { ...made, refundId: 're_1', status: 'succeeded', statusAt: at, receipt: 3 };
+    await moveOn(life.world, life.id, withFee(life.facts(), { ...life.fee(), refunds: [refund] }));
+    const shown = (await receipts()).map(textOf);
+    const each = ['Received $25', 'Received $50', 'Returned $50'];
+    expect(shown).toEqual(each.map((words) => expect.stringContaining(words)));
+    expect((await get(`${home}/pay/receipt-9`)).headers['location']).toBe(home);
   });
 
   test('reads the same last day, though whoever opened Checkout on it may finish there', async () => {
@@ -170,7 +195,7 @@ describe('the link of a letter', () => {
   test.each<[string, (life: MoneyLife, session: string) => Promise<void>, string]>([
     ['paid', (life, session) => pays(life, session, false), 'The fee is paid'],
     ['on its way', (life, session) => pays(life, session, true), 'The applicant gets a letter as soon as we know.'],
-    ['exempt', (life) => save(life, exemptFee(life.facts(), life.fee(), word, at(life))), 'Nothing to pay'],
+    ['exempt', (life) => save(life, exemptFee(life.own(), word, at(life))), 'Nothing to pay'],
     ['lapsed', (life) => save(life, close(life.facts(), lapse, at(life))), 'Nothing more to pay'],
     ['withdrawn', (life) => save(life, withdraw(life.facts(), at(life))), 'Nothing more to pay'],
   ])('of a fee that is %s says so, and opens nothing', async (_what, settle, words) => {
@@ -192,7 +217,7 @@ describe('the link of a letter', () => {
     const deferral = { number: 1, at: at(life), reasons: 'A training.', restarts: [] };
     await moveOn(life.world, life.id, { deferrals: [deferral] });
     expect(await text()).not.toContain('goes on by itself');
-    await save(life, refundByCoordinator(life.facts(), life.fee(), { ...word, cents: 2000 }, at(life)));
+    await save(life, refundByCoordinator(life.own(), { ...word, cents: 2000 }, at(life)));
     await save(life, withdraw(life.facts(), at(life)));
     expect(await text()).toContain('We email a receipt to the applicant. $20 on its way back to you.');
     expect(await text()).not.toContain('goes on by itself');
@@ -202,7 +227,7 @@ describe('the link of a letter', () => {
     const life = await moneyLife();
     const text = async () => textOf(await payer(life).get(linkOf(life)));
     const session = await life.open();
-    await save(life, exemptFee(life.facts(), life.fee(), word, at(life)));
+    await save(life, exemptFee(life.own(), word, at(life)));
     expect(await text()).toContain('does not ask for this fee. You do not need to do anything.');
     await pays(life, session, false);
     expect(await text()).toContain('$25 returned to you.');
@@ -239,8 +264,8 @@ describe('the link of a letter', () => {
   test('thanks nobody for a paper check that came back, and says what became of the fee since', async () => {
     const life = await moneyLife('processing-fee');
     const word = { by: 'cora', reason: 'By mail.', number: '1042' };
-    await save(life, recordCheque(life.facts(), life.fee(), word, at(life)));
-    await save(life, takeChequeBack(life.facts(), life.fee(), word, at(life)));
+    await save(life, recordCheque(life.own(), word, at(life)));
+    await save(life, takeChequeBack(life.own(), word, at(life)));
     const link = linkTo(life.world, { purpose: 'pay', applicationId: life.id, wait: 'processing-1' });
     const shows = async () => textOf(await payer(life).get(link));
     const open = await shows();
@@ -255,7 +280,7 @@ describe('the link of a letter', () => {
     expect(await shows()).toContain(
       'The fee is asked for again, in a letter of its own: pay through the link in that letter.',
     );
-    await save(life, recordCheque(life.facts(), life.fee('processing-2'), word, at(life)));
+    await save(life, recordCheque(life.own('processing-2'), word, at(life)));
     expect(await shows()).toContain('The fee has been settled since: nothing is to be paid.');
   });
 
@@ -278,6 +303,30 @@ describe('the link of a letter', () => {
     expect(page).toContain('the bank sent it back');
     expect(`${list} ${page}`).not.toMatch(/returned/i);
     expect(nextReceipt(life.facts())).toBe(3);
+  });
+
+  test('that opens nothing says the same whatever it is, and leads the applicant to what is due', async () => {
+    const life = await moneyLife();
+    const target = { purpose: 'pay', applicationId: life.id, wait: 'application-1' } as const;
+    const link = (particular: object = {}) => linkTo(life.world, { ...target, ...particular });
+    const addresses = [
+      ...[link().replace(/.$/, 'x'), link({ expiresAt: '2026-03-01T00:00:00.000Z' }), link({ applicationId: 'gone' })],
+      ...[
+        link({ wait: 'application-9' }),
+        link({ purpose: 'reference' }).replace('/reference/', '/pay/'),
+        '/pay/short',
+      ],
+    ];
+    const { get, post } = payer(life);
+    const visits = addresses.flatMap((one) => [get(one), get(`${one}/receipt-1`), post(one)]);
+    const replies = await Promise.all(visits);
+    expect(new Set(replies.map(({ statusCode, body }) => `${statusCode} ${body}`)).size).toBe(1);
+    const [reply = { statusCode: 0, body: '' }] = replies;
+    expect([reply.statusCode, textOf(reply)]).toEqual([404, expect.stringContaining('This link does not work')]);
+    expect(textOf(reply)).toContain(
+      'If you are the applicant, sign in: what is due stands on the page of your application.',
+    );
+    expect(reply.body).toContain('href="/applications"');
   });
 
   test('shows the receipts of its own fee, and none of another', async () => {
@@ -307,7 +356,7 @@ describe('the link of a letter', () => {
   describe('whose time is over while news of its last checkout may still come', () => {
     const met = async () => {
       const life = await moneyLife();
-      const last = applicationFeeQuestion.plan(life.facts(), 0).at(-1) ?? '';
+      const last = applicationFeeQuestion.plan(life.facts()).at(-1) ?? '';
       const hours = (count: number) => life.world.moveTo(instantAt(millis(last) + count * 3_600_000));
       hours(-2);
       await life.open();
@@ -369,6 +418,7 @@ describe('the link of a letter', () => {
     const { get } = payer(life);
     expect(textOf(await get(link))).toMatch(/Application fee \$25 To pay \$25/);
     expect(textOf(await get(link))).toContain('Once the fee is paid, we write to your three referees.');
+    expect(textOf(await get(link))).toContain('The application fee is not given back, however the application ends.');
     expect(life.stripe.sessions.size).toBe(0);
     await life.open();
     expect((await get(`${link}/done`)).headers['location']).toBe(link);

@@ -25,6 +25,11 @@ describe('everybody', () => {
     expect((await visit.get('/')).body).toMatch(/href="\/applications"\s*>Go on with your application</);
   });
 
+  test('who reviews, or works for the association, finds the way to sign in on the first page', async () => {
+    const { body } = await visit.get('/');
+    expect(body).toMatch(/href="\/staff\/sign-in"\s*>Reviewers and staff sign in here</);
+  });
+
   test('compares the categories of both credentials with requirements and fees', async () => {
     const text = textOf(await visit.get('/requirements'));
     for (const row of [
@@ -37,6 +42,12 @@ describe('everybody', () => {
     for (const title of ['Infant Family Associate', 'Early Childhood Mental Health Mentor, Research/Faculty'])
       expect(text).toContain(title);
     expect(text).toContain('24 months of paid work');
+  });
+
+  test('reads beside the fees which of them are given back', async () => {
+    expect(textOf(await visit.get('/requirements'))).toMatch(
+      /\$375 Membership and application fee are not given back, .* The processing fee is given back in full if/,
+    );
   });
 
   test('finds out where they stand, with nothing kept', async () => {

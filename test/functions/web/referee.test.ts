@@ -262,7 +262,7 @@ describe('declining', () => {
 
 describe('a decline', () => {
   const replaced = (application: Application) =>
-    nameAnotherReferee(application, 1, requestIn(application, 1).referee, submittedAt).application;
+    nameAnotherReferee(application, requestIn(application, 1).referee, submittedAt).application;
   const filled = (application: Application) => answerIn(replaced(application), 1);
 
   test.each([
@@ -286,7 +286,7 @@ describe('a decline where as many were replaced as policy allows', () => {
     const { referee } = requestIn(factsOf(world, id), 1);
     for (let number = 1; number <= replacementsPerSlot; number += 1) {
       const next = { ...referee, name: `Tia ${number}`, email: `tia${number}@example.net` };
-      await moveOn(world, id, nameAnotherReferee(factsOf(world, id), 1, next, submittedAt).application);
+      await moveOn(world, id, nameAnotherReferee(factsOf(world, id), next, submittedAt).application);
     }
     const last = linkTo(world, {
       purpose: 'reference',
@@ -302,7 +302,7 @@ describe('a decline where as many were replaced as policy allows', () => {
 describe('a reference that is not waited for', () => {
   test('still counts from a referee who was replaced, while the place is open', async () => {
     const referee = { ...requestIn(factsOf(world, id), 1).referee, name: 'Tia', email: 'tia@example.net' };
-    world.kept.put(nameAnotherReferee(factsOf(world, id), 1, referee, submittedAt).application);
+    world.kept.put(nameAnotherReferee(factsOf(world, id), referee, submittedAt).application);
     await visit.post(`${home}/recommendation`, whole);
     expect(textOf(await visit.post(`${home}/check`))).toContain('Thank you');
     const other = linkTo(world, { purpose: 'reference', applicationId: id, wait: 'reference:1:2' });
@@ -318,7 +318,7 @@ describe('a reference that is not waited for', () => {
   const having = (application: Application, facts: Partial<ReferenceRequest>): Application =>
     withRequest(application, { ...requestIn(application, 1), ...facts });
   const replaced = (application: Application): Application =>
-    nameAnotherReferee(application, 1, requestIn(application, 1).referee, submittedAt).application;
+    nameAnotherReferee(application, requestIn(application, 1).referee, submittedAt).application;
 
   test.each<[string, (application: Application) => Application, string]>([
     ['was replaced', replaced, instead],

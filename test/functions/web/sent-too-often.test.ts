@@ -1,8 +1,12 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
+import type { Change } from '../../../shared/change.ts';
+import { Conflict } from '../../../shared/ports/conflict.ts';
+import type { Counters } from '../../../shared/ports/counters.ts';
 import { heldIn } from '../../support/fields-of.ts';
 import { applicationAt } from '../../support/made-up/journey.ts';
+import { draftOf } from '../../support/made-up/submitted-application.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/in-memory/memory-world.ts';
-import { factsOf, keepFor, linkTo, textOf, visitor } from '../../support/web-visit.ts';
+import { factsOf, keepFor, linkTo, pageOf, textOf, visitor } from '../../support/web-visit.ts';
 
 const typed = { reason: 'I move to another state.' };
 
@@ -84,5 +88,41 @@ describe('a form that comes too often', () => {
   test('loses nothing where a page was only asked for', async () => {
     refuse('address:');
     expect(textOf(await visit.get(home))).toContain('Nothing is lost: wait a minute, then go on where you were.');
+  });
+});
+
+describe('a form that is decided again, since its facts moved meanwhile', () => {
+  /** Lets the first save meet facts that moved, and lists what is counted from then on. */
+  const meetAnother = (): { readonly saves: () => number; readonly counted: string[] } => {
+    const { applications, counters } = world;
+    const save = jest
+      .fn((change: Change) => applications.save(change))
+      .mockRejectedValueOnce(new Conflict('application'));
+    const counted: string[] = [];
+    const allow: Counters['allow'] = (key, ...limit) => {
+      counted.push(key.split(':')[0] ?? '');
+      return counters.allow(key, ...limit);
+    };
+    Object.assign(world, { applications: { ...applications, save }, counters: { allow } });
+    return { saves: () => save.mock.calls.length, counted };
+  };
+
+  const linked = () => linkTo(world, { purpose: 'reference', applicationId: id, wait: 'reference:1:1' });
+  const draft = async () =>
+    (await keepFor(world, 'application', draftOf(world, 'p2', { id: 'a-draft', email: 'tia@example.org' }))).home;
+
+  test.each([
+    ['of a coordinator', ['address', 'session'], async () => `${pageOf(world, 'coordinator', id)}/close`],
+    ['of an applicant', ['address', 'session', 'forms'], async () => `${home}/withdraw`],
+    ['that submits', ['address', 'session', 'forms', 'submit'], async () => `${await draft()}/submit`],
+    ['that begins an application', ['address', 'session', 'begin'], async () => '/apply'],
+    ['behind a link', ['address', 'link', 'forms'], async () => linked()],
+  ])('counts once against each limit: one %s', async (_what, limits, pageFor) => {
+    const page = await pageFor();
+    const typedIn = { outcome: 'lapsed', reason: 'x', declaration: 'yes', name: 'Dana Sample' };
+    const form = { ...heldIn((await visit.get(page)).body, page), ...typedIn };
+    const { saves, counted } = meetAnother();
+    expect((await visit.post(page, form)).statusCode).toBe(303);
+    expect([saves(), counted]).toEqual([2, limits]);
   });
 });

@@ -12,7 +12,7 @@ const asked = applicationAt('references');
 const teachers = ['current program supervisor', 'teacher', 'trainer', 'consultant'];
 
 const named = (application: Application, referee: Referee): Application =>
-  nameAnotherReferee(application, referee.slot, referee, submittedAt).application;
+  nameAnotherReferee(application, referee, submittedAt).application;
 
 describe('the kinds wanted of a referee who replaces another', () => {
   test('are those that the other two leave open; of one of them, nothing is said', () => {

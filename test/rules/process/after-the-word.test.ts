@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../../shared/application/application.ts';
 import type { WaitMessage } from '../../../shared/messages/wait-message.ts';
 import { parkFailure, retryFailure } from '../../../shared/rules/changes/run-changes.ts';
-import { nextPatch, slotPatch } from '../../../shared/rules/next-patch.ts';
+import { nextPatch, patchOf } from '../../../shared/rules/next-patch.ts';
 import { afterTheWord } from '../../../shared/rules/waits/after-the-word.ts';
 import { daysLater } from '../../support/days-later.ts';
 import { applicationAt, submittedAt } from '../../support/made-up/journey.ts';
@@ -17,23 +17,23 @@ const reminder = (application: Application, slot?: number): WaitMessage => ({
   ...(slot === undefined ? {} : { slot }),
 });
 
-const tried = (slot: number): Application =>
-  retryFailure(parkFailure(applicationAt('references'), failed, slot, later), 1, 'sub-cora', later).application;
+const tried = (slot?: number): Application =>
+  retryFailure(parkFailure(applicationAt('references'), { ...failed, slot }, later), 1, 'sub-cora', later).application;
 
 describe('a reminder to the coordinator that crosses their word', () => {
   test('leads one reference back to its own question, and asks the coordinator nothing more', () => {
     const application = tried(2);
-    const { change, refusal } = afterTheWord(application, reminder(application, 2), later);
+    const { change, refusal } = afterTheWord({ application, message: reminder(application, 2), now: later });
     expect([refusal, change?.letters]).toEqual([undefined, undefined]);
     const wait = change?.application.waits['failure:1'];
     expect(wait?.token).toBe('token');
-    expect(wait?.resume).toEqual({ patch: slotPatch(application, 2, later) });
+    expect(wait?.resume).toEqual({ patch: patchOf(application, 2, later) });
     expect(change?.application.failures).toEqual(application.failures);
   });
 
   test('leads an application on to where it stands, as it does a reference that never failed', () => {
-    for (const [application, slot] of [[tried(0)], [tried(2), 1]] as const) {
-      const { change, refusal } = afterTheWord(application, reminder(application, slot), later);
+    for (const [application, slot] of [[tried()], [tried(2), 1]] as const) {
+      const { change, refusal } = afterTheWord({ application, message: reminder(application, slot), now: later });
       expect(change).toBeUndefined();
       expect(refusal).toMatchObject({ name: 'StandsElsewhere', patch: nextPatch(application, later) });
     }

@@ -5,6 +5,10 @@ import { askRefereeAgain } from '../../../shared/rules/changes/reference-changes
 import { restartClock } from '../../../shared/rules/changes/restart-clock.ts';
 import { resubmit } from '../../../shared/rules/changes/resubmit.ts';
 import { answerInformation, askForInformation, stepBack } from '../../../shared/rules/changes/review-changes.ts';
+import { amendmentQuestion } from '../../../shared/rules/waits/amendment-question.ts';
+import { informationQuestion } from '../../../shared/rules/waits/information-question.ts';
+import { refereeQuestion } from '../../../shared/rules/waits/referee-question.ts';
+import { reviewQuestion } from '../../../shared/rules/waits/review-question.ts';
 import { applicationAt, decideAs, requestIn, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
 import { waiting } from '../../support/made-up/waiting.ts';
@@ -56,17 +60,17 @@ describe('a review', () => {
   });
 
   test('whose reviewer steps back fills the seat when its task runs again', () => {
-    const change = stepBack(waiting(applicationAt('review')), 'ada', later);
+    const change = stepBack(waiting(applicationAt('review')), { reviewerId: 'ada', why: 'conflict' }, later);
     expect(change.event).toEqual({
-      at: later,
-      actor: { role: 'reviewer', id: 'ada' },
-      kind: 'stepped-back',
+      ...{ at: later, actor: { role: 'reviewer', id: 'ada' }, kind: 'stepped-back' },
       data: { why: 'conflict' },
     });
     expect(resumed(change, 'review:1')).toMatchObject({ name: 'PlanChanged', patch: { act: 'review' } });
     expect(change.workload).toEqual({ ada: -1 });
-    expect(() => stepBack(change.application, 'ada', later)).toThrow(/does not sit/);
-    expect(() => stepBack(applicationAt('references'), 'ada', later)).toThrow(/No review has begun/);
+    expect(() => stepBack(change.application, { reviewerId: 'ada', why: 'conflict' }, later)).toThrow(/does not sit/);
+    expect(() => stepBack(applicationAt('references'), { reviewerId: 'ada', why: 'conflict' }, later)).toThrow(
+      /No review has begun/,
+    );
   });
 });
 
@@ -106,7 +110,7 @@ describe('a deferred application', () => {
       submittedAt,
       later,
     ]);
-    const again = restartClock(twice, 0, later);
+    const again = restartClock(twice, amendmentQuestion, later);
     expect(again.deferrals.map(({ restarts }) => restarts)).toEqual([[], [later]]);
   });
 });
@@ -116,10 +120,14 @@ describe('a clock that begins anew', () => {
     const { application } = askForInformation(applicationAt('review'), 'ada', 'What?', submittedAt);
     const answered = answerInformation(application, 'That.', submittedAt).application;
     const second = askForInformation(answered, 'ada', 'And?', submittedAt).application;
-    const rounds = restartClock(second, 0, later).reviews[0]?.information.map(({ restarts }) => restarts);
+    const rounds = restartClock(second, informationQuestion, later).reviews[0]?.information.map(
+      ({ restarts }) => restarts,
+    );
     expect(rounds).toEqual([[], [later]]);
-    expect(restartClock(applicationAt('review'), 0, later)).toEqual(applicationAt('review'));
-    expect(restartClock({ ...applicationAt('references'), requests: [] }, 1, later).requests).toEqual([]);
+    expect(restartClock(applicationAt('review'), reviewQuestion, later)).toEqual(applicationAt('review'));
+    expect(restartClock({ ...applicationAt('references'), requests: [] }, refereeQuestion(1), later).requests).toEqual(
+      [],
+    );
   });
 
   test('of a referee who is asked again keeps who was asked, and when', () => {

@@ -25,7 +25,7 @@ const asked = (application: Application, attempt: number, ...ids: readonly strin
     ...{ applicationId: application.id, run: 1, machineVersion: 1, plan, attempt },
     ...{ taskToken: 'token', entered: now, retryCount: 0 },
   };
-  const { change, refusal } = askReviewers(application, ids, message, now);
+  const { change, refusal } = askReviewers({ application, message, now }, ids);
   const letters = change?.letters?.map((letter) => [
     letter.kind,
     letter.to.role === 'reviewer' ? letter.to.id : letter.to.role,
@@ -110,7 +110,7 @@ describe('asking for a review', () => {
   test('corrects a plan that is not the one of the facts, and writes to nobody', () => {
     const message = { applicationId: seated.id, run: 1, machineVersion: 1, plan: [submittedAt], attempt: 0 };
     const asking = { ...message, taskToken: 'token', entered: submittedAt, retryCount: 0 };
-    const { change, refusal } = askReviewers(seated, ['ada'], asking, submittedAt);
+    const { change, refusal } = askReviewers({ application: seated, message: asking, now: submittedAt }, ['ada']);
     expect([change, refusal?.name]).toEqual([undefined, 'PlanChanged']);
   });
 });

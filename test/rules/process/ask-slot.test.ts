@@ -9,10 +9,10 @@ import {
   nameAnotherReferee,
 } from '../../../shared/rules/changes/reference-changes.ts';
 import { recordReference } from '../../../shared/rules/changes/record-reference.ts';
-import { slotPatch } from '../../../shared/rules/next-patch.ts';
+import { patchOf } from '../../../shared/rules/next-patch.ts';
 import { anotherRefereeQuestion } from '../../../shared/rules/waits/another-referee-question.ts';
 import { askSlot } from '../../../shared/rules/waits/ask-slot.ts';
-import type { Question } from '../../../shared/rules/waits/question.ts';
+import type { SlotQuestion } from '../../../shared/rules/waits/question.ts';
 import { refereeQuestion } from '../../../shared/rules/waits/referee-question.ts';
 import { daysLater } from '../../support/days-later.ts';
 import { answerIn, applicationAt, goodReference, requestIn, submittedAt } from '../../support/made-up/journey.ts';
@@ -21,12 +21,16 @@ const asked = applicationAt('references');
 const declined = declineReference(asked, requestIn(asked, 1), 'no-time', submittedAt).application;
 const answered = answerIn(asked, 1);
 
-const askIn = (application: Application, question: Question, more: Partial<WaitMessage> = {}) => {
+const askIn = (
+  application: Application,
+  questionOf: (slot: number) => SlotQuestion,
+  more: Partial<WaitMessage> = {},
+) => {
   const slot = more.slot ?? 1;
-  const plan = more.plan ?? (slot > 3 ? [] : [...question.plan(application, slot)]);
+  const plan = more.plan ?? (slot > 3 ? [] : [...questionOf(slot).plan(application)]);
   const message = { applicationId: application.id, run: 1, machineVersion: 1, slot, plan, attempt: 0 };
   const entry = { taskToken: 'token-2', entered: submittedAt, retryCount: 0 };
-  return askSlot(question, application, { ...message, ...entry, ...more }, submittedAt);
+  return askSlot(questionOf, { application, message: { ...message, ...entry, ...more }, now: submittedAt });
 };
 
 describe('a slot of the references', () => {
@@ -63,18 +67,18 @@ describe('a slot of the references', () => {
   test('that stands at the other question refuses with the name that leads there', () => {
     const onward = askIn(declined, refereeQuestion).refusal;
     expect(onward).toMatchObject({ name: 'AnotherRefereeNeeded' });
-    expect(JSON.parse(onward?.message ?? '')).toEqual(slotPatch(declined, 1, submittedAt));
+    expect(JSON.parse(onward?.message ?? '')).toEqual(patchOf(declined, 1, submittedAt));
     const other = { ...requestIn(asked, 1).referee, email: 'eve.moss@example.org' };
-    const named = nameAnotherReferee(declined, 1, other, submittedAt).application;
+    const named = nameAnotherReferee(declined, other, submittedAt).application;
     expect(askIn(named, anotherRefereeQuestion, { plan: [] }).refusal).toMatchObject({ name: 'RefereeNamed' });
   });
 
   test('that wants another referee anew says so with letters of its own, whatever wanted one before', () => {
-    const bounced = bounceReference(asked, requestIn(asked, 1), submittedAt).application;
-    const overdue = refereeQuestion.usedUp?.(asked, submittedAt, 1).change.application ?? asked;
+    const bounced = bounceReference(asked, requestIn(asked, 1), 'bounced', submittedAt).application;
+    const overdue = refereeQuestion(1).usedUp?.(asked, submittedAt).change.application ?? asked;
     const declinedLate = declineReference(overdue, requestIn(overdue, 1), 'no-time', submittedAt).application;
     const again = askRefereeAgain(bounced, 1, undefined, submittedAt).application;
-    const bouncedAgain = bounceReference(again, requestIn(again, 1), submittedAt).application;
+    const bouncedAgain = bounceReference(again, requestIn(again, 1), 'bounced', submittedAt).application;
     let { waits } = asked;
     for (const [at, application] of [overdue, declinedLate, bouncedAgain].entries()) {
       const entry = { taskToken: `token-${at}`, entered: daysLater(submittedAt, at) };
@@ -90,11 +94,10 @@ describe('a slot of the references', () => {
     const paper = recordReference(
       declined,
       requestIn(declined, 1),
-      { ...goodReference, scores },
-      { by: 'cora', scan: 'binder 3' },
+      { reference: { ...goodReference, scores }, by: 'cora', scan: 'binder 3' },
       daysLater(submittedAt, 31),
     ).application;
-    const labels = [declined, paper].map((application) => anotherRefereeQuestion.restarts(application, 1));
+    const labels = [declined, paper].map((application) => anotherRefereeQuestion(1).restarts(application));
     expect(labels).toEqual([1, 2]);
   });
 
@@ -109,7 +112,7 @@ describe('a slot of the references', () => {
   });
 
   test('corrects a plan that is not of the facts, however little of it differs', () => {
-    const plan = [...refereeQuestion.plan(asked, 1)];
+    const plan = [...refereeQuestion(1).plan(asked)];
     const [, ...shorter] = plan;
     const moved = plan.map((at, index) => (index === 1 ? '2026-03-17T13:00:00Z' : at));
     for (const wrong of [shorter, moved, [...plan, '2027-01-01T00:00:00Z']])
@@ -120,7 +123,7 @@ describe('a slot of the references', () => {
 describe('a referee is asked to answer', () => {
   test('by the last instant of the plan, while the answer is wanted and in time', () => {
     const request = requestIn(asked, 1);
-    expect(answerBy(asked, request)).toBe(refereeQuestion.plan(asked, 1).at(-1));
+    expect(answerBy(asked, request)).toBe(refereeQuestion(1).plan(asked).at(-1));
     expect(answerBy(answered, request)).toBeUndefined();
     expect(answerBy(declined, request)).toBeUndefined();
     expect(answerBy(asked, { ...request, number: 2 })).toBeUndefined();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { attemptName, attemptOf } from '../../../shared/rules/waits/attempt-name.ts';
+import { attemptName, attemptOf, refundAttempt, refundOfAttempt } from '../../../shared/rules/waits/attempt-name.ts';
 
 describe('the name of an attempt', () => {
   test.each([
@@ -16,4 +16,9 @@ describe('the name of an attempt', () => {
     '%p belongs to no time',
     (name) => expect(attemptOf(name)).toBeUndefined(),
   );
+
+  test('of a letter about a refund names it and how it stood, and is read from either release', () => {
+    expect(refundAttempt('re_1', 'succeeded')).toBe('re_1:succeeded');
+    expect(['re_1:succeeded', 're_1:17'].map(refundOfAttempt)).toEqual(['re_1', 're_1']);
+  });
 });

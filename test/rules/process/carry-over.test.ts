@@ -254,7 +254,7 @@ describe('entries and references', () => {
     const asked = applicationAt('references');
     const tia = { ...requestIn(asked, 1).referee, name: 'Tia', email: 'tia@example.net' };
     const declined = declineReference(asked, requestIn(asked, 1), 'other', submittedAt).application;
-    const named = nameAnotherReferee(declined, 1, tia, submittedAt).application;
+    const named = nameAnotherReferee(declined, tia, submittedAt).application;
     const taken = carryOver(draft(), withdraw(answerIn(named, 1), submittedAt).application, submittedAt).application;
     expect(taken.evidence.referees[0]).toEqual(tia);
     expect(openSlots(toReferences(taken, submittedAt))).toEqual([2, 3]);

@@ -16,11 +16,11 @@ import {
   refundable,
   waitsForTheMembership,
 } from '../../../shared/rules/changes/coordinator-money.ts';
-import { formerSessions, openSessions } from '../../../shared/rules/money/open-sessions.ts';
+import { payableSessions, openSessions } from '../../../shared/rules/money/open-sessions.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { withFee } from '../../../shared/rules/money/fee-of.ts';
 import { eligibleEvidence } from '../../support/made-up/eligible-evidence.ts';
-import { applicationAt, namedFee, payFee, submittedAt } from '../../support/made-up/journey.ts';
+import { applicationAt, namedFee, ownFee, payFee, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
 import { waiting } from '../../support/made-up/waiting.ts';
 
@@ -34,6 +34,8 @@ const coordinator = { role: 'coordinator', id: 'staff-7' };
 
 const feeIn = (application: Application, name = 'application-1'): Fee => namedFee(application, name);
 
+const own = (application: Application, name = 'application-1') => ownFee(application, name);
+
 const resumed = ({ application }: Change, wait: string) => application.waits[wait]?.resume;
 
 const nobodyResumed = ({ application }: Change) =>
@@ -41,12 +43,12 @@ const nobodyResumed = ({ application }: Change) =>
 
 describe('a Checkout Session', () => {
   const due = waiting(applicationAt('application-fee'));
-  const planned = planSession(due, feeIn(due), submittedAt).application;
-  const two = planSession(planned, feeIn(planned), later).application;
-  const note = (noted: SessionNews) => noteSession(two, feeIn(two), 2, noted, later);
+  const planned = planSession(own(due), submittedAt).application;
+  const two = planSession(own(planned), later).application;
+  const note = (noted: SessionNews) => noteSession(own(two), { attempt: 2, ...noted }, later);
 
   test('that is opened is told with its number', () => {
-    const change = planSession(planned, feeIn(planned), later);
+    const change = planSession(own(planned), later);
     const data = { fee: 'application-1', attempt: 2 };
     expect(change.event).toEqual({ at: later, actor: { role: 'applicant' }, kind: 'checkout-opened', data });
     expect(nobodyResumed(change)).toBe(true);
@@ -86,32 +88,32 @@ describe('a Checkout Session', () => {
     ['not yet known at Stripe', { id: undefined }, true, true],
     ['expired', { expiredAt: later }, false, false],
     ['failed', { failedAt: later }, false, false],
-    ['complete, its payment on the way', { processingAt: later }, true, false],
+    ['complete, its payment on the way', { processingAt: later }, false, false],
   ])(
     'that is %s: can it still be used? %p; must it be expired before another opens? %p',
     (_how, more, lives, former) => {
       const fee = sessionWith(more);
       expect(livingSession(fee, later) !== undefined).toBe(lives);
-      expect(formerSessions(fee)).toHaveLength(former ? 1 : 0);
+      expect(payableSessions(fee)).toHaveLength(former ? 1 : 0);
     },
   );
 
   test('that was paid is neither used nor expired', () => {
     const fee = sessionWith({}, feeIn(paidBy2));
     expect(livingSession(fee, later)).toBeUndefined();
-    expect(formerSessions(fee)).toEqual([]);
+    expect(payableSessions(fee)).toEqual([]);
   });
 
   test('may be open though nothing is to be paid only where the fee is settled or the application ended', () => {
     const open = note({ id: 'cs_2' }).application;
     const ids = (application: Application) => openSessions(application).map(({ session }) => session.id);
     expect(ids(open)).toEqual([]);
-    expect(ids(exemptFee(open, feeIn(open), word, later).application)).toEqual(['cs_2']);
+    expect(ids(exemptFee(own(open), word, later).application)).toEqual(['cs_2']);
     expect(ids(withdraw(open, later).application)).toEqual(['cs_2']);
     expect(ids(paidBy2)).toEqual([]);
-    const failed = noteSession(open, feeIn(open), 2, { failedAt: later }, later).application;
+    const failed = noteSession(own(open), { attempt: 2, failedAt: later }, later).application;
     expect(ids(withdraw(failed, later).application)).toEqual([]);
-    const completed = noteSession(open, feeIn(open), 2, { processingAt: later }, later).application;
+    const completed = noteSession(own(open), { attempt: 2, processingAt: later }, later).application;
     expect(ids(withdraw(completed, later).application)).toEqual([]);
   });
 });
@@ -120,7 +122,7 @@ describe('a fee settled by hand', () => {
   const due = waiting(applicationAt('application-fee'));
 
   test('is exempted at the word of the coordinator, resumes its wait, and the application goes on', () => {
-    const change = exemptFee(due, feeIn(due), word, later);
+    const change = exemptFee(own(due), word, later);
     expect(feeIn(change.application).exempted).toEqual({ at: later, ...word });
     expect(feeIn(change.application, 'processing-1').exempted).toBeUndefined();
     const data = { fee: 'application-1', cents: 2500 };
@@ -136,7 +138,7 @@ describe('a fee settled by hand', () => {
   });
 
   test('is paid by a cheque over the whole of it, by whoever recorded it', () => {
-    const change = recordCheque(due, feeIn(due), { number: '1042', ...word }, later);
+    const change = recordCheque(own(due), { number: '1042', ...word }, later);
     const paid = feeIn(change.application).paid;
     expect(paid).toMatchObject({ sessionId: 'cheque:1042', paymentIntentId: 'cheque:1042', cents: 2500, cheque: word });
     expect(change.event).toMatchObject({
@@ -152,13 +154,11 @@ describe('a fee settled by hand', () => {
   test('is not settled again, nor after the end', () => {
     const paid = payFee(due, 'application-1', later).application;
     const ended = withdraw(due, later).application;
-    expect(mayBeSettledByHand(due, feeIn(due))).toBe(true);
+    expect(mayBeSettledByHand(own(due))).toBe(true);
     for (const application of [paid, ended]) {
-      expect(mayBeSettledByHand(application, feeIn(application))).toBe(false);
-      expect(() => exemptFee(application, feeIn(application), word, later)).toThrow(/not asked for/);
-      expect(() => recordCheque(application, feeIn(application), { number: '1', ...word }, later)).toThrow(
-        /not asked for/,
-      );
+      expect(mayBeSettledByHand(own(application))).toBe(false);
+      expect(() => exemptFee(own(application), word, later)).toThrow(/not asked for/);
+      expect(() => recordCheque(own(application), { number: '1', ...word }, later)).toThrow(/not asked for/);
     }
   });
 
@@ -172,27 +172,27 @@ describe('a fee settled by hand', () => {
   test.each(undecided)(
     'is no application fee before the membership is %s, since it may come on top',
     (_what, early) => {
-      expect(mayBeSettledByHand(early, feeIn(early))).toBe(false);
-      expect(waitsForTheMembership(early, feeIn(early))).toBe(true);
-      expect(() => exemptFee(early, feeIn(early), word, later)).toThrow(/membership/);
-      expect(() => recordCheque(early, feeIn(early), { number: '1', ...word }, later)).toThrow(/membership/);
-      expect(mayBeSettledByHand(early, feeIn(early, 'processing-1'))).toBe(true);
-      expect(waitsForTheMembership(early, feeIn(early, 'processing-1'))).toBe(false);
+      expect(mayBeSettledByHand(own(early))).toBe(false);
+      expect(waitsForTheMembership(own(early))).toBe(true);
+      expect(() => exemptFee(own(early), word, later)).toThrow(/membership/);
+      expect(() => recordCheque(own(early), { number: '1', ...word }, later)).toThrow(/membership/);
+      expect(mayBeSettledByHand(own(early, 'processing-1'))).toBe(true);
+      expect(waitsForTheMembership(own(early, 'processing-1'))).toBe(false);
       const ended = withdraw(early, later).application;
-      expect(waitsForTheMembership(ended, feeIn(ended))).toBe(false);
+      expect(waitsForTheMembership(own(ended))).toBe(false);
     },
   );
 
   test.each([true, false])('is the application fee as soon as the membership is decided: %p', (isMember) => {
     const decided = confirmMembership(undecided[2][1], isMember, 'staff-7', later).application;
-    expect(mayBeSettledByHand(decided, feeIn(decided))).toBe(true);
-    expect(waitsForTheMembership(decided, feeIn(decided))).toBe(false);
+    expect(mayBeSettledByHand(own(decided))).toBe(true);
+    expect(waitsForTheMembership(own(decided))).toBe(false);
   });
 
   test('by a cheque that was recorded as surplus before is refused', () => {
     const cheque = { at: later, sessionId: 'cheque:1', paymentIntentId: 'cheque:1', cents: 100 };
     const known = withFee(due, { ...feeIn(due), surplus: [cheque] });
-    expect(() => recordCheque(known, feeIn(known), { number: '1', ...word }, later)).toThrow(/recorded before/);
+    expect(() => recordCheque(own(known), { number: '1', ...word }, later)).toThrow(/recorded before/);
   });
 
   test('can be given back through Stripe up to what it brought and is not on its way back', () => {

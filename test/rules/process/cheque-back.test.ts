@@ -26,7 +26,7 @@ import { receiptsOf } from '../../../shared/rules/money/receipts.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { feeWhy } from '../../../shared/letters/fee-why.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
-import { applicationAt, namedFee, payByCheque, payFee, submittedAt } from '../../support/made-up/journey.ts';
+import { applicationAt, namedFee, ownFee, payByCheque, payFee, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
 
 const later = daysLater(submittedAt, 10);
@@ -34,9 +34,11 @@ const word = { by: 'staff-7', reason: 'No money behind it.' };
 
 const feeIn = (application: Application): Fee => namedFee(application, 'processing-1');
 
+const own = (application: Application) => ownFee(application, 'processing-1');
+
 const due = applicationAt('processing-fee');
-const paid = recordCheque(due, feeIn(due), { number: '1042', ...word }, submittedAt).application;
-const taken = takeChequeBack(paid, feeIn(paid), word, later);
+const paid = recordCheque(own(due), { number: '1042', ...word }, submittedAt).application;
+const taken = takeChequeBack(own(paid), word, later);
 
 describe('a paper check that came back', () => {
   test('is out of the books on that day, with who said so and why, and Stripe is asked for nothing', () => {
@@ -59,7 +61,7 @@ describe('a paper check that came back', () => {
     const withdrawn = withdraw(paid, later).application;
     const left = refundBeforeReview(withdrawn, later)?.application ?? withdrawn;
     const key = feeIn(left).refunds[0]?.key ?? '';
-    const refused = refuseRefund(left, feeIn(left), key, 'paid-by-cheque', later).application;
+    const refused = refuseRefund(own(left), { key, code: 'paid-by-cheque' }, later).application;
     const given = settleDoubt(refused, 1, { ...word, byHand: true }, later).application;
     expect(csv(given)).toContain(',processing,refunded,,-50.00,');
     expect(applicantCopy(given).fees.flatMap(({ refunds }) => refunds)).toMatchObject([{ byHandAt: later }]);
@@ -88,9 +90,9 @@ describe('a paper check that came back', () => {
     const withdrawn = withdraw(paid, later).application;
     const left = refundBeforeReview(withdrawn, later)?.application ?? withdrawn;
     const key = feeIn(left).refunds[0]?.key ?? '';
-    const refused = refuseRefund(left, feeIn(left), key, 'paid-by-cheque', later).application;
+    const refused = refuseRefund(own(left), { key, code: 'paid-by-cheque' }, later).application;
     expect(openDoubts(refused)).toHaveLength(1);
-    const { application } = takeChequeBack(refused, feeIn(refused), word, later);
+    const { application } = takeChequeBack(own(refused), word, later);
     expect(openDoubts(application)).toEqual([]);
     expect(application.doubts).toMatchObject([{ settled: { at: later, ...word } }]);
   });
@@ -101,8 +103,8 @@ describe('a paper check that came back', () => {
     const ended = withdraw(both, later).application;
     const left = refundBeforeReview(ended, later)?.application ?? ended;
     const key = feeIn(left).refunds[0]?.key ?? '';
-    const refused = refuseRefund(left, feeIn(left), key, 'paid-by-cheque', later).application;
-    const out = takeChequeBack(refused, namedFee(refused, 'application-1'), word, later).application;
+    const refused = refuseRefund(own(left), { key, code: 'paid-by-cheque' }, later).application;
+    const out = takeChequeBack(ownFee(refused, 'application-1'), word, later).application;
     expect(openDoubts(out)).toMatchObject([{ fee: 'processing-1' }]);
   });
 
@@ -110,24 +112,25 @@ describe('a paper check that came back', () => {
     const about = { number: 1, at: later, kind: 'wrong-amount' as const, fee: 'processing-1', about: 'cs_1' };
     const dealtWith = { ...about, paymentIntentId: 'cheque:1042', settled: { at: submittedAt, ...word } };
     const notes = [{ ...about, paymentIntentId: 'pi_other' }, dealtWith, { ...about, paymentIntentId: 'cheque:1042' }];
-    const out = takeChequeBack({ ...paid, doubts: notes }, feeIn(paid), word, later).application;
+    const out = takeChequeBack({ application: { ...paid, doubts: notes }, fee: feeIn(paid) }, word, later).application;
     expect(out.doubts).toEqual([notes[0], dealtWith, { ...notes[2], settled: { at: later, ...word } }]);
     expect(taken.application).not.toHaveProperty('doubts');
   });
 
   test('can be taken back once, and nothing that was paid otherwise can', () => {
-    expect(() => takeChequeBack(taken.application, feeIn(taken.application), word, later)).toThrow(/No check stands/);
+    expect(() => takeChequeBack(own(taken.application), word, later)).toThrow(/No check stands/);
     const byCard = payFee(due, 'processing-1', submittedAt).application;
-    expect(() => takeChequeBack(byCard, feeIn(byCard), word, later)).toThrow(/No check stands/);
-    expect(() => takeChequeBack(due, feeIn(due), word, later)).toThrow(/No check stands/);
+    expect(() => takeChequeBack(own(byCard), word, later)).toThrow(/No check stands/);
+    expect(() => takeChequeBack(own(due), word, later)).toThrow(/No check stands/);
   });
 
   describe('and was replaced by another', () => {
     const again = (application: Application, number: string) => {
-      const came = takeChequeBack(application, feeIn(application), word, later).application;
-      return recordCheque(came, feeIn(came), { number, ...word }, later);
+      const came = takeChequeBack(own(application), word, later).application;
+      return recordCheque(own(came), { number, ...word }, later);
     };
     const next = (application: Application) => namedFee(application, 'processing-2');
+    const second = (application: Application) => ownFee(application, 'processing-2');
 
     test.each(['1043', '1042'])('leaves the fee paid, and both checks in the books: check %s', (number) => {
       const { application, event, letters } = again(paid, number);
@@ -152,16 +155,16 @@ describe('a paper check that came back', () => {
       const left = refundBeforeReview(withdrawn, later)?.application ?? withdrawn;
       expect(dueRefunds(left).map(({ fee, refund }) => [fee.number, refund.cents])).toEqual([[2, 5000]]);
       const key = next(left).refunds[0]?.key ?? '';
-      const refused = refuseRefund(left, next(left), key, 'paid-by-cheque', later).application;
+      const refused = refuseRefund(second(left), { key, code: 'paid-by-cheque' }, later).application;
       const given = settleDoubt(refused, 1, { ...word, byHand: true }, later).application;
       expect(ledgerSums(ledgerOf(given)).find(({ line }) => line === 'processing')?.left).toBe(0);
     });
 
     test('can come back as well, and be replaced again', () => {
       const { application } = again(paid, '1042');
-      expect(() => recordCheque(application, feeIn(application), { number: '9', ...word }, later)).toThrow(/not asked/);
-      const out = takeChequeBack(application, next(application), word, later).application;
-      const third = recordCheque(out, next(out), { number: '1044', ...word }, later).application;
+      expect(() => recordCheque(own(application), { number: '9', ...word }, later)).toThrow(/not asked/);
+      const out = takeChequeBack(second(application), word, later).application;
+      const third = recordCheque(second(out), { number: '1044', ...word }, later).application;
       expect(ledgerSums(ledgerOf(third)).find(({ line }) => line === 'processing')).toMatchObject({
         ...{ due: 5000, paid: 15_000, left: 5000 },
       });
@@ -169,9 +172,9 @@ describe('a paper check that came back', () => {
 
     test('is possible for a check alone, while the application is open', () => {
       const fee = feeIn(taken.application);
-      expect(() => exemptFee(taken.application, fee, word, later)).toThrow(/not asked/);
+      expect(() => exemptFee({ application: taken.application, fee }, word, later)).toThrow(/not asked/);
       const ended = withdraw(taken.application, later).application;
-      expect(() => recordCheque(ended, feeIn(ended), { number: '1043', ...word }, later)).toThrow(/not asked/);
+      expect(() => recordCheque(own(ended), { number: '1043', ...word }, later)).toThrow(/not asked/);
     });
   });
 
@@ -202,8 +205,8 @@ describe('a paper check that came back', () => {
     test('asks for no fee anew that was paid, nor before its turn', () => {
       const first = applicationAt('application-fee');
       const fee = namedFee(first, 'application-1');
-      const both = recordCheque(first, fee, { number: '7', ...word }, submittedAt).application;
-      const ended = withdraw(takeChequeBack(both, namedFee(both, 'application-1'), word, later).application, later);
+      const both = recordCheque({ application: first, fee }, { number: '7', ...word }, submittedAt).application;
+      const ended = withdraw(takeChequeBack(ownFee(both, 'application-1'), word, later).application, later);
       const { application } = reopen(ended.application, free, word, back);
       const asked = application.fees.map(({ kind, number, dueAt }) => [kind, number, dueAt !== undefined]);
       expect(asked).toEqual([
@@ -218,21 +221,21 @@ describe('a paper check that came back', () => {
       const withdrawn = withdraw(paid, later).application;
       const left = refundBeforeReview(withdrawn, later)?.application ?? withdrawn;
       const key = feeIn(left).refunds[0]?.key ?? '';
-      const refused = refuseRefund(left, feeIn(left), key, 'paid-by-cheque', later).application;
-      const { application } = takeChequeBack(refused, feeIn(refused), word, later);
+      const refused = refuseRefund(own(left), { key, code: 'paid-by-cheque' }, later).application;
+      const { application } = takeChequeBack(own(refused), word, later);
       expect(mayReopen(application)).toBe(true);
       // The same check, presented once more, is what the note of the former end was not about.
       const again = reopen(application, free, word, back).application;
-      const cleared = recordCheque(again, namedFee(again, 'processing-2'), { number: '1042', ...word }, back);
+      const cleared = recordCheque(ownFee(again, 'processing-2'), { number: '1042', ...word }, back);
       expect(mayReopen(withdraw(cleared.application, back).application)).toBe(true);
     });
   });
 
   describe('and was the only payment', () => {
     const first = applicationAt('application-fee');
-    const alone = recordCheque(first, namedFee(first, 'application-1'), { number: '7', ...word }, submittedAt);
+    const alone = recordCheque(ownFee(first, 'application-1'), { number: '7', ...word }, submittedAt);
     const only = alone.application;
-    const feeOfIt = (application: Application) => namedFee(application, 'application-1');
+    const ofIt = (application: Application) => ownFee(application, 'application-1');
     const person = (application: Application) => ({
       ...{ id: application.personId, version: 3 },
       applications: [
@@ -243,23 +246,21 @@ describe('a paper check that came back', () => {
 
     test('starts no year of waiting: nothing was paid', () => {
       expect(withdraw(only, later).release?.forget).toBe(false);
-      const out = takeChequeBack(only, feeOfIt(only), { ...word, person: person(only) }, later);
+      const out = takeChequeBack(ofIt(only), { ...word, person: person(only) }, later);
       expect(out.person).toBeUndefined();
       expect(withdraw(out.application, later).release?.forget).toBe(true);
       expect(withdraw(taken.application, later).release?.forget).toBe(false);
       const other = { number: '8', ...word };
-      const replaced = recordCheque(out.application, feeOfIt(out.application), other, later).application;
+      const replaced = recordCheque(ofIt(out.application), other, later).application;
       expect(withdraw(replaced, later).release?.forget).toBe(false);
     });
 
     test('ends the year of waiting that an end before had started, and no other', () => {
       const ended = withdraw(only, later).application;
-      const out = takeChequeBack(ended, feeOfIt(ended), { ...word, person: person(ended) }, later);
+      const out = takeChequeBack(ofIt(ended), { ...word, person: person(ended) }, later);
       expect(out.person).toEqual({ ...person(ended), applications: [person(ended).applications[1]] });
       const otherwise = withdraw(paid, later).application;
-      expect(
-        takeChequeBack(otherwise, feeIn(otherwise), { ...word, person: person(otherwise) }, later).person,
-      ).toBeUndefined();
+      expect(takeChequeBack(own(otherwise), { ...word, person: person(otherwise) }, later).person).toBeUndefined();
     });
   });
 });

@@ -39,8 +39,8 @@ const references = applicationAt('references');
 const review = applicationAt('review');
 const listsOf = (application: Application, now = later) => workItem(application, now).lists;
 
-const parked = parkFailure(references, failed, 2, later);
-const bounced = bounceReference(references, requestIn(references, 2), later).application;
+const parked = parkFailure(references, { ...failed, slot: 2 }, later);
+const bounced = bounceReference(references, requestIn(references, 2), 'bounced', later).application;
 const declinedFor = (reason: string) =>
   declineReference(references, requestIn(references, 2), reason, later).application;
 const stranger = declinedFor('does-not-know-applicant');
@@ -82,13 +82,13 @@ describe("the coordinator's desk", () => {
   test('lists nothing that was dealt with', () => {
     expect(listsOf(retryFailure(parked, 1, 'staff-7', later).application)).toEqual([]);
     expect(listsOf(settleDoubt(doubted, 1, word, later).application)).toEqual([]);
-    const named = nameAnotherReferee(bounced, 2, referee(2, 'colleague'), later).application;
+    const named = nameAnotherReferee(bounced, referee(2, 'colleague'), later).application;
     expect(listsOf(named)).toEqual([]);
     expect(listsOf(applicationAt('check'))).toEqual([]);
   });
 
   test('lists a referee who does not know the applicant until the end, also once another was named', () => {
-    const named = nameAnotherReferee(stranger, 2, referee(2, 'colleague'), later).application;
+    const named = nameAnotherReferee(stranger, referee(2, 'colleague'), later).application;
     expect(listsOf(named)).toEqual(['strangers']);
     expect(listsOf({ ...review, requests: [...review.requests, requestIn(stranger, 2)] })).toEqual(['strangers']);
     expect(listsOf(withdraw(named, later).application)).toEqual([]);
@@ -121,7 +121,7 @@ describe("the coordinator's desk", () => {
     expect(workItem(fee, later)).toMatchObject({ turn: 'applicant', until: '2026-04-02T03:59:59Z' });
     const paying = payLater(fee, 'application-1');
     expect(workItem(paying, later)).toMatchObject({ turn: 'bank', until: undefined, lists: [] });
-    const failing = parkFailure(paying, failed, 2, later);
+    const failing = parkFailure(paying, { ...failed, slot: 2 }, later);
     expect(workItem(failing, later)).toMatchObject({ turn: 'coordinator', until: undefined });
   });
 });
@@ -232,9 +232,9 @@ describe('the keys of the indexes', () => {
     const answered = answerIn(answerIn(references, 1), 2);
     expect(nextDue(references, submittedAt)?.slice(0, 10)).toBe('2026-03-09');
     expect(nextDue(references, now)?.slice(0, 10)).toBe('2026-03-16');
-    const named = nameAnotherReferee(answered, 3, referee(3, 'colleague'), now).application;
+    const named = nameAnotherReferee(answered, referee(3, 'colleague'), now).application;
     expect(nextDue(named, now)?.slice(0, 10)).toBe('2026-03-17');
-    const early = nameAnotherReferee(references, 3, referee(3, 'colleague'), now).application;
+    const early = nameAnotherReferee(references, referee(3, 'colleague'), now).application;
     expect(nextDue(early, now)?.slice(0, 10)).toBe('2026-03-16');
     // What has ended is kept for five years.
     expect(indexKeys(withdraw(references, later).application, later).due).toBe('2031-03-06T04:59:59Z');

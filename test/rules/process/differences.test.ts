@@ -17,7 +17,6 @@ import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
 import { eligibleReviewers } from '../../../shared/rules/review/eligible-reviewers.ts';
 import { ask } from '../../../shared/rules/waits/ask.ts';
-import { refereeQuestion } from '../../../shared/rules/waits/referee-question.ts';
 import { applicationAt, decideAs, reviewers, submittedAt } from '../../support/made-up/journey.ts';
 import { judgedByTwo } from '../../support/made-up/judged-by-two.ts';
 import { daysLater } from '../../support/days-later.ts';
@@ -39,8 +38,8 @@ const asked = (application: Application): Application => ({
 });
 
 const sent = (application: Application): readonly SentLetter[] =>
-  openQuestions(application).flatMap(({ question, slot, wait }) =>
-    question.letters(application, 0, slot).map((letter): SentLetter => ({
+  openQuestions(application).flatMap(({ question, wait }) =>
+    question.letters(application, 0).map((letter): SentLetter => ({
       ...letterFor(application, letter, wait, '0.0'),
       applicationId: application.id,
       at: submittedAt,
@@ -256,22 +255,27 @@ describe('a walk finds nothing', () => {
 });
 
 test('a referee whose time ran out a moment ago leaves nothing to find before the applicant is asked', () => {
-  const { wait, slot } = openQuestions(atReferences)[0] ?? { wait: '', slot: 0 };
-  const plan = [...refereeQuestion.plan(atReferences, slot)];
+  const [first] = openQuestions(atReferences);
+  if (first === undefined) throw new Error('Nothing is asked.');
+  const plan = [...first.question.plan(atReferences)];
   const over = plan.at(-1) ?? now;
   const message = {
     applicationId: atReferences.id,
     run: 1,
     machineVersion: 1,
-    slot,
+    slot: first.question.slot,
     plan,
     attempt: plan.length,
     taskToken: 'token',
   };
-  const end = ask(refereeQuestion, atReferences, { ...message, entered: over, retryCount: 0 }, over);
+  const end = ask(first.question, {
+    application: atReferences,
+    message: { ...message, entered: over, retryCount: 0 },
+    now: over,
+  });
   const overdue = end.change?.application ?? atReferences;
   expect(overdue.savedAt).toBe(over);
-  expect(openQuestions(overdue).map((one) => one.wait)).not.toContain(wait);
+  expect(openQuestions(overdue).map(({ wait }) => wait)).not.toContain(first.wait);
   expect(nobodyWaits(kept(overdue, { now: over }))).toBeUndefined();
   expect(nobodyWaits(kept(overdue, { now: daysLater(over, 1) }))?.kind).toBe('nobody-waits');
 });

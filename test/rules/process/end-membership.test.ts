@@ -7,17 +7,17 @@ import { withFee } from '../../../shared/rules/money/fee-of.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { membershipValidUntil } from '../../../shared/rules/membership-year.ts';
 import { daysLater } from '../../support/days-later.ts';
-import { namedFee, payByCheque, payFee, submittedAt } from '../../support/made-up/journey.ts';
+import { namedFee, ownFee, payByCheque, payFee, submittedAt } from '../../support/made-up/journey.ts';
 import { membershipMissed } from '../../support/made-up/memberships.ts';
 
 const later = daysLater(submittedAt, 10);
 const word = { by: 'sub-cora', reason: 'The check came back.' };
 const feeIn = (application: Application) => namedFee(application, 'application-1');
-const mayEnd = (application: Application, now = later): boolean =>
-  mayEndMembership(application, feeIn(application), now);
+const own = (application: Application) => ownFee(application, 'application-1');
+const mayEnd = (application: Application, now = later): boolean => mayEndMembership(own(application), now);
 
 const paid = payByCheque(membershipMissed(), 'application-1');
-const cameBack = takeChequeBack(paid, feeIn(paid), word, later).application;
+const cameBack = takeChequeBack(own(paid), word, later).application;
 
 const changed = (application: Application, validUntil: string): Application => ({
   ...application,
@@ -27,7 +27,7 @@ const changed = (application: Application, validUntil: string): Application => (
 describe('a membership that was bought with a fee', () => {
   test('ends today, here and for whoever looks members up, once its money went, with who said so and why', () => {
     expect(paid.membership?.validUntil).toBe(membershipValidUntil('2026-03-02', policyOf(paid)));
-    const { application, event, member } = endMembership(cameBack, feeIn(cameBack), word, later);
+    const { application, event, member } = endMembership(own(cameBack), word, later);
     expect(application.membership).toEqual({ ...paid.membership, validUntil: '2026-03-12' });
     expect(member).toEqual({ email: paid.email, validUntil: '2026-03-12' });
     expect(feeIn(application).membershipEnded).toEqual({ at: later, ...word });
@@ -40,9 +40,7 @@ describe('a membership that was bought with a fee', () => {
     });
     expect(mayEnd(application)).toBe(false);
     expect(mayEnd(changed(application, '2026-12-31'))).toBe(false);
-    expect(() => endMembership(application, feeIn(application), word, later)).toThrow(
-      'No membership of this fee can be ended.',
-    );
+    expect(() => endMembership(own(application), word, later)).toThrow('No membership of this fee can be ended.');
   });
 
   test.each<[string, Application]>([
@@ -57,7 +55,7 @@ describe('a membership that was bought with a fee', () => {
     ['there is none', { ...cameBack, membership: undefined }],
   ])('stays as it is where %s', (_why, application) => {
     expect(mayEnd(application)).toBe(false);
-    expect(() => endMembership(application, feeIn(application), word, later)).toThrow();
+    expect(() => endMembership(own(application), word, later)).toThrow();
   });
 
   test('ends on its last day but one at the latest: on the last it ends by itself', () => {
@@ -85,13 +83,13 @@ describe('a membership that was bought with a fee', () => {
       ],
     });
     const byCard = payFee(membershipMissed(), 'application-1', submittedAt).application;
-    const may = (fee: Fee) => mayEndMembership(withFee(byCard, fee), fee, later);
+    const may = (fee: Fee) => mayEndMembership({ application: withFee(byCard, fee), fee }, later);
     expect(may(given(feeIn(byCard), 'application', 2500))).toBe(false);
     expect(may(given(feeIn(byCard), 'membership', 1))).toBe(true);
     // What an earlier fee bought stands; of the renewal the check came back.
     const renewal: Fee = { ...feeIn(cameBack), kind: 'renewal', lines: [{ line: 'membership', cents: 5000 }] };
     const renewed = { ...byCard, fees: [...byCard.fees, renewal] };
-    expect(mayEndMembership(renewed, renewal, later)).toBe(true);
-    expect(mayEndMembership(renewed, feeIn(byCard), later)).toBe(false);
+    expect(mayEndMembership({ application: renewed, fee: renewal }, later)).toBe(true);
+    expect(mayEndMembership({ application: renewed, fee: feeIn(byCard) }, later)).toBe(false);
   });
 });

@@ -110,7 +110,9 @@ describe('an application that ends', () => {
     };
     expect(withdraw(two, later).workload).toEqual({ ada: -1, ben: -1 });
     expect(withdraw(decideAs(two, 'ada', 'endorse'), later).workload).toEqual({ ben: -1 });
-    expect(withdraw(stepBack(two, 'ben', later).application, later).workload).toEqual({ ada: -1 });
+    expect(withdraw(stepBack(two, { reviewerId: 'ben', why: 'conflict' }, later).application, later).workload).toEqual({
+      ada: -1,
+    });
     expect(withdraw(applicationAt('references'), later).workload).toEqual({});
     expect(withdraw(deferred(), later).workload).toEqual({});
   });

@@ -11,7 +11,7 @@ import { chequeId } from '../../../shared/rules/money/cheque-id.ts';
 import { withFee } from '../../../shared/rules/money/fee-of.ts';
 import { openQuestions } from '../../../shared/rules/open-questions.ts';
 import { standing } from '../../../shared/rules/standing.ts';
-import { applicationAt, namedFee, payFee, requestIn, submittedAt } from '../../support/made-up/journey.ts';
+import { applicationAt, namedFee, ownFee, payFee, requestIn, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
 
 const later = daysLater(submittedAt, 10);
@@ -43,13 +43,12 @@ const stood = Object.entries({
 const settled = {
   'is paid': (application: Application, now: Instant) => payFee(application, 'application-2', now),
   'is paid by another check': (application: Application, now: Instant) =>
-    recordCheque(application, namedFee(application, 'application-2'), { number: '8', ...word }, now),
-  'is exempt': (application: Application, now: Instant) =>
-    exemptFee(application, namedFee(application, 'application-2'), word, now),
+    recordCheque(ownFee(application, 'application-2'), { number: '8', ...word }, now),
+  'is exempt': (application: Application, now: Instant) => exemptFee(ownFee(application, 'application-2'), word, now),
 };
 
 const out = (application: Application): Application =>
-  takeChequeBack(application, namedFee(application, 'application-1'), word, later).application;
+  takeChequeBack(ownFee(application, 'application-1'), word, later).application;
 
 const openAgain = (application: Application, now: Instant): Application => {
   const person = { id: application.personId, version: 3, applications: [] };
@@ -57,10 +56,10 @@ const openAgain = (application: Application, now: Instant): Application => {
 };
 
 const clocks = (application: Application) =>
-  openQuestions(application).map(({ question, slot, wait }) => [wait, question.plan(application, slot)]);
+  openQuestions(application).map(({ question, wait }) => [wait, question.plan(application)]);
 
 const restarts = (application: Application): readonly number[] =>
-  openQuestions(application).map(({ question, slot }) => question.restarts(application, slot));
+  openQuestions(application).map(({ question }) => question.restarts(application));
 
 describe.each(stood)('a fee whose check came back, of an application that stood %s', (_where, application) => {
   test.each(Object.entries(settled))('lets every clock begin again when it was asked anew and %s', (_how, settle) => {
@@ -78,17 +77,21 @@ describe.each(stood)('a fee whose check came back, of an application that stood 
   test('lets none begin again for a check that replaces it while the application is open: nobody waited', () => {
     const open = out(application);
     const other = { number: '8', ...word };
-    const { application: goesOn } = recordCheque(open, namedFee(open, 'application-1'), other, daysLater(later, 1));
+    const { application: goesOn } = recordCheque(ownFee(open, 'application-1'), other, daysLater(later, 1));
     expect([clocks(goesOn), restarts(goesOn)]).toEqual([clocks(application), restarts(application)]);
   });
 });
 
 test('a fee asked anew that is settled before its turn lets no clock begin again: another was waited for', () => {
   const due = applicationAt('processing-fee');
-  const paid = recordCheque(byCheque(due), namedFee(due, 'processing-1'), { number: '9', ...word }, submittedAt);
-  const both = takeChequeBack(paid.application, namedFee(paid.application, 'processing-1'), word, later).application;
+  const paid = recordCheque(
+    { application: byCheque(due), fee: namedFee(due, 'processing-1') },
+    { number: '9', ...word },
+    submittedAt,
+  );
+  const both = takeChequeBack(ownFee(paid.application, 'processing-1'), word, later).application;
   const opened = openAgain(both, back);
-  const early = recordCheque(opened, namedFee(opened, 'processing-2'), { number: '8', ...word }, late).application;
+  const early = recordCheque(ownFee(opened, 'processing-2'), { number: '8', ...word }, late).application;
   expect([standing(early), clocks(early)]).toEqual(['application-fee', clocks(opened)]);
 });
 

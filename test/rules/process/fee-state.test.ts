@@ -12,7 +12,7 @@ const paid = () => payFee(due(), 'application-1', submittedAt).application;
 const stateOf = (application: Application, change: Partial<Fee> = {}, name = 'application-1') => {
   const fee = namedFee(application, name);
   const changed = { ...fee, ...change };
-  return feeState(withFee(application, changed), changed, submittedAt);
+  return feeState({ application: withFee(application, changed), fee: changed }, submittedAt);
 };
 
 const session = (more: Partial<CheckoutSession> = {}): Partial<Fee> => ({

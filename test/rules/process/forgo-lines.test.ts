@@ -5,7 +5,7 @@ import { type Instant, instantAt, millis } from '../../../shared/instant.ts';
 import { exemptTheRest, mayExemptTheRest, restOf } from '../../../shared/rules/changes/exempt-the-rest.ts';
 import { forgoLines, mayForgoLines, openEnds } from '../../../shared/rules/changes/forgo-lines.ts';
 import { withFee } from '../../../shared/rules/money/fee-of.ts';
-import { applicationAt, namedFee, payFee, submittedAt } from '../../support/made-up/journey.ts';
+import { applicationAt, namedFee, ownFee, payFee, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
 import { membershipMissed } from '../../support/made-up/memberships.ts';
 import { waiting } from '../../support/made-up/waiting.ts';
@@ -17,6 +17,7 @@ const untilNews = after(ends, 25 * 60);
 
 const missed = membershipMissed();
 const feeIn = (application: Application): Fee => namedFee(application, 'application-1');
+const own = (application: Application) => ownFee(application, 'application-1');
 const withSessions = (...sessions: readonly Partial<CheckoutSession>[]): Fee => ({
   ...feeIn(missed),
   sessions: sessions.map((session, index) => ({
@@ -54,7 +55,7 @@ describe('the end of a checkout, until which nothing more is heard of it', () =>
 });
 
 describe('less is asked of a fee', () => {
-  const may = (application: Application, now = at) => mayForgoLines(application, feeIn(application), now);
+  const may = (application: Application, now = at) => mayForgoLines(own(application), now);
 
   test('that is due, with no checkout in which the whole could be paid', () => {
     expect(may(missed)).toBe(true);
@@ -78,7 +79,7 @@ describe('lines of a fee that are asked for no more', () => {
   const event = { actor, kind: 'membership-confirmed' as const, data: {}, words: { reason: 'A married name.' } };
   const before = waiting(missed);
   const lines = feeIn(before).lines.filter(({ line }) => line === 'membership');
-  const change = forgoLines(before, feeIn(before), { lines, by: 'staff-7', reason: 'So.' }, event, at);
+  const change = forgoLines(own(before), { lines, by: 'staff-7', reason: 'So.', event }, at);
 
   test('are kept beside what is left, with who said so and when', () => {
     expect(feeIn(change.application)).toMatchObject({
@@ -102,18 +103,18 @@ describe('lines of a fee that are asked for no more', () => {
   test('are those that were named, not others for as much', () => {
     const twin: FeeLine = { line: 'membership', cents: 2500 };
     const fee = { ...feeIn(before), lines: [...feeIn(before).lines, twin] };
-    const left = forgoLines(withFee(before, fee), fee, { lines: [twin] }, event, at).application;
+    const left = forgoLines({ application: withFee(before, fee), fee }, { lines: [twin], event }, at).application;
     expect(feeIn(left).lines).toEqual(feeIn(before).lines);
   });
 });
 
 describe('all of a fee but its membership', () => {
   const word = { by: 'staff-7', reason: 'Hardship.' };
-  const may = (application: Application, fee = feeIn(application)) => mayExemptTheRest(application, fee, at);
+  const may = (application: Application, fee = feeIn(application)) => mayExemptTheRest({ application, fee }, at);
 
   test('is exempt at the word of the coordinator, and the membership is asked for alone', () => {
     expect(restOf(feeIn(missed))).toEqual([{ line: 'application', cents: 2500 }]);
-    const { application, event } = exemptTheRest(waiting(missed), feeIn(missed), word, at);
+    const { application, event } = exemptTheRest({ application: waiting(missed), fee: feeIn(missed) }, word, at);
     expect(feeIn(application)).toMatchObject({
       lines: [{ line: 'membership', cents: 5000 }],
       forgone: { at, lines: [{ line: 'application', cents: 2500 }], ...word },
@@ -130,7 +131,7 @@ describe('all of a fee but its membership', () => {
     expect(restOf(feeIn(member))).toEqual([]);
     const alone = withFee(missed, { ...feeIn(missed), lines: [{ line: 'membership', cents: 5000 }] });
     expect(may(alone)).toBe(false);
-    expect(() => exemptTheRest(alone, feeIn(alone), word, at)).toThrow('cannot be exempted in part');
+    expect(() => exemptTheRest(own(alone), word, at)).toThrow('cannot be exempted in part');
   });
 
   test('is left alone where the whole may still be paid, or has been', () => {

@@ -23,11 +23,10 @@ import { undoDecline } from '../../../shared/rules/changes/undo-decline.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { eligibleReviewers } from '../../../shared/rules/review/eligible-reviewers.ts';
-import { nextPatch, slotPatch } from '../../../shared/rules/next-patch.ts';
+import { nextPatch, patchOf } from '../../../shared/rules/next-patch.ts';
 import { openQuestions } from '../../../shared/rules/open-questions.ts';
 import { withRequest } from '../../../shared/rules/references/slots.ts';
 import { standing } from '../../../shared/rules/standing.ts';
-import { refereeQuestion } from '../../../shared/rules/waits/referee-question.ts';
 import { slotQuestion } from '../../../shared/rules/waits/slot-question.ts';
 import { statusOf } from '../../../shared/status.ts';
 import { referee } from '../../support/made-up/eligible-evidence.ts';
@@ -79,22 +78,22 @@ describe('extending a deadline', () => {
     const before = waiting(applicationAt('references'));
     const change = extendDeadline(before, 'reference:2:1', word, later);
     expect(resumed(change, 'reference:2:1')?.name).toBe('RefereeNamed');
-    expect(slotPatch(change.application, 1, later)).toEqual(slotPatch(before, 1, later));
-    expect(slotPatch(change.application, 2, later)).not.toEqual(slotPatch(before, 2, later));
+    expect(patchOf(change.application, 1, later)).toEqual(patchOf(before, 1, later));
+    expect(patchOf(change.application, 2, later)).not.toEqual(patchOf(before, 2, later));
   });
 
   test('is not for staff, who have no deadline, nor for a referee who declined', () => {
     expect(extendable(applicationAt('review'))).toEqual([]);
     const asked = applicationAt('references');
     const declined = declineReference(asked, requestIn(asked, 1), 'cannot-now', submittedAt).application;
-    expect(extendable(declined).map(({ slot }) => slot)).toEqual([2, 3]);
+    expect(extendable(declined).map(({ question }) => question.slot)).toEqual([2, 3]);
     expect(() => extendDeadline(declined, 'another-referee:1:1', word, later)).toThrow(/deadline/);
-    const bounced = bounceReference(asked, requestIn(asked, 2), submittedAt, undefined).application;
-    expect(extendable(bounced).map(({ slot }) => slot)).toEqual([1, 3]);
+    const bounced = bounceReference(asked, requestIn(asked, 2), 'bounced', submittedAt).application;
+    expect(extendable(bounced).map(({ question }) => question.slot)).toEqual([1, 3]);
     const uncounted = receiveReference(asked, requestIn(asked, 3), { ...goodReference, scores: {} }, later).application;
-    expect(extendable(uncounted).map(({ slot }) => slot)).toEqual([1, 2]);
+    expect(extendable(uncounted).map(({ question }) => question.slot)).toEqual([1, 2]);
     const late = withRequest(asked, { ...requestIn(asked, 1), overdueAt: later });
-    expect(extendable(late).map(({ slot }) => slot)).toEqual([1, 2, 3]);
+    expect(extendable(late).map(({ question }) => question.slot)).toEqual([1, 2, 3]);
   });
 });
 
@@ -103,7 +102,7 @@ describe('a nudge', () => {
     const before = waiting(applicationAt('references'));
     const { application, letters, event } = nudge(before, 'reference:1:1', word, later);
     expect(letters).toMatchObject([{ kind: 'reference-requested', attempt: '0.n1', to: { role: 'referee', slot: 1 } }]);
-    expect(slotPatch(application, 1, later)).toEqual(slotPatch(before, 1, later));
+    expect(patchOf(application, 1, later)).toEqual(patchOf(before, 1, later));
     expect(event).toEqual({
       at: later,
       actor,
@@ -117,7 +116,7 @@ describe('a nudge', () => {
     const before = waiting(applicationAt('references'));
     expect(nudgeable(before, daysLater(submittedAt, 1))).toEqual([]);
     const once = nudge(before, 'reference:1:1', word, later).application;
-    expect(nudgeable(once, daysLater(later, 1)).map(({ slot }) => slot)).toEqual([2, 3]);
+    expect(nudgeable(once, daysLater(later, 1)).map(({ question }) => question.slot)).toEqual([2, 3]);
     expect(() => nudge(once, 'reference:1:1', word, daysLater(later, 1))).toThrow(/nudged/);
     const again = nudge(once, 'reference:1:1', word, daysLater(later, 2));
     expect(again.letters).toMatchObject([{ attempt: '0.n2' }]);
@@ -132,7 +131,7 @@ describe('a nudge', () => {
     ];
     for (const { application } of changes) {
       const asked = waiting(application, later);
-      const slots = (days: number) => nudgeable(asked, daysLater(later, days)).map(({ slot }) => slot);
+      const slots = (days: number) => nudgeable(asked, daysLater(later, days)).map(({ question }) => question.slot);
       expect([slots(0), slots(1.99), slots(2)]).toEqual([
         [2, 3],
         [2, 3],
@@ -163,11 +162,11 @@ describe('referees at the word of the coordinator', () => {
   });
 
   test('a decline undone asks the referee again, though letters came back before: no former clock runs on, and nothing lapses', () => {
-    const bounced = bounceReference(asked, requestIn(asked, 1), submittedAt, 'unwanted').application;
+    const bounced = bounceReference(asked, requestIn(asked, 1), 'unwanted', submittedAt).application;
     const late = declineReference(bounced, requestIn(bounced, 1), 'cannot-now', daysLater(submittedAt, 20)).application;
     const undone = undoDecline(late, 1, word, daysLater(submittedAt, 40)).application;
-    expect(slotQuestion(undone, 1)).toBe(refereeQuestion);
-    expect(slotPatch(undone, 1, daysLater(submittedAt, 40))).toMatchObject({ attempt: 0 });
+    expect(slotQuestion(undone, 1).asks).toBe('referee');
+    expect(patchOf(undone, 1, daysLater(submittedAt, 40))).toMatchObject({ attempt: 0 });
     expect(requestIn(undone, 1)).not.toHaveProperty('unwantedAt');
   });
 
@@ -189,24 +188,24 @@ describe('referees at the word of the coordinator', () => {
     const change = recordReference(
       declined,
       requestIn(declined, 1),
-      goodReference,
-      { by: 'staff-7', scan: 'Cabinet 3' },
+      { reference: goodReference, by: 'staff-7', scan: 'Cabinet 3' },
       later,
     );
     expect(requestIn(change.application, 1)).toMatchObject({
       receivedAt: later,
       recorded: { by: 'staff-7', scan: 'Cabinet 3' },
     });
-    expect(openQuestions(change.application).map(({ slot }) => slot)).toEqual([2, 3]);
+    expect(openQuestions(change.application).map(({ question }) => question.slot)).toEqual([2, 3]);
     expect(change.event).toMatchObject({ actor, kind: 'reference-received' });
     const taken = requestIn(change.application, 1);
-    const take = () => recordReference(change.application, taken, goodReference, { by: 'x', scan: 'y' }, later);
+    const take = () =>
+      recordReference(change.application, taken, { reference: goodReference, by: 'x', scan: 'y' }, later);
     expect(take).toThrow(/takes no reference/);
   });
 });
 
 describe('a seat in the review', () => {
-  const [ada, ben] = reviewers;
+  const [, ben] = reviewers;
 
   test('goes to another in place of one who has not decided, and the clock begins anew', () => {
     if (ben === undefined) throw new Error('There is no reviewer.');
@@ -222,7 +221,7 @@ describe('a seat in the review', () => {
 
   test('that is empty gets a reviewer, with a letter', () => {
     if (ben === undefined) throw new Error('There is no reviewer.');
-    const empty = stepBack(applicationAt('review'), 'ada', submittedAt).application;
+    const empty = stepBack(applicationAt('review'), { reviewerId: 'ada', why: 'conflict' }, submittedAt).application;
     expect(seats(empty)).toEqual([{ id: 'empty' }]);
     const change = seatReviewer(empty, { seat: 'empty', reviewer: ben }, word, later);
     expect(change.letters).toMatchObject([{ kind: 'review-requested', to: { role: 'reviewer', id: 'ben' } }]);
@@ -231,7 +230,14 @@ describe('a seat in the review', () => {
 
   test('is never offered to who sits or sat in it, nor once a decision is made', () => {
     const review = applicationAt('review');
-    expect(eligibleReviewers(review, reviewers, submittedAt)).not.toContain(ada);
+    const offered = (application: Application) =>
+      eligibleReviewers(application, reviewers, submittedAt).map(({ id }) => id);
+    const left = stepBack(review, { reviewerId: 'ada', why: 'conflict' }, submittedAt).application;
+    expect([offered(review), offered(left)]).toEqual([
+      ['ben', 'cleo'],
+      ['ben', 'cleo'],
+    ]);
+    expect(seats(review)).toMatchObject([{ id: 'ada' }]);
     expect(seats(decideAs(review, 'ada', 'endorse'))).toEqual([]);
   });
 });
@@ -260,9 +266,7 @@ describe('opening an ended application again', () => {
       data: {},
       words: { reason: 'They telephoned.' },
     });
-    const plans = openQuestions(change.application).map(({ question, slot }) =>
-      question.plan(change.application, slot),
-    );
+    const plans = openQuestions(change.application).map(({ question }) => question.plan(change.application));
     expect(plans.flatMap((plan) => plan.filter((instant) => instant <= again))).toEqual([]);
     expect(Object.values(change.application.waits).filter(({ closedAt }) => closedAt !== undefined)).toEqual([]);
   });
@@ -287,8 +291,8 @@ describe('opening an ended application again', () => {
     const { application } = reopen(lapsed(declined), free, word, again);
     const [first] = openQuestions(application);
     expect(first?.wait).toBe('another-referee:1:1');
-    expect(first?.question.restarts(application, 1)).toBeGreaterThan(first?.question.restarts(declined, 1) ?? 0);
-    expect(first?.question.plan(application, 1).every((instant) => instant > again)).toBe(true);
+    expect(first?.question.restarts(application)).toBeGreaterThan(first?.question.restarts(declined) ?? 0);
+    expect(first?.question.plan(application).every((instant) => instant > again)).toBe(true);
   });
 
   test('takes the place of an open application, and the day of applying where it was forgotten', () => {
@@ -321,9 +325,9 @@ describe('opening an ended application again', () => {
 
   test('leaves no failure parked: the new run tries every step again', () => {
     const failed = { state: 'Review the application', error: 'TypeError' };
-    const once = parkFailure(waiting(applicationAt('review')), failed, 0, submittedAt);
+    const once = parkFailure(waiting(applicationAt('review')), failed, submittedAt);
     const tried = retryFailure(once, 1, 'staff-7', submittedAt).application;
-    const dead = followDeadRun(parkFailure(tried, failed, 0, later), { status: 'FAILED', lived: 1 }, later).change;
+    const dead = followDeadRun(parkFailure(tried, failed, later), { status: 'FAILED', lived: 1 }, later).change;
     const { application } = reopen(lapsed(dead.application), free, word, daysLater(later, 1));
     expect(application.failures.map(({ retriedAt }) => retriedAt)).toEqual([
       submittedAt,

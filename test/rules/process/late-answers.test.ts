@@ -41,7 +41,7 @@ const former = requestIn(asked, 1);
 const replaced = (): Application =>
   [2, 3].reduce(
     (current, slot) => answerIn(current, slot),
-    waiting(nameAnotherReferee(asked, 1, tia, submittedAt).application),
+    waiting(nameAnotherReferee(asked, tia, submittedAt).application),
   );
 const formerIn = (application: Application) =>
   application.requests.find(({ slot, number }) => slot === 1 && number === former.number) ?? former;
@@ -101,8 +101,8 @@ describe('a late answer', () => {
 describe('a late answer of a kind that the other places leave open no more', () => {
   const by = (slot: 1 | 3, relationship: 'teacher' | 'colleague', name: string) =>
     referee(slot, relationship, { name, email: `${name.toLowerCase()}@example.net` });
-  const bea = nameAnotherReferee(asked, 3, by(3, 'teacher', 'Bea'), submittedAt).application;
-  const dan = waiting(nameAnotherReferee(bea, 1, by(1, 'colleague', 'Dan'), submittedAt).application);
+  const bea = nameAnotherReferee(asked, by(3, 'teacher', 'Bea'), submittedAt).application;
+  const dan = waiting(nameAnotherReferee(bea, by(1, 'colleague', 'Dan'), submittedAt).application);
   const cyIn = ({ requests }: Application) => requests.find(({ slot, number }) => slot === 3 && number === 1) ?? former;
   const change = receiveReference(dan, cyIn(dan), goodReference, later);
 

@@ -25,7 +25,7 @@ const sent = (to: Recipient, attempt = '0.0') => ({
 
 const first = sent({ role: 'referee', slot: 1, number: 1 });
 const second = sent({ role: 'referee', slot: 1, number: 2 });
-const replaced = nameAnotherReferee(asked, 1, referee(1, 'colleague'), submittedAt).application;
+const replaced = nameAnotherReferee(asked, referee(1, 'colleague'), submittedAt).application;
 
 describe('a letter that reached its referee', () => {
   test('is noted once, by the mail, and says nothing to anybody', () => {

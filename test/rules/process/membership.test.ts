@@ -13,7 +13,7 @@ import { membershipExpired } from '../../../shared/letters/membership-expired.ts
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { withFee } from '../../../shared/rules/money/fee-of.ts';
 import { statusOf } from '../../../shared/status.ts';
-import { applicationAt, namedFee, submittedAt } from '../../support/made-up/journey.ts';
+import { applicationAt, namedFee, ownFee, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
 import { waiting } from '../../support/made-up/waiting.ts';
 import { webSettings } from '../../support/web-visit.ts';
@@ -25,6 +25,8 @@ const coordinator = { role: 'coordinator', id: 'staff-7' };
 const association = { role: 'association' };
 
 const feeIn = (application: Application, name = 'application-1'): Fee => namedFee(application, name);
+
+const own = (application: Application) => ownFee(application, 'application-1');
 
 const resumed = ({ application }: Change, wait: string) => application.waits[wait]?.resume;
 
@@ -183,9 +185,9 @@ describe('a membership that was stated and not found', () => {
   });
 
   test('cannot be confirmed by who joins, nor while a checkout over the whole amount is open, nor once it is paid', () => {
-    const planned = planSession(missed, feeIn(missed), later).application;
+    const planned = planSession(own(missed), later).application;
     const session = { id: 'cs_1', expiresAt: daysLater(later, 1) };
-    const open = noteSession(planned, feeIn(planned), 1, session, later).application;
+    const open = noteSession(own(planned), { attempt: 1, ...session }, later).application;
     const paid = withFee(missed, { ...feeIn(missed), exempted: { at: later, by: 'staff-7', reason: 'So decided.' } });
     expect([joining, planned, open, paid].map((one) => mayConfirmLate(one, later))).toEqual([
       false,
@@ -198,10 +200,10 @@ describe('a membership that was stated and not found', () => {
   });
 
   test('is confirmed after a checkout over the whole amount only when news of it can come no more: who paid in its last minute would get all back', () => {
-    const planned = planSession(missed, feeIn(missed), later).application;
+    const planned = planSession(own(missed), later).application;
     const end = daysLater(later, 1);
     const noted = (more: SessionNews) =>
-      noteSession(planned, feeIn(planned), 1, { id: 'cs_1', ...more }, later).application;
+      noteSession(own(planned), { attempt: 1, id: 'cs_1', ...more }, later).application;
     const unheard = withFee(planned, {
       ...feeIn(planned),
       sessions: feeIn(noted({})).sessions.map((session) => ({ ...session, expiresAt: end })),
@@ -220,7 +222,7 @@ describe('a membership that was stated and not found', () => {
   });
 
   test('is confirmed beside a try that Stripe never answered only when its key makes no session any more', () => {
-    const planned = planSession(missed, feeIn(missed), later).application;
+    const planned = planSession(own(missed), later).application;
     const end = feeIn(planned).sessions[0]?.expiresAt;
     expect(mayConfirmLateFrom(planned, daysLater(later, 0.5))).toBe(end);
     expect(mayConfirmLate(planned, end ?? later)).toBe(true);

@@ -11,14 +11,15 @@ import { openSessions } from '../../../shared/rules/money/open-sessions.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { indexKeys } from '../../../shared/rules/index-keys.ts';
 import { nextPatch } from '../../../shared/rules/next-patch.ts';
-import { applicationAt, namedFee, payFee, submittedAt } from '../../support/made-up/journey.ts';
+import { applicationAt, namedFee, ownFee, payFee, submittedAt } from '../../support/made-up/journey.ts';
 
 const fee = (application: Application) => namedFee(application, 'application-1');
 
+const own = (application: Application) => ownFee(application, 'application-1');
+
 const pay = (application: Application, session: string, cents: number) =>
   recordPayment(
-    application,
-    fee(application),
+    own(application),
     { at: submittedAt, sessionId: session, paymentIntentId: `pi_${session}`, cents },
     submittedAt,
   );
@@ -75,14 +76,13 @@ describe('a payment', () => {
 });
 
 describe('a Checkout Session', () => {
-  const planned = () =>
-    planSession(applicationAt('application-fee'), fee(applicationAt('application-fee')), submittedAt).application;
+  const planned = () => planSession(own(applicationAt('application-fee')), submittedAt).application;
 
   test('is planned with its key before Stripe is called, and lives at most 23 hours', () => {
     const [session] = fee(planned()).sessions;
     expect(session).toMatchObject({ attempt: 1, expiresAt: '2026-03-03T14:00:00.000Z' });
     expect(session?.idempotencyKey).toBe(`application-1:${planned().id}:1`);
-    const opened = noteSession(planned(), fee(planned()), 1, { id: 'cs_1' }, submittedAt).application;
+    const opened = noteSession(own(planned()), { attempt: 1, id: 'cs_1' }, submittedAt).application;
     const lives = (application: Application, at: string) => livingSession(fee(application), at) !== undefined;
     expect(lives(opened, '2026-03-03T13:58:00.000Z')).toBe(true);
     expect(lives(opened, '2026-03-03T13:59:30.000Z')).toBe(false);
@@ -93,25 +93,23 @@ describe('a Checkout Session', () => {
   test('whose payment is on its way stops the reminders, and one that failed begins the clock anew', () => {
     const application = planned();
     const processing = noteSession(
-      application,
-      fee(application),
-      1,
-      { processingAt: submittedAt },
+      own(application),
+      { attempt: 1, processingAt: submittedAt },
       submittedAt,
     ).application;
     expect(nextPatch(processing, submittedAt)['plan']).toHaveLength(1);
     const later = '2026-03-09T15:00:00.000Z';
-    const failed = noteSession(processing, fee(processing), 1, { failedAt: later }, later).application;
+    const failed = noteSession(own(processing), { attempt: 1, failedAt: later }, later).application;
     expect(nextPatch(failed, later)).toMatchObject({ attempt: 0, act: 'application-fee' });
     expect((nextPatch(failed, later)['plan'] as string[])[0]).toBe('2026-03-12T13:00:00Z');
   });
 
   test('left open by an application that ended is found, to be expired', () => {
     const application = planned();
-    const known = noteSession(application, fee(application), 1, { id: 'cs_1' }, submittedAt).application;
+    const known = noteSession(own(application), { attempt: 1, id: 'cs_1' }, submittedAt).application;
     const ended = withdraw(known, submittedAt).application;
     expect(openSessions(ended).map(({ session }) => session.id)).toEqual(['cs_1']);
-    const expired = noteSession(ended, fee(ended), 1, { expiredAt: submittedAt }, submittedAt).application;
+    const expired = noteSession(own(ended), { attempt: 1, expiredAt: submittedAt }, submittedAt).application;
     expect(openSessions(expired)).toEqual([]);
   });
 });
@@ -146,7 +144,7 @@ describe('a withdrawal', () => {
       refunds: [{ id: 're_1', key: first.refund.key, cents: 5000, status: 'pending' as const }],
       disputes: [],
     };
-    const noted = setMoneyTruth(due, first.fee, truth, submittedAt)?.application ?? due;
+    const noted = setMoneyTruth({ application: due, fee: first.fee }, truth, submittedAt)?.application ?? due;
     expect(dueRefunds(noted)).toEqual([]);
     expect(indexKeys(noted, submittedAt).outbox).toBeUndefined();
   });

@@ -11,7 +11,7 @@ import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
 import { withRequest } from '../../../shared/rules/references/slots.ts';
 import { daysLater } from '../../support/days-later.ts';
 import { referee } from '../../support/made-up/eligible-evidence.ts';
-import { applicationAt, namedFee, requestIn, submittedAt } from '../../support/made-up/journey.ts';
+import { applicationAt, ownFee, requestIn, submittedAt } from '../../support/made-up/journey.ts';
 import { letterExamples } from '../../support/made-up/letter-examples.ts';
 import { waiting } from '../../support/made-up/waiting.ts';
 import { letterText, writtenLetter } from '../../support/made-up/written-letter.ts';
@@ -21,11 +21,10 @@ const word = { by: 'staff-7', reason: 'They telephoned.' };
 const asked = applicationAt('references');
 const other = referee(1, 'teacher', { name: 'Nova Fresh', email: 'nova@example.org' });
 const declined = declineReference(asked, requestIn(asked, 1), 'cannot-now', submittedAt).application;
-const bounced = bounceReference(asked, requestIn(asked, 1), submittedAt).application;
+const bounced = bounceReference(asked, requestIn(asked, 1), 'bounced', submittedAt).application;
 const overdue = withRequest(asked, { ...requestIn(asked, 1), overdueAt: submittedAt });
 
-const exempted = (application: Application, name: string): Change =>
-  exemptFee(application, namedFee(application, name), word, later);
+const exempted = (application: Application, name: string): Change => exemptFee(ownFee(application, name), word, later);
 
 const letterOf = (wait: string) => ({
   ...{ kind: 'no-longer-asked', to: { role: 'applicant' }, wait, attempt: later },

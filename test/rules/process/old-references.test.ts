@@ -155,8 +155,8 @@ describe('three references', () => {
     const review = applicationAt('review');
     const unseated = { ...review, reviews: review.reviews.map((one) => ({ ...one, reviewers: [] })) };
     const clock = (application: Application) => ({
-      restarts: reviewQuestion.restarts(application, 0),
-      first: reviewQuestion.plan(application, 0)[0]?.slice(0, 10),
+      restarts: reviewQuestion.restarts(application),
+      first: reviewQuestion.plan(application)[0]?.slice(0, 10),
     });
     const round = (begun: Application, at: string): Application => {
       const anew = renewOldReferences(begun, at)?.application ?? begun;

@@ -11,9 +11,9 @@ import { daysLater } from '../../support/days-later.ts';
 const later = daysLater(submittedAt, 3);
 const failed = { state: 'Ask the referee', error: 'TypeError' };
 
-/** Parks what is asked in some slots (0: outside the references), with an execution that waits behind each. */
-const parkedIn = (application: Application, ...slots: readonly number[]): Application => {
-  const parked = slots.reduce((current, slot) => parkFailure(current, failed, slot, later), application);
+/** Parks what is asked in some slots (undefined: outside the references), with an execution that waits behind each. */
+const parkedIn = (application: Application, ...slots: readonly (number | undefined)[]): Application => {
+  const parked = slots.reduce((current, slot) => parkFailure(current, { ...failed, slot }, later), application);
   const waits = parked.failures.map(({ number }): Wait => {
     return { key: `failure:${number}`, openedAt: later, letters: [], token: `token ${number}` };
   });
@@ -39,7 +39,7 @@ describe('what is parked and answered all the same', () => {
 
   test('leads all of the references on with the last, be it parked itself, or all of them', () => {
     const before = [1, 2].reduce((current, slot) => answerIn(current, slot), applicationAt('references'));
-    for (const slots of [[0], [3], [0, 3]]) {
+    for (const slots of [[undefined], [3], [undefined, 3]]) {
       const answered = answerIn(parkedIn(before, ...slots), 3, later);
       expect(open(answered)).toEqual([]);
       for (const { number } of answered.failures)
@@ -48,12 +48,12 @@ describe('what is parked and answered all the same', () => {
   });
 
   test('leaves the references parked as a whole until the last has come', () => {
-    const answered = answerIn(parkedIn(applicationAt('references'), 0), 1, later);
+    const answered = answerIn(parkedIn(applicationAt('references'), undefined), 1, later);
     expect([open(answered), patchOf(answered, 1)]).toEqual([[1], undefined]);
   });
 
   test('leads on to the next act with a fee that is paid, and with none that is paid before its turn', () => {
-    const due = parkedIn(applicationAt('application-fee'), 0);
+    const due = parkedIn(applicationAt('application-fee'), undefined);
     const paid = payFee(due, 'application-1', later).application;
     expect(open(paid)).toEqual([]);
     expect(patchOf(paid, 1)).toMatchObject({ act: 'references' });

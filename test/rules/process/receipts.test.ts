@@ -111,13 +111,13 @@ describe('the time to begin to pay a fee', () => {
     expiresAt: '2026-04-02T19:00:00Z',
   };
   const late = (particular: Partial<Fee>, now: string, application = due) =>
-    isTooLateToPay(application, { ...open, ...particular }, now);
+    isTooLateToPay({ application, fee: { ...open, ...particular } }, now);
 
   test('ends with the deadline, to the second', () => {
     expect(late({}, instantAt(millis(deadline) - 1000))).toBe(false);
     expect(late({}, deadline)).toBe(true);
     const { dueAt: _never, ...early } = open;
-    expect(isTooLateToPay(due, early, deadline)).toBe(false);
+    expect(isTooLateToPay({ application: due, fee: early }, deadline)).toBe(false);
   });
 
   test('lasts for who opened a checkout in it, while that lives', () => {
@@ -128,7 +128,7 @@ describe('the time to begin to pay a fee', () => {
   });
 
   test('is longer by the days that a failure of ours costs, also before somebody set it right', () => {
-    const failed = parkFailure(due, { state: 'Collect', error: 'TypeError' }, 0, daysLater(submittedAt, 5));
+    const failed = parkFailure(due, { state: 'Collect', error: 'TypeError' }, daysLater(submittedAt, 5));
     expect(late({}, deadline, failed)).toBe(false);
     const tried = { ...failed, failures: failed.failures.map((one) => ({ ...one, retriedAt: daysLater(one.at, 2) })) };
     expect(late({}, daysLater(deadline, 2), tried)).toBe(true);

@@ -75,7 +75,9 @@ describe('a reference on paper', () => {
     const uncounted = changed(1, { reference: { ...goodReference, scores: {} }, receivedAt: later });
     expect(names(uncounted)).toEqual(['2-1', '3-1']);
     const typed = { by: 'staff-7', scan: 'folder 12' };
-    expect(() => recordReference(uncounted, requestIn(uncounted, 1), goodReference, typed, later)).toThrow('1-1 takes');
+    expect(() =>
+      recordReference(uncounted, requestIn(uncounted, 1), { reference: goodReference, ...typed }, later),
+    ).toThrow('1-1 takes');
     const replaced = replaceReferee(declined, referee(1, 'teacher'), word, later).application;
     expect(names(replaced)).toEqual(['1-2', '2-1', '3-1']);
     const late = replaceReferee(asked, referee(1, 'teacher'), word, later).application;
@@ -91,14 +93,19 @@ describe('a reference on paper', () => {
 
   test('takes a decline back, and is noted with who typed it in and where its scan lies', () => {
     const typed = { by: 'staff-7', scan: 'folder 12' };
-    const { application, event } = recordReference(declined, requestIn(declined, 1), goodReference, typed, later);
+    const { application, event } = recordReference(
+      declined,
+      requestIn(declined, 1),
+      { reference: goodReference, ...typed },
+      later,
+    );
     expect(requestIn(application, 1)).toMatchObject({ recorded: typed, reference: goodReference, receivedAt: later });
     expect(requestIn(application, 1)).not.toHaveProperty('declined');
     expect(application.interventions).toEqual([
       { at: later, kind: 'reference-recorded', by: 'staff-7', reason: 'folder 12' },
     ]);
     expect(event).toMatchObject({ actor: { role: 'coordinator', id: 'staff-7' }, words: { reason: 'folder 12' } });
-    expect(() => recordReference(gone, requestIn(gone, 1), goodReference, typed, later)).toThrow(
+    expect(() => recordReference(gone, requestIn(gone, 1), { reference: goodReference, ...typed }, later)).toThrow(
       'The request 1-1 takes no reference now.',
     );
   });
@@ -140,7 +147,7 @@ describe('a referee who will not answer', () => {
     expect(first.waits['reference:1:1']?.resume?.name).toBe('AnotherRefereeNeeded');
     for (const { application } of [
       declineReference(late, requestIn(late, 1), 'cannot-now', later),
-      bounceReference(late, requestIn(late, 1), later, undefined),
+      bounceReference(late, requestIn(late, 1), 'bounced', later),
     ]) {
       expect(application.waits['another-referee:1:1']?.resume?.name).toBe('PlanChanged');
       expect(application.waits['reference:1:1']).toBeUndefined();

@@ -24,7 +24,7 @@ import { feeState, refundedOf } from '../../../shared/rules/money/fee-state.ts';
 import { keptWords } from '../../../shared/letters/kept-words.ts';
 import { ledgerOf } from '../../../shared/ledger/ledger-of.ts';
 import { timelineWords } from '../../../shared/timeline-words.ts';
-import { applicationAt, namedFee, payFee, submittedAt } from '../../support/made-up/journey.ts';
+import { applicationAt, namedFee, ownFee, payFee, submittedAt } from '../../support/made-up/journey.ts';
 import { daysLater } from '../../support/days-later.ts';
 
 const later = daysLater(submittedAt, 10);
@@ -36,6 +36,8 @@ const missing = (): never => {
 };
 
 const feeIn = (application: Application): Fee => namedFee(application, 'processing-1');
+
+const own = (application: Application) => ownFee(application, 'processing-1');
 
 const refundIn = (application: Application): Refund => {
   const [refund] = feeIn(application).refunds;
@@ -50,8 +52,7 @@ const made = (change: Change | undefined): Change => {
 };
 
 const paid = payFee(applicationAt('processing-fee'), 'processing-1', submittedAt).application;
-const back = (cents: number, application = paid) =>
-  refundByCoordinator(application, feeIn(application), { cents, ...word }, later);
+const back = (cents: number, application = paid) => refundByCoordinator(own(application), { cents, ...word }, later);
 
 const truth = (more: Partial<PaymentTruth>): PaymentTruth => ({
   ...{ paymentIntentId, applicationId: paid.id, fee: 'processing-1', stripeFeeCents: undefined },
@@ -59,7 +60,7 @@ const truth = (more: Partial<PaymentTruth>): PaymentTruth => ({
   ...more,
 });
 const told = (application: Application, more: Partial<PaymentTruth>, now = later) =>
-  setMoneyTruth(application, feeIn(application), truth(more), now);
+  setMoneyTruth(own(application), truth(more), now);
 
 describe('a refund at the word of the coordinator', () => {
   test('is due under the name of who asked for it, with a key of its own', () => {
@@ -109,11 +110,9 @@ describe('the processing fee', () => {
 describe('a refund that is due', () => {
   test('is cut to what is left when part of the payment went back at Stripe meanwhile', () => {
     const due = back(4000).application;
-    expect(fitRefund(due, feeIn(due), refundIn(due).key, later)).toBeUndefined();
+    expect(fitRefund(own(due), refundIn(due).key, later)).toBeUndefined();
     const apart = made(told(due, { refunds: [{ id: 're_9', key: undefined, cents: 2000, status: 'succeeded' }] }));
-    const { application, event } = made(
-      fitRefund(apart.application, feeIn(apart.application), refundIn(due).key, later),
-    );
+    const { application, event } = made(fitRefund(own(apart.application), refundIn(due).key, later));
     expect(feeIn(application).refunds).toMatchObject([{ cents: 3000 }, { cents: 2000, refundId: 're_9' }]);
     expect(refundIn(application).status).toBeUndefined();
     expect(event).toEqual({
@@ -123,44 +122,44 @@ describe('a refund that is due', () => {
       data: { fee: 'processing-1', cents: 3000 },
     });
     expect(refundedOf(feeIn(application), { paymentIntentId })).toBe(5000);
-    expect(fitRefund(application, feeIn(application), refundIn(due).key, later)).toBeUndefined();
+    expect(fitRefund(own(application), refundIn(due).key, later)).toBeUndefined();
   });
 
   test('is cancelled when nothing is left to give back', () => {
     const due = back(4000).application;
     const apart = made(told(due, { refunds: [{ id: 're_9', key: undefined, cents: 5000, status: 'succeeded' }] }));
-    const { application } = made(fitRefund(apart.application, feeIn(apart.application), refundIn(due).key, later));
+    const { application } = made(fitRefund(own(apart.application), refundIn(due).key, later));
     expect(refundIn(application)).toMatchObject({ cents: 4000, status: 'canceled', statusAt: later });
     expect(dueRefunds(application)).toEqual([]);
   });
 
   test('of a surplus is measured by the surplus, not by what settled the fee', () => {
     const twice = made(
-      recordPayment(paid, feeIn(paid), { at: later, sessionId: 'cs_2', paymentIntentId: 'pi_2', cents: 5000 }, later),
+      recordPayment(own(paid), { at: later, sessionId: 'cs_2', paymentIntentId: 'pi_2', cents: 5000 }, later),
     ).application;
     const key = refundIn(twice).key;
     expect(key).toBe(`refund:${paid.id}:pi_2`);
-    expect(fitRefund(twice, feeIn(twice), key, later)).toBeUndefined();
+    expect(fitRefund(own(twice), key, later)).toBeUndefined();
     const less = withFee(twice, {
       ...feeIn(twice),
       surplus: [{ ...(feeIn(twice).surplus[0] ?? missing()), cents: 100 }],
     });
-    expect(refundIn(made(fitRefund(less, feeIn(less), key, later)).application).cents).toBe(100);
+    expect(refundIn(made(fitRefund(own(less), key, later)).application).cents).toBe(100);
   });
 
   test('that nobody knows, or of an unknown payment, is left alone', () => {
     const due = back(4000).application;
-    expect(fitRefund(due, feeIn(due), 'unknown', later)).toBeUndefined();
+    expect(fitRefund(own(due), 'unknown', later)).toBeUndefined();
     const stray = withFee(due, { ...feeIn(due), refunds: [{ ...refundIn(due), paymentIntentId: 'pi_other' }] });
-    expect(fitRefund(stray, feeIn(stray), refundIn(stray).key, later)).toBeUndefined();
+    expect(fitRefund(own(stray), refundIn(stray).key, later)).toBeUndefined();
     const unpaid = applicationAt('processing-fee');
-    expect(fitRefund(unpaid, feeIn(unpaid), 'unknown', later)).toBeUndefined();
+    expect(fitRefund(own(unpaid), 'unknown', later)).toBeUndefined();
   });
 
   test('that Stripe refuses is parked for the coordinator, and the other refunds stay due', () => {
     const due = back(500, back(1000).application).application;
     const { key } = refundIn(due);
-    const { application, event, letters } = refuseRefund(due, feeIn(due), key, 'charge_disputed', later);
+    const { application, event, letters } = refuseRefund(own(due), { key, code: 'charge_disputed' }, later);
     expect(feeIn(application).refunds.map(({ refused }) => refused)).toEqual(['charge_disputed', undefined]);
     expect(dueRefunds(application).map(({ refund }) => refund.cents)).toEqual([500]);
     expect(openDoubts(application)).toEqual([
@@ -176,7 +175,7 @@ describe('a refund that is due', () => {
       kind: 'refund-refused',
       data: { fee: 'processing-1', code: 'charge_disputed' },
     });
-    expect(() => refuseRefund(due, feeIn(due), 'unknown', 'x', later)).toThrow(/no refund unknown/);
+    expect(() => refuseRefund(own(due), { key: 'unknown', code: 'x' }, later)).toThrow(/no refund unknown/);
     const again = back(4500, application);
     expect(feeIn(again.application).refunds).toHaveLength(3);
   });
@@ -195,15 +194,18 @@ describe('a refund that is due', () => {
 describe('a refund of one line first', () => {
   test('keeps which, and of none where none is named', () => {
     const fee = feeIn(paid);
-    const of = (line?: 'processing') => refundByCoordinator(paid, fee, { cents: 1, line, ...word }, later).application;
+    const of = (line?: 'processing') =>
+      refundByCoordinator({ application: paid, fee }, { cents: 1, line, ...word }, later).application;
     expect(refundIn(of('processing'))).toEqual({
       ...{ key: `refund:${paid.id}:${paymentIntentId}:1`, paymentIntentId, cents: 1, line: 'processing' },
       ...{ reason: 'coordinator', dueAt: later, asked: word },
     });
     expect(refundIn(of())).not.toHaveProperty('line');
-    expect(() => refundByCoordinator(paid, fee, { cents: 0, ...word }, later)).toThrow('This much');
-    expect(() => refundByCoordinator(paid, fee, { cents: 5001, ...word }, later)).toThrow('This much');
-    expect(refundIn(refundByCoordinator(paid, fee, { cents: 5000, ...word }, later).application).cents).toBe(5000);
+    expect(() => refundByCoordinator({ application: paid, fee }, { cents: 0, ...word }, later)).toThrow('This much');
+    expect(() => refundByCoordinator({ application: paid, fee }, { cents: 5001, ...word }, later)).toThrow('This much');
+    expect(
+      refundIn(refundByCoordinator({ application: paid, fee }, { cents: 5000, ...word }, later).application).cents,
+    ).toBe(5000);
   });
 });
 
@@ -258,7 +260,7 @@ describe('an end before the review gives back', () => {
 
   test('nothing any more once it is opened again: what is open about it is settled, and a later end begins anew', () => {
     const { application } = made(refundBeforeReview(withdrawn, later));
-    const stopped = refuseRefund(application, feeIn(application), refundIn(application).key, 'expired', later);
+    const stopped = refuseRefund(own(application), { key: refundIn(application).key, code: 'expired' }, later);
     expect(mayReopen(stopped.application)).toBe(true);
     const person = { id: paid.personId, applications: [], version: 1 };
     const day = daysLater(later, 1);
@@ -271,7 +273,7 @@ describe('an end before the review gives back', () => {
 
   test('what may have been given by hand, so that the application stays closed', () => {
     const { application } = made(refundBeforeReview(withdrawn, later));
-    const stopped = refuseRefund(application, feeIn(application), refundIn(application).key, 'expired', later);
+    const stopped = refuseRefund(own(application), { key: refundIn(application).key, code: 'expired' }, later);
     expect(mayReopen(settleDoubt(stopped.application, 1, word, later).application)).toBe(false);
     const other = { kind: 'wrong-amount' as const, fee: 'processing-1', about: 'cs_9', paymentIntentId, cents: 1 };
     const doubted = made(raiseDoubt(withdrawn, other, later)).application;
@@ -382,7 +384,7 @@ describe('a refund that failed, and whose money went back in part since,', () =>
   test('is not given by hand when Stripe made it after all', () => {
     const due = back(2000).application;
     const { key } = refundIn(due);
-    const refused = refuseRefund(due, feeIn(due), key, 'expired', later).application;
+    const refused = refuseRefund(own(due), { key, code: 'expired' }, later).application;
     const [doubt] = openDoubts(refused);
     if (doubt === undefined) throw new Error('There is no doubt.');
     expect(leftByHand(refused, doubt)?.left).toBe(2000);
@@ -437,7 +439,7 @@ describe('what Stripe says of a payment', () => {
 
   test('it kept of a surplus is noted with the surplus alone', () => {
     const surplus = { at: later, sessionId: 'cs_2', paymentIntentId: 'pi_2', cents: 5000 };
-    const twice = made(recordPayment(paid, feeIn(paid), surplus, later)).application;
+    const twice = made(recordPayment(own(paid), surplus, later)).application;
     const { application } = made(told(twice, { stripeFeeCents: 180, paymentIntentId: 'pi_2' }));
     expect(feeIn(application).surplus[0]?.stripeFeeCents).toBe(180);
     expect(feeIn(application).paid?.stripeFeeCents).toBeUndefined();
@@ -551,7 +553,7 @@ describe('what Stripe says of a payment', () => {
 
   test('a refund that Stripe took on after all is refused no more', () => {
     const due = back(1000).application;
-    const refused = refuseRefund(due, feeIn(due), refundIn(due).key, 'charge_disputed', later).application;
+    const refused = refuseRefund(own(due), { key: refundIn(due).key, code: 'charge_disputed' }, later).application;
     const refunds = [{ id: 're_1', key: refundIn(due).key, cents: 1000, status: 'succeeded' as const }];
     expect(refundIn(made(told(refused, { refunds })).application).refused).toBeUndefined();
   });
@@ -614,7 +616,7 @@ describe('a dispute', () => {
     const lost = { ...opened, outcome: 'lost' as const };
     const open = made(told(paid, { disputes: [opened] })).application;
     const before = made(told(open, { disputes: [lost] }, daysLater(later, 30))).application;
-    expect(feeState(before, feeIn(before), later)).toBe('taken-back');
+    expect(feeState(own(before), later)).toBe('taken-back');
     expect(told(before, { disputes: [opened] })).toBeUndefined();
     const end = daysLater(later, 90);
     const { application, event, letters } = made(told(before, { disputes: [won] }, end));
@@ -624,7 +626,7 @@ describe('a dispute', () => {
     expect(event).toMatchObject({ kind: 'dispute-closed', data: { cents: 5000, outcome: 'won' } });
     expect(letters).toMatchObject([{ kind: 'money-to-check' }]);
     expect(openDoubts(application).map(({ code }) => code)).toEqual(['won']);
-    expect(feeState(application, feeIn(application), end)).toBe('paid');
+    expect(feeState(own(application), end)).toBe('paid');
     const moved = ledgerOf(application).filter(({ reference }) => reference === 'dp_1');
     expect(moved.map(({ kind, cents, at }) => [kind, cents, at])).toEqual([
       ['disputed', -5000, later],
@@ -649,7 +651,7 @@ describe('a dispute', () => {
     const inquired = { ...opened, taken: false };
     const { application, event } = made(told(paid, { disputes: [inquired] }));
     expect(event.kind).toBe('fee-inquired');
-    expect(feeState(application, feeIn(application), later)).toBe('inquired');
+    expect(feeState(own(application), later)).toBe('inquired');
     expect(feeIn(application).disputes).toMatchObject([{ id: 'dp_1', openedAt: later, inquiry: true }]);
     expect(told(application, { disputes: [inquired] })).toBeUndefined();
     const end = daysLater(later, 9);
@@ -662,7 +664,7 @@ describe('a dispute', () => {
     const dealtWith = settleDoubt(taken.application, 2, word, end).application;
     expect(openDoubts(dealtWith)).toEqual([]);
     expect(() => settleDoubt(taken.application, 1, word, end)).toThrow(/No doubt 1 is open/);
-    expect(feeState(taken.application, feeIn(taken.application), end)).toBe('disputed');
+    expect(feeState(own(taken.application), end)).toBe('disputed');
     const over = made(told(application, { disputes: [{ ...inquired, outcome: 'won' }] }, end));
     expect(over.event.kind).toBe('inquiry-closed');
     expect(openDoubts(over.application).map(({ code }) => code)).toEqual(['inquiry-closed']);
@@ -716,7 +718,7 @@ describe('money that does not fit', () => {
   test('is in the audit trail with its amount where a refund was given by hand, and nowhere else', () => {
     const left = withdraw(paid, later).application;
     const due = refundBeforeReview(left, later)?.application ?? missing();
-    const refused = refuseRefund(due, feeIn(due), refundIn(due).key, 'expired', later).application;
+    const refused = refuseRefund(own(due), { key: refundIn(due).key, code: 'expired' }, later).application;
     const byHand = settleDoubt(refused, 1, { ...word, byHand: true }, later).event;
     expect(byHand.data).toEqual({ doubt: 'refund-refused', fee: 'processing-1', cents: 5000 });
     expect(timelineWords(byHand, refused)).toBe('$50 of the processing fee was given back by hand.');

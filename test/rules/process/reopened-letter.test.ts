@@ -52,11 +52,11 @@ const reopened = (application: Application) => {
 
 /** Names the last day that a letter to the applicant about this alone tells. */
 const daysAsked = (application: Application): readonly string[] =>
-  openQuestions(application).flatMap(({ question, slot, wait }) =>
+  openQuestions(application).flatMap(({ question, wait }) =>
     question
-      .letters(application, 0, slot)
+      .letters(application, 0)
       .filter(({ to }) => to.role === 'applicant')
-      .map((draft) => letterFor(application, draft, wait, `${question.restarts(application, slot)}.0`))
+      .map((draft) => letterFor(application, draft, wait, `${question.restarts(application)}.0`))
       .flatMap(
         (letter) =>
           /by (\w+day, \w+ \d+, \d{4})/.exec(writtenLetter({ application, letter }, again).subject)?.[1] ?? [],

@@ -15,8 +15,8 @@ import {
   requestAt,
   requestName,
   requestsOf,
-  timesAnotherWanted,
   validReferencesOf,
+  wantNumber,
   wantsAnotherSince,
   withRequest,
 } from '../../../shared/rules/references/slots.ts';
@@ -97,14 +97,14 @@ describe('the requests of a slot', () => {
   });
 
   test('number each want of another, and never go back: asking again counts for more than all reasons', () => {
-    const times = (particular: Partial<ReferenceRequest>) => timesAnotherWanted(withFirst(particular), 1);
+    const number = (particular: Partial<ReferenceRequest>) => wantNumber(withFirst(particular), 1);
     const declined = { at: later, reason: 'cannot-now' };
     const all = { declined, bouncedAt: later, overdueAt: later, receivedAt: later };
     const recorded = { by: 'staff-7', scan: 'scan' };
-    expect([{}, { bouncedAt: later }, all, { ...all, recorded }].map(times)).toEqual([0, 1, 4, 5]);
-    expect(times({ restarts: [later] })).toBe(5);
-    expect(times({ restarts: [later, later], overdueAt: later })).toBe(11);
-    expect(timesAnotherWanted(asked, 4)).toBe(0);
+    expect([{}, { bouncedAt: later }, all, { ...all, recorded }].map(number)).toEqual([0, 1, 4, 5]);
+    expect(number({ restarts: [later] })).toBe(5);
+    expect(number({ restarts: [later, later], overdueAt: later })).toBe(11);
+    expect(wantNumber(asked, 4)).toBe(0);
   });
 });
 

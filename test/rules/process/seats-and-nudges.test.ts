@@ -144,7 +144,7 @@ describe('the seats of a review by two', () => {
     expect(assigned.map(({ reviewerId }) => reviewerId)).toEqual(['ben']);
     const one = applicationAt('review');
     expect(assignReviewers(one, reviewers, later)).toEqual({ application: one, assigned: [] });
-    const empty = stepBack(one, 'ada', later).application;
+    const empty = stepBack(one, { reviewerId: 'ada', why: 'conflict' }, later).application;
     expect(assignReviewers(empty, reviewers, later).assigned).toHaveLength(1);
     const early = applicationAt('references');
     expect(assignReviewers(early, reviewers, later)).toEqual({ application: early, assigned: [] });

@@ -124,7 +124,6 @@ describe('a slot of the references', () => {
     const later = '2026-03-10T15:00:00.000Z';
     const named = nameAnotherReferee(
       asked,
-      3,
       referee(3, 'colleague', { name: 'Di Moss', email: 'di@example.org' }),
       later,
     ).application;
@@ -191,7 +190,7 @@ describe('a review', () => {
   });
 
   test('whose reviewer steps back has an empty seat and waits on', () => {
-    const { application, workload } = stepBack(specialist(), 'ada', submittedAt);
+    const { application, workload } = stepBack(specialist(), { reviewerId: 'ada', why: 'conflict' }, submittedAt);
     expect(standing(application)).toBe('review');
     expect(workload).toEqual({ ada: -1 });
   });

@@ -20,13 +20,13 @@ const failed = { state: 'Where somebody is asked', error: 'TypeError' };
 const day = (days: number): string => daysLater(submittedAt, days);
 
 /** Parks what is asked on a day, and lets it be tried again on another. */
-const parked = (application: Application, from: number, to: number, slot = 0): Application => {
-  const still = parkFailure(application, failed, slot, day(from));
+const parked = (application: Application, from: number, to: number, slot?: number): Application => {
+  const still = parkFailure(application, { ...failed, slot }, day(from));
   return retryFailure(still, still.failures.length, 'cora', day(to)).application;
 };
 
 const plansOf = (application: Application): readonly (readonly string[])[] =>
-  openQuestions(application).map(({ question, slot }) => question.plan(application, slot));
+  openQuestions(application).map(({ question }) => question.plan(application));
 
 const dates = (application: Application): readonly string[] =>
   (plansOf(application)[0] ?? []).map((instant) => instant.slice(0, 10));
@@ -54,7 +54,11 @@ describe('a clock', () => {
       entered: day(32),
       retryCount: 0,
     };
-    const asked = ask(applicationFeeQuestion, tried, { ...message, ...patch, plan: [...patch.plan] }, day(32));
+    const asked = ask(applicationFeeQuestion, {
+      application: tried,
+      message: { ...message, ...patch, plan: [...patch.plan] },
+      now: day(32),
+    });
     expect(asked.change?.letters).toMatchObject([{ kind: 'fee-due', attempt: '0.0' }]);
   });
 
@@ -71,7 +75,7 @@ describe('a clock', () => {
 
   test('stands still once where two failures lie in one another, and again at a later one', () => {
     const references = applicationAt('references');
-    const inside = parkFailure(references, failed, 2, day(2));
+    const inside = parkFailure(references, { ...failed, slot: 2 }, day(2));
     const dead = followDeadRun(inside, { status: 'FAILED', lived: 1 }, day(5)).change.application;
     const begun = retryFailure(dead, 2, 'cora', day(8)).application;
     const tried = retryFailure(begun, 1, 'cora', day(9)).application;
@@ -95,7 +99,7 @@ describe('a clock', () => {
   test('of an applicant who is to name another referee stands still from the day of the decline', () => {
     const references = applicationAt('references');
     const declined = declineReference(references, requestIn(references, 2), 'cannot-now', day(3)).application;
-    const late = retryFailure(parkFailure(declined, failed, 2, day(1)), 1, 'cora', day(40)).application;
+    const late = retryFailure(parkFailure(declined, { ...failed, slot: 2 }, day(1)), 1, 'cora', day(40)).application;
     const lasting = (application: Application): number => Date.parse(plansOf(application)[1]?.at(-1) ?? '');
     expect(lasting(late) - lasting(declined)).toBe(37 * 86_400_000);
   });

@@ -26,9 +26,9 @@ const word = { by: 'sub-cora', reason: 'Asked for by telephone.' };
 const heldUp = (application: Application, attempt = 0): readonly LetterIntent[] => {
   const [first] = openQuestions(application);
   if (first === undefined) throw new Error('Nothing is asked.');
-  const { question, slot, wait } = first;
-  const label = `${question.restarts(application, slot)}.${attempt}`;
-  return question.letters(application, attempt, slot).map((letter) => letterFor(application, letter, wait, label));
+  const { question, wait } = first;
+  const label = `${question.restarts(application)}.${attempt}`;
+  return question.letters(application, attempt).map((letter) => letterFor(application, letter, wait, label));
 };
 
 const leaving = (application: Application, letters: readonly LetterIntent[]): readonly string[] =>
@@ -37,7 +37,7 @@ const leaving = (application: Application, letters: readonly LetterIntent[]): re
 /** Ends the patience of what is asked first, whose wait keeps its token and no word of what became of it. */
 const usedUp = (application: Application): Application => {
   const [first] = openQuestions(application);
-  const end = first?.question.usedUp?.(application, later, first.slot);
+  const end = first?.question.usedUp?.(application, later);
   if (end === undefined) throw new Error('This wait never ends by itself.');
   return end.change.application;
 };
@@ -59,7 +59,7 @@ describe('a letter that asks for a review and was held up', () => {
   });
 
   test('does not leave to who stepped back or was replaced, though the review waits again', () => {
-    const steppedBack = waiting(stepBack(both, 'ada', later).application, later);
+    const steppedBack = waiting(stepBack(both, { reviewerId: 'ada', why: 'conflict' }, later).application, later);
     const replaced = waiting(seated(both, 'ada', cleo).application, later);
     for (const application of [steppedBack, replaced]) {
       expect(leaving(application, heldUp(both))).toEqual([]);
@@ -72,7 +72,10 @@ describe('a letter that asks for a review and was held up', () => {
 
   test.each([
     ['an answer', waiting(answerInformation(asked, 'This.', later).application, later)],
-    ['a colleague who stepped back', waiting(stepBack(both, 'ada', later).application, later)],
+    [
+      'a colleague who stepped back',
+      waiting(stepBack(both, { reviewerId: 'ada', why: 'conflict' }, later).application, later),
+    ],
   ])('of a seat leaves until the clock began anew with %s, which writes to whoever sits by then', (_what, again) => {
     const held = seatedLetters(both, ['ben']);
     expect([both, asked, again].map((one) => leaving(one, held))).toEqual([['reviewer-ben'], [], []]);

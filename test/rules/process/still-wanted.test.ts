@@ -25,12 +25,12 @@ const erasure = { begunAt: later, entry: 1, by: 'sub-cora', reason: 'asked' as c
 
 /** Makes the letter of a kind that the application's wait sends at an attempt. */
 const letterOf = (application: Application, kind: LetterKind, attempt: number, anew = 0): LetterIntent => {
-  const [letter] = openQuestions(application).flatMap(({ question, slot, wait }) =>
+  const [letter] = openQuestions(application).flatMap(({ question, wait }) =>
     question
-      .letters(application, attempt, slot)
+      .letters(application, attempt)
       .filter((draft) => draft.kind === kind)
       .map((draft) => {
-        const name = attemptName(question.restarts(application, slot) + anew, attempt);
+        const name = attemptName(question.restarts(application) + anew, attempt);
         return letterFor(application, draft, wait, name);
       }),
   );
@@ -126,8 +126,11 @@ describe('a letter that tells', () => {
       expect([asked, ended].map((one) => isStillWanted(one, toApplicant(kind)))).toEqual([true, false]);
   });
 
-  test('news leaves always, but to nobody whose address is erased', () => {
-    const letter = toApplicant('fee-received');
+  test.each([
+    ...(['application-submitted', 'fee-received', 'fee-refunded', 'refund-made', 'reference-received'] as const),
+    ...(['money-to-check', 'address-bounced', 'details-corrected', 'address-left'] as const),
+  ])('news leaves always, but to nobody whose address is erased: %s', (kind) => {
+    const letter = toApplicant(kind);
     expect([asked, ended].map((one) => isStillWanted(one, letter))).toEqual([true, true]);
     expect(isStillWanted({ ...ended, erasure }, letter)).toBe(false);
   });

@@ -17,6 +17,7 @@ import {
   applicationAt,
   goodReference,
   namedFee,
+  ownFee,
   payFee,
   requestIn,
   submittedAt,
@@ -38,12 +39,12 @@ describe('how long people take', () => {
     const again = withFee(application, { ...fee, restarts: [restart, after] });
     const [at, heard] = [daysLater(submittedAt, 5), daysLater(submittedAt, 10)];
     const payment = { at, sessionId: 'cs_1', paymentIntentId: 'pi_1', cents: feeTotal(fee) };
-    const late = recordPayment(again, namedFee(again, 'application-1'), payment, heard);
+    const late = recordPayment(ownFee(again, 'application-1'), payment, heard);
     expect(late && turnaroundOf(late)).toEqual({ kind: 'pay', since: restart, at });
-    const instant = recordPayment(application, fee, { ...payment, at: daysLater(submittedAt, -1) }, heard);
+    const instant = recordPayment({ application, fee }, { ...payment, at: daysLater(submittedAt, -1) }, heard);
     expect(instant && turnaroundOf(instant)).toEqual({ kind: 'pay', since: submittedAt, at: submittedAt });
     const cheque = { by: 'staff-7', reason: 'By mail.', number: '77' };
-    expect(turnaroundOf(recordCheque(application, fee, cheque, heard))).toBeUndefined();
+    expect(turnaroundOf(recordCheque({ application, fee }, cheque, heard))).toBeUndefined();
   });
 
   test('counts from the opening again what was asked before the end', () => {

@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { feeOfWait, kindOfWait, numberOfWait, requestOfWait, waitKey } from '../../../shared/rules/waits/wait-key.ts';
+import {
+  detailsOfWait,
+  feeOfWait,
+  kindOfWait,
+  numberOfWait,
+  requestOfWait,
+  waitKey,
+} from '../../../shared/rules/waits/wait-key.ts';
 
 const asked = { slot: 2, number: 1 };
 const keys = {
@@ -14,6 +21,13 @@ const keys = {
   'amendment:1': waitKey.amendment(1),
   'failure:4': waitKey.failure(4),
   'doubt:5': waitKey.doubt(5),
+  application: waitKey.application(),
+  'draft:2026-03-02T15:00:00.000Z': waitKey.draft('2026-03-02T15:00:00.000Z'),
+  'submission:2': waitKey.submission(2),
+  references: waitKey.references(),
+  'details:name-and-address': waitKey.details('name-and-address'),
+  'end:1': waitKey.end(1),
+  'reopened:2': waitKey.reopened(2),
   'bounce:review:3:0.0:review-requested:reviewer-ada': waitKey.bounce('a1/review:3/0.0/review-requested/reviewer-ada'),
 };
 
@@ -25,7 +39,8 @@ describe('the key of a wait', () => {
   test('is read as it was written', () => {
     expect(Object.values(keys).map(kindOfWait)).toEqual(Object.keys(keys).map((key) => key.replace(/:.*/, '')));
     expect(feeOfWait(keys['fee:application-1'])).toBe('application-1');
-    expect([keys['failure:4'], keys['doubt:5']].map(numberOfWait)).toEqual([4, 5]);
+    expect([keys['failure:4'], keys['doubt:5'], keys['submission:2']].map(numberOfWait)).toEqual([4, 5, 2]);
+    expect([keys['details:name-and-address'], 'details'].map(detailsOfWait)).toEqual(['name-and-address', '']);
     for (const key of ['reference:2:1', 'another-referee:2:1', 'received:2:1'] as const)
       expect(requestOfWait(keys[key])).toEqual(asked);
   });

@@ -7,6 +7,7 @@ import { deadlineWords } from '../../../shared/letters/deadline-words.ts';
 import type { WaitMessage } from '../../../shared/messages/wait-message.ts';
 import { Refusal } from '../../../shared/refusal.ts';
 import { noteSession, planSession, type SessionNews } from '../../../shared/rules/changes/checkout-changes.ts';
+import { recordPayment } from '../../../shared/rules/changes/record-payment.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { declineReference } from '../../../shared/rules/changes/reference-changes.ts';
 import { answerInformation, askForInformation, stepBack } from '../../../shared/rules/changes/review-changes.ts';
@@ -14,13 +15,12 @@ import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { isStillWanted } from '../../../shared/rules/is-still-wanted.ts';
 import { letterFor } from '../../../shared/rules/letter-for.ts';
-import { openQuestions } from '../../../shared/rules/open-questions.ts';
+import { type OpenQuestion, openQuestions } from '../../../shared/rules/open-questions.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { nudgeable } from '../../../shared/rules/changes/nudge.ts';
 import { ask } from '../../../shared/rules/waits/ask.ts';
 import { failureQuestion, openFailure } from '../../../shared/rules/waits/coordinator-questions.ts';
 import { applicationFeeQuestion } from '../../../shared/rules/waits/fee-question.ts';
-import type { Question } from '../../../shared/rules/waits/question.ts';
 import { workItem } from '../../../shared/rules/work-item.ts';
 import { feeSteps } from '../../../shared/status/fee-steps.ts';
 import { applicationAt, decideAs, payFee, requestIn, submittedAt } from '../../support/made-up/journey.ts';
@@ -33,26 +33,26 @@ import { waiting } from '../../support/made-up/waiting.ts';
 const later = daysLater(submittedAt, 3);
 
 /** Finds what is asked first where an application stands. */
-const asked = (application: Application): { question: Question; slot: number; wait: string } => {
+const asked = (application: Application): OpenQuestion => {
   const [first] = openQuestions(application);
   if (first === undefined) throw new Error('Nothing is asked.');
   return first;
 };
 
 const planOf = (application: Application): readonly string[] => {
-  const { question, slot } = asked(application);
-  return question.plan(application, slot);
+  const { question } = asked(application);
+  return question.plan(application);
 };
 
 const lettersOf = (application: Application, attempt = 0) => {
-  const { question, slot } = asked(application);
-  return question.letters(application, attempt, slot).map(({ kind, to }) => `${kind} to ${to.role}`);
+  const { question } = asked(application);
+  return question.letters(application, attempt).map(({ kind, to }) => `${kind} to ${to.role}`);
 };
 
 /** Ends the patience of what is asked first. */
 const usedUp = (application: Application, now: Instant = later) => {
-  const { question, slot } = asked(application);
-  const end = question.usedUp?.(application, now, slot);
+  const { question } = asked(application);
+  const end = question.usedUp?.(application, now);
   if (end === undefined) throw new Error('This wait never ends by itself.');
   return end;
 };
@@ -182,14 +182,14 @@ describe('letters of a wait', () => {
       reviews: [{ ...standingReview, needed: 2, reviewers: [ada, { ...ada, reviewerId: 'ben' }] }],
     };
     const { question } = asked(two);
-    const recipients = question.letters(decideAs(two, 'ada', 'endorse'), 0, 0).map(({ to }) => to);
+    const recipients = question.letters(decideAs(two, 'ada', 'endorse'), 0).map(({ to }) => to);
     expect(recipients).toEqual([{ role: 'reviewer', id: 'ben' }]);
   });
 
   test('of a review with an empty seat go to the coordinator at once', () => {
-    expect(lettersOf(stepBack(applicationAt('review'), 'ada', later).application)).toEqual([
-      'review-late to coordinator',
-    ]);
+    expect(
+      lettersOf(stepBack(applicationAt('review'), { reviewerId: 'ada', why: 'conflict' }, later).application),
+    ).toEqual(['review-late to coordinator']);
   });
 
   test('of a review by two of whom one is found go to both: who has a seat, and who is to find the other', () => {
@@ -206,8 +206,12 @@ describe('letters of a wait', () => {
     const due = applicationAt('application-fee');
     const [fee] = due.fees;
     if (fee === undefined) throw new Error('There is no fee.');
-    const opened = planSession(due, fee, submittedAt).application;
-    const processing = noteSession(opened, opened.fees[0] ?? fee, 1, { processingAt: later }, later).application;
+    const opened = planSession({ application: due, fee }, submittedAt).application;
+    const processing = noteSession(
+      { application: opened, fee: opened.fees[0] ?? fee },
+      { attempt: 1, processingAt: later },
+      later,
+    ).application;
     expect(lettersOf(processing)).toEqual([]);
     expect(planOf(processing)).toHaveLength(1);
     expect(planOf(processing)[0]?.localeCompare(daysLater(submittedAt, 329))).toBe(1);
@@ -222,8 +226,9 @@ describe('the deadline of a fee', () => {
   const openedAt = (now: Instant, more: SessionNews = {}): Application => {
     const [fee] = due.fees;
     if (fee === undefined) throw new Error('There is no fee.');
-    const planned = planSession(due, fee, now).application;
-    return noteSession(planned, planned.fees[0] ?? fee, 1, { id: 'cs_1', ...more }, now).application;
+    const planned = planSession({ application: due, fee }, now).application;
+    return noteSession({ application: planned, fee: planned.fees[0] ?? fee }, { attempt: 1, id: 'cs_1', ...more }, now)
+      .application;
   };
 
   test('lets whoever opened Checkout before it finish there, and nobody else', () => {
@@ -243,29 +248,48 @@ describe('the deadline of a fee', () => {
     const [fee] = opened.fees;
     if (fee === undefined) throw new Error('There is no fee.');
     const noted = (at: Instant) =>
-      noteSession(opened, fee, 1, { expiredAt: at }, at).application.waits['fee:application-1']?.resume;
+      noteSession({ application: opened, fee }, { attempt: 1, expiredAt: at }, at).application.waits[
+        'fee:application-1'
+      ]?.resume;
     expect(noted(hours(0.1))).toMatchObject({ name: 'PlanChanged', patch: { attempt: 4 } });
     // Before the deadline nothing changes that anybody waits for.
     expect(noted(hours(-0.1))).toBeUndefined();
+    const known = noteSession({ application: opened, fee }, { attempt: 1, id: 'cs_1' }, hours(0.1)).application;
+    expect(known.waits['fee:application-1']?.resume).toBeUndefined();
+  });
+
+  test('waits for no news of a Checkout whose money came in the wrong amount: it was heard', () => {
+    const opened = waiting(openedAt(hours(-23)), hours(1));
+    const [fee] = opened.fees;
+    if (fee === undefined) throw new Error('There is no fee.');
+    const paid = (at: Instant) =>
+      recordPayment({ application: opened, fee }, { at, sessionId: 'cs_1', paymentIntentId: 'pi_1', cents: 1 }, at)
+        ?.application;
+    expect(lastOf(opened)).toBe(hours(25));
+    expect([paid(hours(0.1)), paid(hours(-0.1))].map((one) => one && lastOf(one))).toEqual([hours(0), hours(0)]);
+    const told = (at: Instant) => paid(at)?.waits['fee:application-1']?.resume;
+    expect(told(hours(0.1))).toMatchObject({ name: 'PlanChanged', patch: { attempt: 4 } });
+    expect(told(hours(-0.1))).toBeUndefined();
   });
 
   test('waits for no Checkout that Stripe did not open: nobody was sent there', () => {
     const [fee] = due.fees;
     if (fee === undefined) throw new Error('There is no fee.');
-    expect(lastOf(planSession(due, fee, hours(-3)).application)).toBe(deadline);
+    expect(lastOf(planSession({ application: due, fee }, hours(-3)).application)).toBe(deadline);
   });
 
   test('lets who pressed Pay in the last seconds have an answer of Stripe first', () => {
     const [fee] = due.fees;
     if (fee === undefined) throw new Error('There is no fee.');
     const minutes = (count: number) => hours(count / 60);
-    const pressed = planSession(due, fee, minutes(-0.05)).application;
+    const pressed = planSession({ application: due, fee }, minutes(-0.05)).application;
     expect(lastOf(pressed)).toBe(minutes(4.95));
     const [planned = fee] = pressed.fees;
-    const noted = (more: SessionNews) => lastOf(noteSession(pressed, planned, 1, more, minutes(1)).application);
+    const noted = (more: SessionNews) =>
+      lastOf(noteSession({ application: pressed, fee: planned }, { attempt: 1, ...more }, minutes(1)).application);
     expect(noted({ id: 'cs_1' })).toBe(hours(48 - 0.05 / 60));
     expect(noted({ expiredAt: minutes(1) })).toBe(minutes(1));
-    expect(lastOf(planSession(due, fee, minutes(1)).application)).toBe(deadline);
+    expect(lastOf(planSession({ application: due, fee }, minutes(1)).application)).toBe(deadline);
   });
 
   test('is told as it was, though whoever opened Checkout on the last day may finish there', () => {
@@ -286,14 +310,14 @@ describe('the deadline of a fee', () => {
 describe('the clock of the reviewers', () => {
   test('begins anew with an answer, a silence, or a colleague who steps back', () => {
     const review = applicationAt('review');
-    const restarts = (application: Application) => asked(application).question.restarts(application, 0);
+    const restarts = (application: Application) => asked(application).question.restarts(application);
     const first = (application: Application) => planOf(application)[0]?.slice(0, 10);
     expect([restarts(review), first(review)]).toEqual([0, '2026-03-16']);
     const answered = answerInformation(information, 'That.', later).application;
     expect([restarts(answered), first(answered)]).toEqual([1, '2026-03-19']);
     const silent = usedUp(information).change.application;
     expect([restarts(silent), first(silent)]).toEqual([1, '2026-03-19']);
-    const empty = stepBack(review, 'ada', later).application;
+    const empty = stepBack(review, { reviewerId: 'ada', why: 'conflict' }, later).application;
     expect([restarts(empty), first(empty)]).toEqual([1, '2026-03-19']);
   });
 });
@@ -301,15 +325,17 @@ describe('the clock of the reviewers', () => {
 describe('asking', () => {
   const due = applicationAt('application-fee');
   const { question } = asked(due);
-  const message = (more: Partial<WaitMessage> = {}): WaitMessage => ({
-    ...{ applicationId: due.id, run: 1, machineVersion: 1, plan: [...planOf(due)], attempt: 0, slot: 0 },
+  const message = (more: Partial<WaitMessage>): WaitMessage => ({
+    ...{ applicationId: due.id, run: 1, machineVersion: 1, plan: [...planOf(due)], attempt: 0 },
     ...{ taskToken: 'token-1', entered: submittedAt, retryCount: 0 },
     ...more,
   });
+  const asking = (application: Application, more: Partial<WaitMessage> = {}, now = submittedAt) =>
+    ask(question, { application, message: message(more), now });
   const waits = (application: Application) => application.waits['fee:application-1'];
 
   test('saves the token, the letter and the line of the timeline together', () => {
-    const { change, refusal } = ask(question, due, message(), submittedAt);
+    const { change, refusal } = asking(due);
     expect(refusal).toBeUndefined();
     expect(change && waits(change.application)).toEqual({
       ...{ key: 'fee:application-1', openedAt: submittedAt, letters: ['0.0'] },
@@ -325,54 +351,52 @@ describe('asking', () => {
   });
 
   test('once more with the same attempt saves the newer token and writes no second letter', () => {
-    const once = ask(question, due, message(), submittedAt).change?.application ?? due;
-    const retried = ask(question, once, message({ taskToken: 'token-2', retryCount: 1 }), submittedAt).change;
+    const once = asking(due).change?.application ?? due;
+    const retried = asking(once, { taskToken: 'token-2', retryCount: 1 }).change;
     expect(retried?.letters).toEqual([]);
     expect(retried?.event).toMatchObject({ kind: 'asked', data: { attempt: '0.0', letters: 0 } });
     expect(retried && waits(retried.application)).toMatchObject({ token: 'token-2', letters: ['0.0'] });
-    const stale = ask(question, retried?.application ?? due, message(), submittedAt);
-    expect(stale).toEqual({});
-    const same = ask(question, once, message(), submittedAt);
-    expect(same).toEqual({});
+    expect(asking(retried?.application ?? due)).toEqual({});
+    expect(asking(once)).toEqual({});
   });
 
   test('an older entry of the state never overwrites the living token', () => {
-    const second = message({ entered: later, attempt: 1, taskToken: 'token-2' });
+    const second = { entered: later, attempt: 1, taskToken: 'token-2' };
     const now = daysLater(submittedAt, 4);
-    const change = ask(question, waiting(due), second, now).change;
+    const change = asking(waiting(due), second, now).change;
     expect(change?.event).toMatchObject({ kind: 'reminded', data: { attempt: '0.1' } });
-    expect(ask(question, change?.application ?? due, message({ attempt: 1, retryCount: 9 }), now)).toEqual({});
+    expect(asking(change?.application ?? due, { attempt: 1, retryCount: 9 }, now)).toEqual({});
   });
 
   test('by another entry of the same millisecond saves its token once the former was resumed, and not before', () => {
-    const once = ask(question, due, message(), submittedAt).change?.application ?? due;
-    const next = message({ taskToken: 'token-2' });
-    expect(ask(question, once, next, submittedAt)).toEqual({});
+    const once = asking(due).change?.application ?? due;
+    const next = { taskToken: 'token-2' };
+    expect(asking(once, next)).toEqual({});
     const wait = { ...once.waits['fee:application-1'], resumedAt: submittedAt } as Wait;
     const over = { ...once, waits: { ...once.waits, [wait.key]: wait } };
-    const change = ask(question, over, next, submittedAt).change;
+    const change = asking(over, next).change;
     expect(change && waits(change.application)?.token).toBe('token-2');
-    expect(ask(question, over, message(), submittedAt)).toEqual({});
+    expect(asking(over)).toEqual({});
   });
 
   test('after a redrive saves its token, whose retries are counted anew, and writes no second letter', () => {
-    const once = ask(question, due, message({ retryCount: 2 }), submittedAt).change?.application ?? due;
-    const redriven = ask(question, once, message({ taskToken: 'token-2', redriveCount: 1 }), submittedAt).change;
+    const once = asking(due, { retryCount: 2 }).change?.application ?? due;
+    const redriven = asking(once, { taskToken: 'token-2', redriveCount: 1 }).change;
     expect(redriven?.letters).toEqual([]);
     expect(redriven && waits(redriven.application)?.token).toBe('token-2');
-    expect(ask(question, redriven?.application ?? due, message({ retryCount: 3 }), submittedAt)).toEqual({});
+    expect(asking(redriven?.application ?? due, { retryCount: 3 })).toEqual({});
   });
 
   test('by another plan, or behind the attempt that has come, is corrected by the plan of the facts', () => {
-    const wrong = ask(question, due, message({ plan: planOf(due).slice(1) }), submittedAt);
+    const wrong = asking(due, { plan: planOf(due).slice(1) });
     expect(wrong.change).toBeUndefined();
     expect(wrong.refusal).toBeInstanceOf(Refusal);
     expect(wrong.refusal?.name).toBe('PlanChanged');
-    expect(ask(question, due, message(), daysLater(submittedAt, 4)).refusal?.name).toBe('PlanChanged');
+    expect(asking(due, {}, daysLater(submittedAt, 4)).refusal?.name).toBe('PlanChanged');
   });
 
   test('after the last instant of the plan ends patience', () => {
-    const end = ask(question, due, message({ attempt: 4 }), daysLater(submittedAt, 31));
+    const end = asking(due, { attempt: 4 }, daysLater(submittedAt, 31));
     expect(end.change?.application.closed?.outcome).toBe('lapsed');
     expect(end.refusal?.name).toBe('ApplicationClosed');
   });
@@ -381,14 +405,14 @@ describe('asking', () => {
 describe('a parked failure', () => {
   test('is the coordinator to look at, every week, until it is tried again', () => {
     const failed = { state: 'Ask the referee', error: 'TypeError' };
-    const parked = parkFailure(references, failed, 2, submittedAt);
+    const parked = parkFailure(references, { ...failed, slot: 2 }, submittedAt);
     expect(openFailure(parked, 2)?.number).toBe(1);
-    expect(openFailure(parked, 0)).toBeUndefined();
-    const question = failureQuestion(parked);
-    expect(question.key(parked, 2)).toBe('failure:1');
-    expect(question.plan(parked, 2)[0]?.slice(0, 10)).toBe('2026-03-09');
-    expect(question.letters(parked, 0, 2)).toEqual([{ kind: 'failure-parked', to: { role: 'coordinator' } }]);
-    expect(() => question.key(parked, 0)).toThrow(/No failure is parked/);
+    expect(openFailure(parked)).toBeUndefined();
+    const question = failureQuestion(parked, 2);
+    expect(question.key(parked)).toBe('failure:1');
+    expect(question.plan(parked)[0]?.slice(0, 10)).toBe('2026-03-09');
+    expect(question.letters(parked, 0)).toEqual([{ kind: 'failure-parked', to: { role: 'coordinator' } }]);
+    expect(() => failureQuestion(parked).key(parked)).toThrow(/No failure is parked/);
   });
 });
 
@@ -414,9 +438,13 @@ describe('a letter that waits to be sent', () => {
   test('for a fee is not wanted while its payment is on its way, and is again once that fails', () => {
     const [fee] = due.fees;
     if (fee === undefined) throw new Error('There is no fee.');
-    const opened = planSession(due, fee, submittedAt).application;
+    const opened = planSession({ application: due, fee }, submittedAt).application;
     const wanted = (noted: object, attempt = '0.0') => {
-      const { application } = noteSession(opened, opened.fees[0] ?? fee, 1, noted, later);
+      const { application } = noteSession(
+        { application: opened, fee: opened.fees[0] ?? fee },
+        { attempt: 1, ...noted },
+        later,
+      );
       // The wait has taken its new plan, and is open as it was.
       return isStillWanted({ ...application, waits: due.waits }, letter('fee-due', undefined, attempt));
     };

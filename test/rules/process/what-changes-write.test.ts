@@ -145,7 +145,7 @@ describe('a reviewer writes', () => {
   });
 
   test('that they step back: one open review less, the seat is free, and the review asks anew', () => {
-    const change = stepBack(review, 'ada', later);
+    const change = stepBack(review, { reviewerId: 'ada', why: 'conflict' }, later);
     expect(written(change)).toEqual({
       event: { at: later, actor: { role: 'reviewer', id: 'ada' }, kind: 'stepped-back', data: { why: 'conflict' } },
       workload: { ada: -1 },
@@ -158,7 +158,10 @@ describe('a reviewer writes', () => {
   });
 
   test('why they step back, in what happened and with the seat that they leave', () => {
-    const [busy, torn] = [stepBack(review, 'ada', later, 'no-time'), stepBack(review, 'ada', later, 'conflict')];
+    const [busy, torn] = [
+      stepBack(review, { reviewerId: 'ada', why: 'no-time' }, later),
+      stepBack(review, { reviewerId: 'ada', why: 'conflict' }, later),
+    ];
     expect([busy.event.data, torn.event.data]).toEqual([{ why: 'no-time' }, { why: 'conflict' }]);
     expect(reviewOf(busy.application).reviewers).toMatchObject([{ reviewerId: 'ada', noTime: true }]);
     expect(reviewOf(torn.application).reviewers[0]).not.toHaveProperty('noTime');

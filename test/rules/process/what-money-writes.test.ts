@@ -5,7 +5,7 @@ import type { Change } from '../../../shared/change.ts';
 import { checkMembership } from '../../../shared/rules/changes/check-membership.ts';
 import { recordPayment } from '../../../shared/rules/changes/record-payment.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
-import { applicationAt, namedFee } from '../../support/made-up/journey.ts';
+import { applicationAt, namedFee, ownFee } from '../../support/made-up/journey.ts';
 import { waiting } from '../../support/made-up/waiting.ts';
 
 const later = '2026-03-09T15:00:00.000Z';
@@ -13,10 +13,12 @@ const due = waiting(applicationAt('application-fee'));
 
 const feeIn = (application: Application) => namedFee(application, 'application-1');
 
+const own = (application: Application) => ownFee(application, 'application-1');
+
 const pay = (application: Application, more: Partial<Payment> = {}): Change => {
   const fee = feeIn(application);
   const arrived = { at: later, sessionId: 'cs_1', paymentIntentId: 'pi_1', cents: feeTotal(fee), ...more };
-  const change = recordPayment(application, fee, arrived, later);
+  const change = recordPayment({ application, fee }, arrived, later);
   if (change === undefined) throw new Error('This payment was recorded before.');
   return change;
 };
@@ -66,7 +68,7 @@ describe('a payment writes', () => {
   test('nothing a second time for the same session', () => {
     const paid = pay(due).application;
     const again = { at: later, sessionId: 'cs_1', paymentIntentId: 'pi_1', cents: 2500 };
-    expect(recordPayment(paid, feeIn(paid), again, later)).toBeUndefined();
+    expect(recordPayment(own(paid), again, later)).toBeUndefined();
   });
 
   test('what was paid twice as a surplus that goes back, and resumes nothing', () => {

@@ -7,7 +7,7 @@ import { declineReference } from '../../../shared/rules/changes/reference-change
 import { replaceReferee } from '../../../shared/rules/changes/replace-referee.ts';
 import { undoDecline } from '../../../shared/rules/changes/undo-decline.ts';
 import { referee } from '../../support/made-up/eligible-evidence.ts';
-import { namedFee, requestIn } from '../../support/made-up/journey.ts';
+import { ownFee, requestIn } from '../../support/made-up/journey.ts';
 import { CalmLife } from '../calm-life.ts';
 import { useQuietStage } from '../quiet-stage.ts';
 import { toldInWriting } from './in-writing.ts';
@@ -44,7 +44,7 @@ const withoutReferee = async (): Promise<CalmLife> => {
 
 describe('what the coordinator lifts from the applicant', () => {
   test.each<[string, () => Promise<CalmLife>, Act]>([
-    ['a fee', payable, (one, now) => exemptFee(one, namedFee(one, 'application-1'), word, now)],
+    ['a fee', payable, (one, now) => exemptFee(ownFee(one, 'application-1'), word, now)],
     ['a decline', withoutReferee, (one, now) => undoDecline(one, 1, word, now)],
     ['a referee', withoutReferee, (one, now) => replaceReferee(one, referee(1, 'colleague'), word, now)],
   ])('breaks a law without its letter, and none with it: %s', async (_what, begun, act) => {

@@ -32,8 +32,9 @@ test('each recorded release has its machine', () => {
 
 /**
  * An execution keeps the definition it began with, while its tasks are those of today. A new name would be a bug to it:
- * tried four times more, and then parked. So where `machineVersion` says that an older machine calls, a task refuses by
- * a name that this one knows; `RunIsOver` leads to the next run, which begins on the machine of today.
+ * tried four times more, and then parked. No task refuses by a name that a recorded machine does not know; one that has to
+ * would ask `machineVersion` first, and refuse an older machine by `RunIsOver`, after which the next run begins on the
+ * machine of today.
  */
 describe.each(machines)('an execution that began with release $release', ({ machine }) => {
   test('takes no name on the lists of today for a bug', () => {

@@ -11,7 +11,7 @@ import { parkFailure } from '../../../shared/rules/changes/run-changes.ts';
 import { saveReference } from '../../../shared/rules/changes/save-reference.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { membershipCameBack, membershipMissed, membershipToConfirm } from '../made-up/memberships.ts';
-import { applicationAt, decideAs, namedFee, payByCheque, requestIn, submittedAt } from '../made-up/journey.ts';
+import { applicationAt, decideAs, ownFee, payByCheque, requestIn, submittedAt } from '../made-up/journey.ts';
 import { daysLater } from '../days-later.ts';
 import { memoryWorld } from '../in-memory/memory-world.ts';
 import { draftOf } from '../made-up/submitted-application.ts';
@@ -47,8 +47,8 @@ const refused = (): Application => {
 /** Ends while a page of Stripe is open, on which somebody may still pay. */
 const endedPaying = (): Application => {
   const due = applicationAt('application-fee');
-  const planned = planSession(due, namedFee(due, 'application-1'), submittedAt).application;
-  const noted = noteSession(planned, namedFee(planned, 'application-1'), 1, { id: 'cs_open' }, submittedAt);
+  const planned = planSession(ownFee(due, 'application-1'), submittedAt).application;
+  const noted = noteSession(ownFee(planned, 'application-1'), { attempt: 1, id: 'cs_open' }, submittedAt);
   return withdraw(noted.application, submittedAt).application;
 };
 
@@ -76,7 +76,7 @@ export const standings = {
   'references of old': () => applicationAt('references', daysLater(submittedAt, -5)),
   rated,
   declined: () => declineReference(asked(), requestIn(asked(), 1), 'cannot-now', submittedAt).application,
-  bounced: () => bounceReference(asked(), requestIn(asked(), 1), submittedAt).application,
+  bounced: () => bounceReference(asked(), requestIn(asked(), 1), 'bounced', submittedAt).application,
   doubted,
   'processing-fee': () => applicationAt('processing-fee'),
   slow,
@@ -89,12 +89,7 @@ export const standings = {
   renewal: expired,
   outcome: () => deciding('endorse'),
   parked: () =>
-    parkFailure(
-      applicationAt('check-references'),
-      { state: 'Check the references', error: 'TypeError' },
-      0,
-      submittedAt,
-    ),
+    parkFailure(applicationAt('check-references'), { state: 'Check the references', error: 'TypeError' }, submittedAt),
   endorsed: () => recordOutcome(deciding('endorse'), 'IO-1', submittedAt).application,
   refused,
   'ended with a check': () =>

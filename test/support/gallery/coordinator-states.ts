@@ -21,7 +21,7 @@ const lapsed = close(applicationAt('references'), { outcome: 'lapsed', by: 'asso
 const begun = beginErasure(lapsed.application, { by: 'sub-cora', reason: 'asked' }, submittedAt).application;
 
 const parked = (): Application =>
-  parkFailure(applicationAt('check-references'), { state: 'Check the references', error: 'TypeError' }, 0, submittedAt);
+  parkFailure(applicationAt('check-references'), { state: 'Check the references', error: 'TypeError' }, submittedAt);
 
 /** Waits long enough for a fee that a reminder may be sent by hand. */
 const slow = (): Application => {

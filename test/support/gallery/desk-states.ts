@@ -10,7 +10,7 @@ import { answerInMonthsBefore } from './what-took-long.ts';
 
 const haveLetters = async (world: MemoryWorld): Promise<void> => {
   const asked = applicationAt('references');
-  await keepIn(world, 'bounced', bounceReference(asked, requestIn(asked, 1), submittedAt).application);
+  await keepIn(world, 'bounced', bounceReference(asked, requestIn(asked, 1), 'bounced', submittedAt).application);
   const letter = { applicationId: 'bounced', wait: 'w', attempt: '0.0', at: submittedAt, state: 'sent' } as const;
   const referee = { ...letter, kind: 'reference-requested', to: { role: 'referee', slot: 1, number: 1 } } as const;
   const applicant = { ...letter, kind: 'fee-due', to: { role: 'applicant' } } as const;
@@ -45,6 +45,12 @@ const haveReviewers = async (world: MemoryWorld): Promise<void> => {
 
 const list = 'email,name,validUntil\nmona@example.org,Mona Member,2026-12-31\nnobody,Nobody,2026-12-31\n';
 
+const earlier = [
+  'number,email,name,credential,category,endorsedOn,validUntil,listed',
+  'IN-17,eve@example.org,Eve Earlier,IMH-E,family-specialist,2024-05-31,2027-05-31,yes',
+  'IN-18,nobody,Nobody,IMH-E,family-specialist,2024-05-31,2027-05-31,yes',
+].join('\n');
+
 /** Lists the states of the coordinator's pages about everything: the work, the letters, the money, the people. */
 export const deskStates = async (world: MemoryWorld): Promise<readonly PageState[]> => {
   await haveLetters(world);
@@ -70,6 +76,7 @@ export const deskStates = async (world: MemoryWorld): Promise<readonly PageState
     { name: 'members-errors', path: '/coordinator/members', press: 'Take' },
     { name: 'members-taken', path: '/coordinator/members', fill: { file: list }, press: 'Take' },
     { name: 'endorsements', path: '/coordinator/endorsements' },
+    { name: 'endorsements-taken', path: '/coordinator/endorsements', fill: { file: earlier }, press: 'Take' },
     { name: 'coordinator-no-such-page', path: '/coordinator/nowhere' },
   ];
 };

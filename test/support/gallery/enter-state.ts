@@ -18,9 +18,10 @@ const enter = async (page: Page, name: string, value: string): Promise<void> => 
 };
 
 /** Does on an open page what leads to its state: enters what is to be entered, and presses the button. */
-export const enterState = async (page: Page, { fill = {}, press }: PageState): Promise<void> => {
+export const enterState = async (page: Page, { fill = {}, press, meanwhile }: PageState): Promise<void> => {
   for (const [name, value] of Object.entries(fill)) await enter(page, name, value);
   if (press === undefined) return;
+  meanwhile?.();
   // A click does not wait for the page that it leads to, and a slow machine would go on with the one before.
   const button = page.locator('main').getByRole('button', { name: press }).first();
   await Promise.all([page.waitForEvent('load'), button.click()]);

@@ -3,14 +3,17 @@ import { exemptFee } from '../../../shared/rules/changes/coordinator-money.ts';
 import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
 import { close } from '../../../shared/rules/close.ts';
 import { withFee } from '../../../shared/rules/money/fee-of.ts';
-import { applicationAt, namedFee, payByCheque, submittedAt } from '../made-up/journey.ts';
+import { applicationAt, namedFee, ownFee, payByCheque, submittedAt } from '../made-up/journey.ts';
 import { membershipCameBack, membershipMissed } from '../made-up/memberships.ts';
+import { refundedInPart } from '../made-up/refunded-in-part.ts';
 import type { MemoryWorld } from '../in-memory/memory-world.ts';
 import { linkTo, pageOf } from '../web-visit.ts';
 import { keepIn, type PageState, stale } from './keep-in.ts';
 
 const due = applicationAt('application-fee');
 const feeOf = (application: Application) => namedFee(application, 'application-1');
+
+const own = (application: Application) => ownFee(application, 'application-1');
 
 const withDoubt = (): Application => {
   const doubted = { kind: 'unknown-session', fee: 'application-1', about: 'cs_strange', cents: 2500 } as const;
@@ -33,9 +36,10 @@ export const moneyStates = async (world: MemoryWorld): Promise<readonly PageStat
     linkTo(world, { purpose: 'pay', applicationId: await keepIn(world, id, application), wait: 'application-1' });
   const desk = async (id: string, application: Application) =>
     pageOf(world, 'coordinator', await keepIn(world, id, application));
-  const exempt = exemptFee(due, feeOf(due), { by: 'sub-cora', reason: 'Hardship.' }, submittedAt);
+  const exempt = exemptFee(own(due), { by: 'sub-cora', reason: 'Hardship.' }, submittedAt);
   const lapsed = close(due, { outcome: 'lapsed', by: 'association', reason: 'fee' }, submittedAt);
   const paid = await pay('paid', applicationAt('references'));
+  const refunded = pageOf(world, 'application', await keepIn(world, 'refunded', refundedInPart()));
   const unpaid = await desk('unpaid', due);
   const cheque = await desk('cheque', payByCheque(due, 'application-1'));
   const joining = await desk('joining', membershipMissed());
@@ -46,6 +50,8 @@ export const moneyStates = async (world: MemoryWorld): Promise<readonly PageStat
     { name: 'pay-processing', path: await pay('processing', processing()) },
     { name: 'pay-paid', path: paid },
     { name: 'pay-receipt', path: `${paid}/receipt-1` },
+    { name: 'pay-refund-receipt', path: `${refunded}/pay/receipt-2` },
+    { name: 'pay-cheque-back', path: await pay('cheque-back', membershipCameBack()) },
     { name: 'pay-exempt', path: await pay('exempt', exempt.application) },
     { name: 'pay-ended', path: await pay('pay-ended', lapsed.application) },
     { name: 'coordinator-money', path: money },

@@ -44,6 +44,7 @@ export const publicStates = (world: MemoryWorld): readonly PageState[] => {
     { name: 'verified-unnamed', path: '/certificates/IO-SHY' },
     { name: 'unverified', path: '/certificates/IO-0' },
     { name: 'sign-in-failed', path: '/sign-in/callback?code=none&state=none' },
+    { name: 'staff-sign-in-failed', path: '/staff/sign-in/callback?code=none&state=none' },
     { name: 'signed-out', path: '/signed-out' },
     { name: 'no-such-page', path: '/nowhere' },
     { name: 'unknown-link', path: '/pay/nothing' },

@@ -1,4 +1,5 @@
 import type { Application } from '../../../shared/application/application.ts';
+import { competencies } from '../../../shared/competency.ts';
 import { policyById } from '../../../shared/policy/policy-by-id.ts';
 import { declineReference, nameAnotherReferee } from '../../../shared/rules/changes/reference-changes.ts';
 import { saveReference } from '../../../shared/rules/changes/save-reference.ts';
@@ -6,7 +7,7 @@ import { close } from '../../../shared/rules/close.ts';
 import { applicationAt, requestIn, submittedAt } from '../made-up/journey.ts';
 import type { MemoryWorld } from '../in-memory/memory-world.ts';
 import { linkTo } from '../web-visit.ts';
-import { keepIn, type PageState } from './keep-in.ts';
+import { keepIn, type PageState, putBack } from './keep-in.ts';
 
 const answered = (application: Application): Application => {
   const { statements } = policyById('2022-01-01').rating;
@@ -31,25 +32,27 @@ export const refereeStates = async (world: MemoryWorld): Promise<readonly PageSt
     });
   const asked = applicationAt('references');
   const referee = await linked('asking', answered(asked));
+  const whole = await linked('whole', answered(asked));
   const blank = await linked('fresh', asked, 2);
   const received = await linked('received', applicationAt('review'));
   const no = declineReference(asked, requestIn(asked, 1), 'cannot-now', submittedAt);
   const declined = await linked('declined', no.application);
   const { referee: former } = requestIn(asked, 1);
-  const another = nameAnotherReferee(asked, 1, { ...former, email: 'tia@example.net' }, submittedAt);
+  const another = nameAnotherReferee(asked, { ...former, email: 'tia@example.net' }, submittedAt);
   const replaced = await linked('referee-replaced', another.application);
   const lapsed = close(asked, { outcome: 'lapsed', by: 'association', reason: 'fee' }, submittedAt);
   const over = await linked('over', lapsed.application);
   return [
     { name: 'referee-welcome', path: referee },
     { name: 'referee-replaced', path: replaced },
-    { name: 'referee-rating', path: `${referee}/thinking` },
+    ...competencies.map((area) => ({ name: `referee-rating-${area}`, path: `${referee}/${area}` })),
     { name: 'referee-rating-known', path: `${blank}/acquaintance`, press: 'Save and continue' },
     { name: 'referee-rating-errors', path: `${blank}/thinking`, press: 'Save and continue' },
     { name: 'referee-rating-recommendation', path: `${blank}/recommendation`, press: 'Save and continue' },
     { name: 'referee-saved', path: `${referee}/saved` },
     { name: 'referee-check', path: `${referee}/check` },
     { name: 'referee-check-unfinished', path: `${blank}/check` },
+    { name: 'referee-thanks', path: `${whole}/check`, press: 'Send the reference', before: putBack(world, 'whole') },
     { name: 'referee-decline', path: `${referee}/decline`, press: 'Continue' },
     { name: 'referee-decline-confirm', path: `${referee}/decline`, fill: { reason: 'cannot-now' }, press: 'Continue' },
     { name: 'referee-received', path: received },

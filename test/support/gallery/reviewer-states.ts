@@ -1,4 +1,4 @@
-import { askForInformation, decide, stepBack } from '../../../shared/rules/changes/review-changes.ts';
+import { askForInformation, decide, freeSeat, stepBack } from '../../../shared/rules/changes/review-changes.ts';
 import { seatReviewer } from '../../../shared/rules/changes/seat-reviewer.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { applicationAt, decideAs, submittedAt } from '../made-up/journey.ts';
@@ -14,10 +14,16 @@ export const reviewerStates = async (world: MemoryWorld): Promise<readonly PageS
   const review = await kept('reviewed');
   const asked = await kept('asked', askForInformation(at, 'ada', 'What did you do in 2021?', submittedAt).application);
   const decided = await kept('decided', decideAs(at, 'ada', 'decline'));
-  const back = await kept('stepped-back', stepBack(at, 'ada', submittedAt).application);
+  const back = await kept(
+    'stepped-back',
+    stepBack(at, { reviewerId: 'ada', why: 'conflict' }, submittedAt).application,
+  );
   const word = { by: 'cora', reason: 'On leave.' };
   const ben = reviewerNamed('ben', { name: 'Ben' });
   const left = await kept('replaced', seatReviewer(at, { seat: 'ada', reviewer: ben }, word, submittedAt).application);
+  const gone = { reviewerId: 'ada', replaced: true, inactive: true } as const;
+  const noted = { actor: { role: 'association' }, kind: 'set-right', data: {} } as const;
+  const free = await kept('seat-free', freeSeat(at, gone, noted, submittedAt).application);
   const namesake = await kept('namesake', { ...at, name: 'Ada' });
   const over = await kept('review-over', withdraw(at, submittedAt).application);
   await kept('done');
@@ -42,6 +48,7 @@ export const reviewerStates = async (world: MemoryWorld): Promise<readonly PageS
     { name: 'review-decided', path: decided },
     { name: 'review-stepped-back', path: back },
     { name: 'review-replaced', path: left },
+    { name: 'review-seat-free', path: free },
     { name: 'review-not-impartial', path: namesake },
     { name: 'review-over', path: over },
     { name: 'review-not-yours', path: '/review/nothing' },

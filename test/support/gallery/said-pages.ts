@@ -5,6 +5,7 @@ import {
   noApplicationPage,
   notAFormPage,
   notYoursPage,
+  tooLargeFilePage,
   tooLargePage,
 } from '../../../functions/pages/error-pages.ts';
 import { busyNetworkPage } from '../../../functions/pages/applicant/busy-network-page.ts';
@@ -23,6 +24,7 @@ export const saidPages: Readonly<Record<string, Page>> = {
   '/said/too-many-sent': tooManyPage('minute', { path: '/answer', typed: new Map([['answer', ['I slept.']]]) }),
   '/said/busy-network': busyNetworkPage('/application/a1', 'help@example.org'),
   '/said/too-large': tooLargePage(),
+  '/said/too-large-file': tooLargeFilePage(),
   '/said/not-a-form': notAFormPage(),
   '/said/foreign-form': foreignFormPage(),
   '/said/changed-meanwhile': changedMeanwhilePage(),

@@ -1,16 +1,17 @@
 import { changeConsent } from '../../../shared/rules/changes/change-consent.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { bounceReference, declineReference } from '../../../shared/rules/changes/reference-changes.ts';
-import { askForInformation, confirmDecision } from '../../../shared/rules/changes/review-changes.ts';
+import { askForInformation } from '../../../shared/rules/changes/review-changes.ts';
 import { saveReference } from '../../../shared/rules/changes/save-reference.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { checkApplication } from '../../../shared/rules/changes/check-application.ts';
 import { close } from '../../../shared/rules/close.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import { applicationAt, decideAs, payLater, requestIn, submitted, submittedAt } from '../made-up/journey.ts';
+import { declinedAt } from '../made-up/declined-at.ts';
 import { eligibleEvidence } from '../made-up/eligible-evidence.ts';
 import { daysLater } from '../days-later.ts';
-import { membershipMissed } from '../made-up/memberships.ts';
+import { membershipMissed, membershipOver } from '../made-up/memberships.ts';
 import type { MemoryWorld } from '../in-memory/memory-world.ts';
 import { pageOf } from '../web-visit.ts';
 import { keepIn, type PageState, stale } from './keep-in.ts';
@@ -18,13 +19,7 @@ import { keepIn, type PageState, stale } from './keep-in.ts';
 const inTrouble = (): Application => {
   const asked = applicationAt('references');
   const declined = declineReference(asked, requestIn(asked, 2), 'cannot-now', submittedAt).application;
-  return bounceReference(declined, requestIn(declined, 3), submittedAt).application;
-};
-
-const declined = (at = submittedAt): Application => {
-  const word = { kind: 'decline', reasons: 'The supervision is too short.', by: 'sub-cora' } as const;
-  const confirmed = confirmDecision(decideAs(applicationAt('review'), 'ada', 'decline'), word, submittedAt);
-  return recordOutcome(confirmed.application, 'IO-3', at).application;
+  return bounceReference(declined, requestIn(declined, 3), 'bounced', submittedAt).application;
 };
 
 const lapsed = (): Application =>
@@ -43,6 +38,7 @@ export const statusStates = async (world: MemoryWorld): Promise<readonly PageSta
   const onItsWay = payLater(applicationAt('application-fee'), 'application-1');
   const fresh = applicationAt('references');
   const begun = saveReference(fresh, requestIn(fresh, 1), { capacity: 'I lead.' }, submittedAt).application;
+  const renewing = await home('renewing', membershipOver());
   const references = await home('references', inTrouble());
   const waiting = await home('waiting', applicationAt('references', longAgo));
   const question = askForInformation(applicationAt('review'), 'ada', 'What did you do in 2021?', submittedAt);
@@ -53,11 +49,13 @@ export const statusStates = async (world: MemoryWorld): Promise<readonly PageSta
   if (outcome.register !== undefined) world.addCertificate(outcome.register);
   const endorsed = await home('endorsed', outcome.application);
   const unlisted = await home('unlisted', changeConsent(outcome.application, false, submittedAt).application);
-  const no = await home('refused-by-reviewers', declined());
+  const no = await home('refused-by-reviewers', declinedAt(submittedAt));
   return [
     { name: 'status-joining', path: await home('joining-due', membershipMissed()) },
     { name: 'status-fee-due', path: await home('fee-due', applicationAt('application-fee')) },
     { name: 'status-fee-on-its-way', path: await home('fee-on-its-way', onItsWay) },
+    { name: 'status-renewal', path: renewing },
+    { name: 'pay-renewal', path: `${renewing}/pay` },
     { name: 'status-references', path: references },
     { name: 'status-waiting', path: waiting },
     { name: 'resend', path: `${waiting}/resend/1` },
@@ -79,7 +77,7 @@ export const statusStates = async (world: MemoryWorld): Promise<readonly PageSta
     { name: 'register-consent', path: `${endorsed}/register` },
     { name: 'status-unlisted', path: unlisted },
     { name: 'status-declined', path: no },
-    { name: 'status-declined-over', path: await home('refused-long-ago', declined(daysLater(submittedAt, -40))) },
+    { name: 'status-declined-over', path: await home('refused-long-ago', declinedAt(daysLater(submittedAt, -40))) },
     { name: 'second-look', path: `${no}/second-look`, press: 'Ask' },
     { name: 'status-lapsed', path: await home('lapsed', lapsed()) },
     { name: 'status-refused', path: await home('refused', refused()) },

@@ -114,8 +114,8 @@ export const memoryTable = (settings: TableSettings): MemoryTable => {
     lose: (pk, sk) => items.lose({ pk, sk }),
     takeStream: () => items.stream.splice(0),
     get: (key) => around('get', () => items.get(key)),
-    put: async (input) => void (await single('put', { Put: { TableName: 'Simulated', ...input } })),
-    update: (input) => single('update', { Update: { TableName: 'Simulated', ...input } as never }),
+    put: async (input) => void (await single('put', { Put: input })),
+    update: (input) => single('update', { Update: input as never }),
     remove: (key) => around('remove', () => items.lose(key)),
     query: async (input) => {
       const { KeyConditionExpression: condition = '', ExpressionAttributeValues: values = {}, IndexName = '' } = input;

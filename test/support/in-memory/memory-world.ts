@@ -1,3 +1,4 @@
+import { absent } from '../../../functions/adapters/change-write.ts';
 import { registerRows } from '../../../functions/adapters/register-rows.ts';
 import { isUnder, keyOf } from '../../../functions/adapters/row-keys.ts';
 import type { Row } from '../../../functions/adapters/table.ts';
@@ -52,7 +53,7 @@ export const memoryWorld = (
     invitations: { invite: async ({ email }) => void invited.push(email) },
     moveTo: (later) => void (now = later),
     addCertificate: (entry, email = 'somebody@example.org') =>
-      registerRows('', { entry, email, condition: '' }).forEach(({ Put }) => rows.lay(Put?.Item ?? {})),
+      registerRows({ entry, email }, absent).forEach(({ Put }) => rows.lay(Put?.Item ?? {})),
     ledgerEntries: () => itemsUnder('LEDGER').map(({ entry }) => entry as LedgerEntry),
     itemsUnder,
   };

@@ -18,6 +18,7 @@ import { receiveReference } from '../../../shared/rules/changes/reference-change
 import { decide } from '../../../shared/rules/changes/review-changes.ts';
 import { submit } from '../../../shared/rules/changes/submit.ts';
 import { feeByName } from '../../../shared/rules/money/fee-of.ts';
+import type { OwnFee } from '../../../shared/rules/money/own-fee.ts';
 import { currentRequest } from '../../../shared/rules/references/slots.ts';
 import { standing } from '../../../shared/rules/standing.ts';
 import { memoryWorld } from '../in-memory/memory-world.ts';
@@ -52,25 +53,31 @@ export const namedFee = (application: Application, name: string): Fee => {
   return fee;
 };
 
+/** Finds a fee that must be there, with the application whose it is. */
+export const ownFee = (application: Application, name: string): OwnFee => ({
+  application,
+  fee: namedFee(application, name),
+});
+
 /** Pays a fee with a check that came by mail. */
 export const payByCheque = (application: Application, name: string): Application => {
   const word = { number: '1042', by: 'sub-cora', reason: 'By mail.' };
-  return recordCheque(application, namedFee(application, name), word, submittedAt).application;
+  return recordCheque(ownFee(application, name), word, submittedAt).application;
 };
 
 /** Pays a fee in full; `session` tells one payment from another. */
 export const payFee = (application: Application, name: string, now: Instant, session = name): Change => {
   const fee = namedFee(application, name);
   const payment = { at: now, sessionId: `cs_${session}`, paymentIntentId: `pi_${session}`, cents: feeTotal(fee) };
-  const change = recordPayment(application, fee, payment, now);
+  const change = recordPayment({ application, fee }, payment, now);
   if (change === undefined) throw new Error('This payment was recorded before.');
   return change;
 };
 
 /** Pays a fee in a way that the bank has yet to confirm. */
 export const payLater = (application: Application, name: string): Application => {
-  const planned = planSession(application, namedFee(application, name), submittedAt).application;
-  return noteSession(planned, namedFee(planned, name), 1, { processingAt: submittedAt }, submittedAt).application;
+  const planned = planSession(ownFee(application, name), submittedAt).application;
+  return noteSession(ownFee(planned, name), { attempt: 1, processingAt: submittedAt }, submittedAt).application;
 };
 
 /** Receives a good reference in a slot. */

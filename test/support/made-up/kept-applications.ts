@@ -39,7 +39,7 @@ const factRows = (application: Application, now: string): readonly Row[] => {
   // A save counts one version on.
   const before = { ...application, version: application.version - 1 };
   const saving = { stored: new WeakMap<object, number>(), now, salt: () => '' };
-  return applicationRows('', before, saving).map(({ write }): Row => write.Put?.Item ?? {});
+  return applicationRows(before, saving).map(({ write }): Row => write.Put?.Item ?? {});
 };
 
 /** Nobody verifies this trail, so that it goes without digests. */

@@ -6,7 +6,6 @@ import { renewOldReferences } from '../../../shared/rules/changes/check-referenc
 import { correctDetails } from '../../../shared/rules/changes/correct-details.ts';
 import { exemptFee } from '../../../shared/rules/changes/coordinator-money.ts';
 import { raiseDoubt } from '../../../shared/rules/changes/doubt-changes.ts';
-import { setMoneyTruth } from '../../../shared/rules/changes/money-truth.ts';
 import { recordOutcome } from '../../../shared/rules/changes/record-outcome.ts';
 import { reopen } from '../../../shared/rules/changes/reopen.ts';
 import { bounceReference, declineReference } from '../../../shared/rules/changes/reference-changes.ts';
@@ -17,20 +16,20 @@ import { askForSecondLook } from '../../../shared/rules/changes/second-look.ts';
 import { undoDecline } from '../../../shared/rules/changes/undo-decline.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { close } from '../../../shared/rules/close.ts';
-import { advance } from '../../../shared/rules/advance.ts';
 import { informationQuestion } from '../../../shared/rules/waits/information-question.ts';
 import {
   answerIn,
   applicationAt,
   decideAs,
-  namedFee,
+  ownFee,
   payFee,
   requestIn,
   reviewers,
   submitted,
   submittedAt,
 } from './journey.ts';
-import { membershipToConfirm } from './memberships.ts';
+import { membershipOver, membershipToConfirm } from './memberships.ts';
+import { refundedInPart } from './refunded-in-part.ts';
 import { eligibleEvidence } from './eligible-evidence.ts';
 import { daysLater } from '../days-later.ts';
 import { memoryWorld } from '../in-memory/memory-world.ts';
@@ -57,7 +56,7 @@ const differing = decideAs(review, 'ada', 'decline');
 const asked = (application: Application): Application =>
   askForInformation(application, 'ada', 'What did you do in 2021?', submittedAt).application;
 const answered = answerInformation(asked(review), 'I was at the Family Center.', submittedAt).application;
-const unanswered = informationQuestion.usedUp?.(asked(answered), submittedAt, 0).change.application ?? answered;
+const unanswered = informationQuestion.usedUp?.(asked(answered), submittedAt).change.application ?? answered;
 
 const seat = (application: Application): Application =>
   assignReviewers(application, reviewers, submittedAt).application;
@@ -76,18 +75,6 @@ const amendedSince = (): Application => {
   const again = amended('ben', lookedAgain());
   const deferrals = again.deferrals.map((one) => ({ ...one, resubmittedAt: daysLater(submittedAt, 9) }));
   return { ...again, deferrals };
-};
-
-const expired = (): Application => {
-  const membership = {
-    ...decideAs(review, 'ada', 'endorse').membership,
-    at: submittedAt,
-    how: 'member' as const,
-    association: 'INfancy Onward',
-    validUntil: '2025-12-31',
-  };
-  const late = { ...decideAs(review, 'ada', 'endorse'), membership };
-  return advance(recordOutcome(late, 'IO-1', submittedAt).application, submittedAt);
 };
 
 const example = (
@@ -119,14 +106,6 @@ const takenOver = (...places: readonly number[]): Application => {
 const takenOverAndPaid = (...places: readonly number[]): Application =>
   payFee(takenOver(...places), 'application-1', submittedAt).application;
 
-const refunded = (): Application => {
-  const application = paid();
-  const fee = namedFee(application, 'application-1');
-  const refunds = [{ id: 're_1', key: undefined, cents: 1000, status: 'succeeded' as const }];
-  const paymentIntentId = fee.paid?.paymentIntentId ?? '';
-  const told = { paymentIntentId, applicationId: application.id, fee: 'application-1', stripeFeeCents: undefined };
-  return setMoneyTruth(application, fee, { ...told, refunds, disputes: [] }, submittedAt)?.application ?? application;
-};
 const doubted = (): Application =>
   raiseDoubt(
     paid(),
@@ -192,7 +171,7 @@ export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
     'cs_processing-1',
   ),
   'fee-refunded': example('fee-refunded', paidTwice(), applicant, 'fee:application-1', 'cs_again'),
-  'refund-made': example('refund-made', refunded(), applicant, 'fee:application-1', 're_1:succeeded'),
+  'refund-made': example('refund-made', refundedInPart(), applicant, 'fee:application-1', 're_1:succeeded'),
   'money-to-check': example('money-to-check', doubted(), coordinator, 'doubt:1'),
   'reference-requested': example('reference-requested', references, referee, 'reference:1:1'),
   'reference-link': example('reference-link', references, referee, 'reference:1:1', '0.l1'),
@@ -208,25 +187,20 @@ export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
   'another-referee-needed': example('another-referee-needed', declined, applicant, 'another-referee:1:1'),
   'another-referee-needed after a bounce': example(
     'another-referee-needed',
-    bounceReference(references, requestIn(references, 1), submittedAt).application,
+    bounceReference(references, requestIn(references, 1), 'bounced', submittedAt).application,
     applicant,
     'another-referee:1:1',
   ),
   'another-referee-needed after a complaint': example(
     'another-referee-needed',
-    bounceReference(references, requestIn(references, 1), submittedAt, 'unwanted').application,
+    bounceReference(references, requestIn(references, 1), 'unwanted', submittedAt).application,
     applicant,
     'another-referee:1:1',
   ),
   'another-referee-advised': example('another-referee-advised', references, applicant, 'reference:1:1', '0.2'),
   'no-longer-asked': example(
     'no-longer-asked',
-    exemptFee(
-      applicationAt('application-fee'),
-      namedFee(applicationAt('application-fee'), 'application-1'),
-      word,
-      submittedAt,
-    ).application,
+    exemptFee(ownFee(applicationAt('application-fee'), 'application-1'), word, submittedAt).application,
     applicant,
     'fee:application-1',
     submittedAt,
@@ -253,7 +227,7 @@ export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
     applicant,
     'amendment:1',
   ),
-  'membership-expired': example('membership-expired', expired(), applicant, 'fee:renewal-1'),
+  'membership-expired': example('membership-expired', membershipOver(), applicant, 'fee:renewal-1'),
   'application-endorsed': example(
     'application-endorsed',
     recordOutcome(decideAs(review, 'ada', 'endorse'), 'IO-1', submittedAt).application,
@@ -292,7 +266,7 @@ export const letterExamples = (): Readonly<Record<string, LetterExample>> => ({
   ),
   'failure-parked': example(
     'failure-parked',
-    parkFailure(references, { state: 'Check the references', error: 'TypeError' }, 0, submittedAt),
+    parkFailure(references, { state: 'Check the references', error: 'TypeError' }, submittedAt),
     coordinator,
     'failure:1',
   ),

@@ -6,7 +6,8 @@ import type { PaymentPorts } from '../../../functions/runtime/ports/payment-port
 import { takeNotice } from '../../../functions/money/take-notice.ts';
 import type { Application } from '../../../shared/application/application.ts';
 import type { Fee } from '../../../shared/application/fee.ts';
-import { applicationAt, namedFee, submittedAt } from './journey.ts';
+import type { OwnFee } from '../../../shared/rules/money/own-fee.ts';
+import { applicationAt, namedFee, ownFee, submittedAt } from './journey.ts';
 import { MemoryStripe } from '../in-memory/memory-stripe.ts';
 import { type MemoryWorld, memoryWorld } from '../in-memory/memory-world.ts';
 import { factsOf, keep } from '../web-visit.ts';
@@ -19,6 +20,7 @@ export type MoneyLife = {
   readonly id: string;
   readonly facts: () => Application;
   readonly fee: (name?: string) => Fee;
+  readonly own: (name?: string) => OwnFee;
   /** Lists the events that are recorded and not worked off, as the five-minute schedule finds them. */
   readonly waiting: () => Promise<readonly string[]>;
   /** Opens Checkout and answers with the session's id at Stripe. */
@@ -43,9 +45,10 @@ export const moneyLife = async (act: 'application-fee' | 'processing-fee' = 'app
     id,
     facts,
     fee,
+    own: (name = first) => ownFee(facts(), name),
     waiting: async () => (await byReady(world.rows, 'stripe')).map((row) => idIn(keyOf(row).pk)),
     open: async (name = first) => {
-      await openCheckout(ports, id, name, 'https://example.org/pay/link');
+      await openCheckout(ports, { applicationId: id, fee: name, page: 'https://example.org/pay/link' });
       const session = fee(name).sessions.at(-1)?.id;
       if (session === undefined) throw new Error('No session was opened.');
       return session;

@@ -5,7 +5,7 @@ import { reopen } from '../../../shared/rules/changes/reopen.ts';
 import { withdraw } from '../../../shared/rules/changes/withdraw.ts';
 import { chequeId } from '../../../shared/rules/money/cheque-id.ts';
 import { withFee } from '../../../shared/rules/money/fee-of.ts';
-import { namedFee, submittedAt } from './journey.ts';
+import { namedFee, ownFee, submittedAt } from './journey.ts';
 
 const word = { by: 'staff-7', reason: 'No money behind it.' };
 
@@ -15,7 +15,7 @@ export const openedWithoutItsCheck = (application: Application, kind: FeeKind = 
   const [sessionId, cents] = [chequeId('7'), fee.paid?.cents ?? 0];
   const paid = { at: submittedAt, sessionId, paymentIntentId: sessionId, cents, receipt: 1, cheque: word };
   const byCheck = withFee(application, { ...fee, paid, sessions: [] });
-  const back = takeChequeBack(byCheck, namedFee(byCheck, `${kind}-1`), word, submittedAt).application;
+  const back = takeChequeBack(ownFee(byCheck, `${kind}-1`), word, submittedAt).application;
   const person = { id: back.personId, version: 1, applications: [] };
   return reopen(withdraw(back, submittedAt).application, person, word, submittedAt).application;
 };

@@ -7,8 +7,10 @@ import { submittedAt } from './journey.ts';
 
 /** Enters every wait that the application stands at, as the state machine's tasks do. */
 export const waiting = (application: Application, now = submittedAt): Application =>
-  openQuestions(application).reduce((current, { question, slot }) => {
-    const { plan, attempt } = slot === 0 ? nextPatch(current, now) : { plan: question.plan(current, slot), attempt: 0 };
+  openQuestions(application).reduce((current, { question }) => {
+    const { slot } = question;
+    const { plan, attempt } =
+      slot === undefined ? nextPatch(current, now) : { plan: question.plan(current), attempt: 0 };
     const message: WaitMessage = {
       applicationId: current.id,
       run: 1,
@@ -16,9 +18,9 @@ export const waiting = (application: Application, now = submittedAt): Applicatio
       plan: [...plan],
       attempt,
       slot,
-      taskToken: `token-${slot}`,
+      taskToken: `token-${slot ?? 0}`,
       entered: now,
       retryCount: 0,
     };
-    return ask(question, current, message, now).change?.application ?? current;
+    return ask(question, { application: current, message, now }).change?.application ?? current;
   }, application);

@@ -19,7 +19,7 @@ const exempt =
   (application, now) => {
     const fee = namedFee(application, name);
     const isSettled = fee.paid !== undefined || fee.exempted !== undefined;
-    return isSettled ? undefined : exemptFee(application, fee, { by: 'cora', reason: 'So decided.' }, now);
+    return isSettled ? undefined : exemptFee({ application, fee }, { by: 'cora', reason: 'So decided.' }, now);
   };
 
 const answer =

@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { axeFaults } from './axe.ts';
 import { launchChromium } from './chromium.ts';
-import { daysLater } from '../days-later.ts';
 import { memoryWorld } from '../in-memory/memory-world.ts';
 import { enterState } from '../gallery/enter-state.ts';
 import type { PageState } from '../gallery/keep-in.ts';
+import { makeReady } from '../gallery/make-ready.ts';
 import { pageGallery } from '../page-gallery.ts';
 import { servePages } from './page-server.ts';
 
@@ -30,8 +30,7 @@ export const openGallery = async (): Promise<Gallery> => {
   const states = await pageGallery(world);
   const browser: Browser = await launchChromium();
   const visit = async (page: Page, state: PageState) => {
-    // Time passes with every page, so that the counters per address allow them all.
-    world.moveTo(daysLater(world.clock.now(), 0.001));
+    makeReady(world, state);
     await page.goto(`${served.address}${state.path}`);
     await enterState(page, state);
   };
@@ -42,7 +41,8 @@ export const openGallery = async (): Promise<Gallery> => {
     faults: async (page, state) => {
       const said: string[] = [];
       page.on('console', (message) => {
-        if (message.type() === 'error' && !/status of (400|404|422)/.test(message.text())) said.push(message.text());
+        if (message.type() === 'error' && !/status of (400|404|409|422)/.test(message.text()))
+          said.push(message.text());
       });
       await visit(page, state);
       const found = (await axeFaults(page)).map((fault) => `${state.name}: ${fault}`);

@@ -53,17 +53,28 @@ const kindsIn = (node: ts.Node | undefined): readonly string[] => {
   return kinds.length === 0 ? ['any'] : kinds;
 };
 
-const eventsOf = (kind: ts.Node | undefined, data: ts.Node | undefined): readonly SourceEvent[] => {
-  const fields = data === undefined ? [] : fieldsIn(data);
+const eventsOf = (
+  kind: ts.Node | undefined,
+  data: ts.Node | undefined,
+  own: readonly string[] = [],
+): readonly SourceEvent[] => {
+  const fields = data === undefined ? own : [...own, ...fieldsIn(data)];
   return kindsIn(kind).map((one) => ({ kind: one, fields }));
 };
 
-/** Lists the events that a file makes: in full, or by the builder of what a coordinator did. */
+/** Names the builders of events, which take kind and data, with the fields that each gives by itself. */
+const builders: ReadonlyMap<string, readonly string[]> = new Map([
+  ['byCoordinator', []],
+  ['byStripe', ['fee']],
+]);
+
+/** Lists the events that a file makes: in full, or by a builder. */
 const eventsIn = (file: ts.SourceFile): readonly SourceEvent[] =>
   within(file).flatMap((one) => {
-    if (ts.isCallExpression(one) && one.expression.getText() === 'byCoordinator') {
+    const own = ts.isCallExpression(one) ? builders.get(one.expression.getText()) : undefined;
+    if (ts.isCallExpression(one) && own !== undefined) {
       const [kind, , data] = one.arguments;
-      return eventsOf(kind, data && meant(data));
+      return eventsOf(kind, data && meant(data), own);
     }
     const data = ts.isObjectLiteralExpression(one) ? valueIn(one, 'data') : undefined;
     return ts.isObjectLiteralExpression(one) && data !== undefined ? eventsOf(valueIn(one, 'kind'), data) : [];
@@ -74,6 +85,6 @@ export const eventsInSources = (): readonly SourceEvent[] => {
   const files = globSync('{shared/rules,functions}/**/*.ts', { cwd: root, exclude: ['functions/{web,pages}/**'] });
   return files
     .map((name) => [name, readFileSync(join(root, name), 'utf8')] as const)
-    .filter(([, source]) => /\b(?:data|byCoordinator)\b/.test(source))
+    .filter(([, source]) => /\b(?:data|byCoordinator|byStripe)\b/.test(source))
     .flatMap(([name, source]) => eventsIn(ts.createSourceFile(name, source, ts.ScriptTarget.ESNext, true)));
 };

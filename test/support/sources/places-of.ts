@@ -1,6 +1,6 @@
 import { applicantPages } from '../../../functions/web/applicant/applicant-pages.ts';
 import { coordinatorPages } from '../../../functions/web/coordinator/coordinator-pages.ts';
-import { deskPages } from '../../../functions/web/coordinator/desk-pages.ts';
+import { deskPages } from '../../../functions/web/desk/desk-pages.ts';
 import { moneyPages } from '../../../functions/web/coordinator/money-pages.ts';
 import type { insidePages } from '../../../functions/web/payer/inside-pages.ts';
 import { refereePages } from '../../../functions/web/referee/referee-pages.ts';

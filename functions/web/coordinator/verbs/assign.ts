@@ -69,7 +69,7 @@ export const assignPage = verbPage<Chosen>({
   form: async (context) => {
     const { application, now, staffId } = context;
     return {
-      meant: reviewQuestion.key(application, 0),
+      meant: reviewQuestion.key(application),
       border: await border(context),
       act: ({ seat, reviewer, reason }) => seatReviewer(application, { seat, reviewer }, { by: staffId, reason }, now),
     };

@@ -51,6 +51,6 @@ export const recordReferencePage = verbPage<Recorded>({
   isOpen: ({ application }) => recordableRequests(application).length > 0,
   form: ({ application, now, staffId }) => ({
     border: border(application, now),
-    act: ({ slot, reference, scan }) => recordReference(application, slot, reference, { by: staffId, scan }, now),
+    act: ({ slot, ...given }) => recordReference(application, slot, { ...given, by: staffId }, now),
   }),
 });

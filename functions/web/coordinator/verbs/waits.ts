@@ -20,15 +20,17 @@ const asked: Readonly<Record<string, string>> = {
   review: 'The reviewers who have not decided',
 };
 
-const nameIn = (application: Application, slot: number): string =>
-  currentRequest(application, slot)?.referee.name ?? '';
+const nameIn = (application: Application, slot: number | undefined): string =>
+  slot === undefined ? '' : (currentRequest(application, slot)?.referee.name ?? '');
 
-const words = (application: Application, { slot, wait }: OpenQuestion): string =>
-  `${asked[kindOfWait(wait)] ?? 'The referee'} ${nameIn(application, slot)}`.trim();
+const words = (application: Application, { question, wait }: OpenQuestion): string =>
+  `${asked[kindOfWait(wait)] ?? 'The referee'} ${nameIn(application, question.slot)}`.trim();
 
 /** Names whose deadline is extended: in the place of a referee it is always the referee who is asked again. */
 const extended = (application: Application, open: OpenQuestion): string =>
-  open.slot === 0 ? words(application, open) : `The referee ${nameIn(application, open.slot)}`;
+  open.question.slot === undefined
+    ? words(application, open)
+    : `The referee ${nameIn(application, open.question.slot)}`;
 
 const border = (
   asks: { readonly label: string; readonly missing: string; readonly hint?: string },

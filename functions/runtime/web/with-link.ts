@@ -1,35 +1,16 @@
-import type { Application } from '../../../shared/application/application.ts';
 import { hasCome } from '../../../shared/instant.ts';
-import type { ApplicationStore } from '../../../shared/ports/application-store.ts';
-import type { Clock } from '../../../shared/ports/clock.ts';
-import type { Counters } from '../../../shared/ports/counters.ts';
-import type { LinkPurpose, LinkStore, LinkTarget } from '../../../shared/ports/link-store.ts';
+import type { LinkPurpose, LinkTarget } from '../../../shared/ports/link-store.ts';
 import { unknownLinkPage } from '../../pages/error-pages.ts';
 import { tooManyPage } from '../../pages/too-many-page.ts';
-import { type Answer, showPage } from './answer.ts';
+import { type Answer, type Serve, showPage } from './answer.ts';
 import { digest } from '../digest.ts';
+import type { TablePorts } from '../ports/table-ports.ts';
 import { findApplication } from './find-application.ts';
-import type { WebRequest } from './request.ts';
 import { sentInVain } from './sent-in-vain.ts';
+import type { ApplicationVisit, Visit } from './visit.ts';
 
-/** What opening a link needs. */
-export type LinkPorts = {
-  readonly applications: Pick<ApplicationStore, 'get'>;
-  readonly links: LinkStore;
-  readonly counters: Counters;
-  readonly clock: Clock;
-};
-
-/** A link that opened: what for, which application, and the address of its first page. */
-export type OpenedLink = {
-  readonly target: LinkTarget;
-  readonly application: Application;
-  /** The path of the link's first page, without a slash at the end. */
-  readonly home: string;
-};
-
-/** Answers a link that does not open; of one that did once, what it opened is known. */
-type Lost = (once: OpenedLink | undefined) => Promise<Answer> | Answer;
+/** A visit by a link that opened, and what for. */
+export type LinkVisit<Ports> = ApplicationVisit<Ports> & { readonly target: LinkTarget };
 
 /** How many requests one link may make in a minute. */
 const perMinute = 60;
@@ -40,20 +21,20 @@ const formsPerDay = 300;
 /** Looks like a link of ours: 256 bits in base64url. */
 const linkPattern = /^[A-Za-z0-9_-]{43}$/;
 
-const unknown: Lost = () => showPage(unknownLinkPage(), 404);
-
 /**
- * Opens the link of a request for one purpose and hands it on; unknown, tampered, foreign and expired links all get the
+ * Opens the link of a visit for one purpose and hands it on; unknown, tampered, foreign and expired links all get the
  * same page after the same steps at the table, so that nobody learns anything by trying, nor from how long it takes. A
  * link is hashed and looked up, never compared: there is no comparison whose time could tell how much of it is right.
+ * Of a link that does not open, but did once, what it opened is known to `lost`.
  */
-export const withLink = async (
-  request: WebRequest,
+export const withLink = async <Ports extends TablePorts>(
+  visit: Visit<Ports>,
   purpose: LinkPurpose,
-  { applications, links, counters, clock }: LinkPorts,
-  then: (link: OpenedLink) => Promise<Answer> | Answer,
-  lost: Lost = unknown,
+  then: Serve<LinkVisit<Ports>>,
+  lost: Serve<LinkVisit<Ports> | undefined> = () => showPage(unknownLinkPage(), 404),
 ): Promise<Answer> => {
+  const { request, ports } = visit;
+  const { applications, links, counters, clock } = ports;
   const link = request.parameters['link'] ?? '';
   if (!linkPattern.test(link)) return lost(undefined);
   const linkDigest = digest(link);
@@ -65,6 +46,7 @@ export const withLink = async (
   const target = found?.purpose === purpose ? found : undefined;
   const application = await findApplication(applications, target?.applicationId);
   if (target === undefined || application === undefined || application.erasure !== undefined) return lost(undefined);
-  const opened = { target, application, home: `/${purpose}/${link}` };
-  return hasCome(target.expiresAt, clock.now()) ? lost(opened) : then(opened);
+  const now = clock.now();
+  const opened = { ...visit, target, application, home: `/${purpose}/${link}`, now };
+  return hasCome(target.expiresAt, now) ? lost(opened) : then(opened);
 };
