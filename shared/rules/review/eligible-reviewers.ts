@@ -20,8 +20,8 @@ const mayJudge = (application: Application, reviewer: Reviewer): boolean => {
  * Lists who may take a seat in the standing review: active, of the same category or higher by an endorsement that has not
  * ended, never the applicant, never a referee of the applicant (here, or of what was carried over; whoever asks leaves out
  * those of other applications), nobody who sits, ever had a conflict or saw it before a second look; fewest open first. Who
- * lost a seat only because they no longer reviewed may take one again, and who had no time in a later review. Who has the name of any of these at another address
- * is taken for them: reviewers who move are listed anew.
+ * lost a seat only because they no longer reviewed may take one again, and who had no time in a later review. Who has the
+ * name of any of these at another address is taken for them: reviewers who move are listed anew.
  */
 export const eligibleReviewers = (
   application: Application,
