@@ -67,9 +67,6 @@ const manifest = /@aws-sdk\/[\w-]+\/package\.json$/;
 
 const versionOf = (source: string) => JSON.stringify({ version: /"version": "([^"]+)"/.exec(source)?.[1] });
 
-/** With each call the SDK tells AWS which of its features a program has on (1 KB): nobody here asks. */
-const tellsNothing = () => 'export const checkFeatures = async () => {};';
-
 const emptied = (source: string) =>
   [...source.matchAll(/^export (?:class|const) (\w+)/gm)].map(([, name]) => `export class ${name ?? ''} {}`).join('\n');
 
@@ -79,7 +76,6 @@ const instead: readonly (readonly [filter: RegExp, contents: (source: string) =>
   [/node-config-provider\/fromSharedConfigFiles\.js$/, () => noConfigFiles, 'js'],
   [/client-dynamodb\/dist-es\/models\/errors\.js$/, errorsOfItems, 'js'],
   [/util-endpoints\/lib\/aws\/partitions\.js$/, withoutRegions, 'js'],
-  [/middleware-user-agent\/check-features\.js$/, tellsNothing, 'js'],
   [neverMade, emptied, 'js'],
   [manifest, versionOf, 'json'],
 ];

@@ -1,24 +1,14 @@
 import type { Application } from '../application/application.ts';
 import type { ReferenceRequest } from '../application/reference-request.ts';
-import { correctionsUsedUp } from '../rules/references/corrections-used-up.ts';
 import { letterNews } from '../rules/references/letter-news.ts';
 import { replacementsUsedUp } from '../rules/references/replacements-used-up.ts';
 import { refereeQuestion } from '../rules/waits/referee-question.ts';
 import { dayWordsOf } from '../status/day-words-of.ts';
 import { refereeRemedy } from '../status/referee-remedy.ts';
+import { waysWithASilentReferee } from '../status/ways-with-a-silent-referee.ts';
 import { deadlineWords } from './deadline-words.ts';
 import type { LetterWriter } from './letter.ts';
 import { requestOfLetter } from './request-of-letter.ts';
-
-/** Lists what the page offers about a referee who is silent. */
-const waysLeft = (application: Application, request: ReferenceRequest): string => {
-  const ways = [
-    ...(correctionsUsedUp(application, request) ? [] : ['correct the address']),
-    ...(replacementsUsedUp(application, request.slot) ? [] : ['name somebody else at once']),
-  ];
-  const again = 'have the letter sent again';
-  return ways.length > 1 ? `${again}, ${ways.join(', or ')}` : [again, ...ways].join(' or ');
-};
 
 /** Says what was written to a referee who is silent, and what to ask them. */
 const soFar = (application: Application, request: ReferenceRequest): Record<'written' | 'ask', string> => {
@@ -45,7 +35,7 @@ export const anotherRefereeAdvised: LetterWriter = ({ application, letter }) => 
     subject: `${referee.name} has not answered yet: ${isUsedUp ? 'please ask them' : 'think of another referee'}`,
     paragraphs: [
       written,
-      `You may want to speak with ${referee.name}, and ask them ${ask}. On the page of your application you can ${waysLeft(application, request)}.`,
+      `You may want to speak with ${referee.name}, and ask them ${ask}. On the page of your application you can ${waysWithASilentReferee(application, request)}.`,
       `If no answer comes by ${deadlineWords(refereeQuestion(slot), application)}, we ask you to ${refereeRemedy(application, request)}.`,
     ],
     action: { text: 'See your referees', purpose: 'application' },

@@ -7,9 +7,14 @@ import { currentRequest, openSlots, wantsAnotherSince } from '../rules/reference
 import { slotQuestion } from '../rules/waits/slot-question.ts';
 import type { NextStep } from './next-step.ts';
 import { refereeRemedy } from './referee-remedy.ts';
+import { waysWithASilentReferee } from './ways-with-a-silent-referee.ts';
 
-const waitedFor = (request: ReferenceRequest): string =>
-  `${request.referee.name} answers.${letterNews(request).givenUpAt === undefined ? '' : ' Our letter could not be delivered: speak with them, then have it sent again.'}`;
+const waitedFor = (application: Application, request: ReferenceRequest): string => {
+  const { name } = request.referee;
+  return letterNews(request).givenUpAt === undefined
+    ? `${name} answers.`
+    : `${name} answers. Our letter could not be delivered: speak with them, and ${waysWithASilentReferee(application, request)}.`;
+};
 
 const stepIn = (application: Application, slot: number): readonly NextStep[] => {
   const request = currentRequest(application, slot);
@@ -19,7 +24,7 @@ const stepIn = (application: Application, slot: number): readonly NextStep[] => 
     ? 'to write to us about another referee'
     : 'for another referee';
   return wantsAnotherSince(application, slot) === undefined
-    ? [{ what: `${waitedFor(request)} Without an answer we ask you ${another}.`, by }]
+    ? [{ what: `${waitedFor(application, request)} Without an answer we ask you ${another}.`, by }]
     : [{ what: `${capitalized(refereeRemedy(application, request))}. Otherwise the application lapses.`, by, slot }];
 };
 

@@ -10,7 +10,8 @@ import { dayWordsOf } from './day-words-of.ts';
 const sentWords = (request: ReferenceRequest, on: (at: string) => string): string => {
   const { deliveredAt, givenUpAt } = letterNews(request);
   if (deliveredAt !== undefined) return `Letter delivered on ${on(deliveredAt)}`;
-  if (givenUpAt !== undefined) return `The letter could not be delivered on ${on(givenUpAt)}`;
+  if (givenUpAt !== undefined)
+    return `The letter could not be delivered on ${on(givenUpAt)}: the mailbox may be full, or refuse our letters`;
   const { requestedAt, restarts } = request;
   const again = restarts.at(-1);
   return again === undefined ? `Asked on ${on(requestedAt)}` : `Asked again on ${on(again)}`;

@@ -172,7 +172,7 @@ describe('status', () => {
     expect(statusOf(undelivered).turn).toBe(statusOf(asked).turn);
     expect(statusOf(undelivered).next[0]).toEqual({
       ...statusOf(asked).next[0],
-      what: 'Ann Lee answers. Our letter could not be delivered: speak with them, then have it sent again. Without an answer we ask you for another referee.',
+      what: 'Ann Lee answers. Our letter could not be delivered: speak with them, and have the letter sent again, correct the address, or name somebody else at once. Without an answer we ask you for another referee.',
     });
     const told = (application: Application, kind: 'another-referee-advised' | 'another-referee-needed', wait: string) =>
       letterText({ application, letter: letterFor(application, { kind, to: { role: 'applicant' } }, wait, '0.2') });
@@ -337,7 +337,10 @@ describe('what became of asking a referee', () => {
       { deliveredAt: at, openedAt: at },
       'Letter delivered on Thursday, March 5, 2026; said yes on Thursday, March 5, 2026',
     ],
-    [{ givenUpAt: at }, 'The letter could not be delivered on Thursday, March 5, 2026'],
+    [
+      { givenUpAt: at },
+      'The letter could not be delivered on Thursday, March 5, 2026: the mailbox may be full, or refuse our letters',
+    ],
     [{ givenUpAt: at, deliveredAt: at }, 'Letter delivered on Thursday, March 5, 2026'],
     [{ givenUpAt: at, restarts: ['2026-03-06T15:00:00.000Z'] }, 'Asked again on Friday, March 6, 2026'],
     [{ overdueAt: at }, 'Did not answer in time; a late answer still counts'],
