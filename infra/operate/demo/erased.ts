@@ -42,7 +42,7 @@ const forgottenDraft = async (world: World, readTable: ReadTable): Promise<void>
 
 const endorsed = async (world: World, applicant: Applicant): Promise<string> => {
   const home = await apply(world, applicant, await now(world));
-  await confirmMembership(world, applicant.name);
+  await confirmMembership(world, applicant);
   const paid = await payFee(world, applicant.email);
   for (const referee of applicant.referees) await giveReference(world, referee);
   await payFee(world, applicant.email, /^Pay /, paid);

@@ -45,10 +45,14 @@ export const addReviewer = async (
   );
 };
 
-/** Finds an application among the work, opens it by the letter and says that its applicant is a member. */
-export const confirmMembership = async (world: World, applicant: string): Promise<void> => {
+/** Finds an application among the work and by its address, opens it by the letter and says that its applicant is a member. */
+export const confirmMembership = async (
+  world: World,
+  { name, email }: Pick<Named, 'name' | 'email'>,
+): Promise<void> => {
   const letter = await awaitLetter(world, { to: coordinator, about: /^Confirm a membership/ });
-  expectPage(await openDesk(world, 'work'), 200, new RegExp(applicant));
+  for (const place of ['work', `work?words=${encodeURIComponent(email)}`])
+    expectPage(await openDesk(world, place), 200, new RegExp(name));
   const page = await open(linkIn(letter, 'coordinator'));
   expectPage(await press(page, 'Record the answer', { isMember: 'yes' }), 200, /Nothing at the moment/);
   world.tell('the coordinator confirms the membership in another association');
