@@ -121,7 +121,7 @@ const tried: readonly (readonly [string, RegExp | (() => RegExp)])[] = [
   ['--function-name endorsement-$stage-mail-events:live', /^None$/],
   ['--status-filter $ending', /"status": "FAILED"[^]*"status": "ABORTED"/],
   ['list-executions --state-machine-arn $machine --max-items 20', /"executionArn"/],
-  ['--status-filter RUNNING', /"status": "RUNNING"/],
+  ['--status-filter RUNNING --max-items', /"status": "RUNNING"/],
   ['get-execution-history', /"ExecutionFailed"/],
   ['redrive-execution', /"redriveDate"/],
   ['stop-execution --error Stopped', /"stopDate"/],

@@ -252,10 +252,10 @@ const received = { kind: 'reference-received' as const };
 const toldAs = (kind: string, alter: (event: TimelineEvent) => Partial<TimelineEvent>): Plant =>
   saving((one) => (one.event.kind === kind ? { ...one, event: { ...one.event, ...alter(one.event) } } : one));
 
-/** Takes the conditions off every save of an application and of its timeline, for a month: what is lost is asked for without end. */
+/** Takes the conditions off every save of an application and of its timeline, for twelve days: what is lost is asked for without end. */
 const savesOverOthers: Plant = ({ rows, clock }) => {
   const transact = rows.transact.bind(rows);
-  const until = clock.now() + 30 * 86_400_000;
+  const until = clock.now() + 12 * 86_400_000;
   const isOwn = (item: Row | undefined) => /^(?:application|event|words)$/.test(String(item?.['entity']));
   const blind = (write: Write): Write => {
     const { ConditionExpression: _none, ExpressionAttributeValues: _read, ...put } = write.Put ?? {};
