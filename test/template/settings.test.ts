@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
-import { EndorsementStack } from '../../infra/cloud/endorsement-stack.ts';
-import { featureFlags, sameForAll } from '../../infra/cloud/feature-flags.ts';
 import { plans } from '../../infra/cloud/functions/plans.ts';
 import { readSettings } from '../../infra/cloud/settings/read-settings.ts';
 import { placeholderFunctions } from './placeholder-functions.ts';
@@ -119,11 +116,24 @@ describe('settings', () => {
   });
 });
 
+/** Synthesizes production under settings, with functions whose code nobody looks at; answers with the folder it is in. */
+const assemblyOf = async (settings: JsonObject): Promise<string> => {
+  write(settings);
+  const home = mkdtempSync(join(folder, 'assembly-'));
+  const where = ['-c', 'stage=prod', '-c', `settings=${folder}`, '--output', home];
+  expect(await runApp([...where, ...placeholderFunctions(folder)])).toEqual({ code: 0, said: '' });
+  return home;
+};
+
+const templateOf = async (settings: JsonObject): Promise<Template> => {
+  const home = await assemblyOf(settings);
+  const json = readFileSync(join(home, 'Endorsement-prod.template.json'), 'utf8');
+  return new Template(JSON.parse(json) as JsonObject, home);
+};
+
 test('that are made up are told before a deployment, where data would stay', async () => {
   const warned = async (settings: JsonObject): Promise<string> => {
-    write(settings);
-    const home = mkdtempSync(join(folder, 'warned-'));
-    await runApp(['-c', 'stage=prod', '-c', `settings=${folder}`, '--output', home, ...placeholderFunctions(folder)]);
+    const home = await assemblyOf(settings);
     return readdirSync(home)
       .filter((file) => /^manifest\.json$|metadata/.test(file))
       .map((file) => readFileSync(join(home, file), 'utf8'))
@@ -186,19 +196,8 @@ test("whoever writes letters is told the association's colour, and nobody else: 
 }, 120_000);
 
 describe('another site address', () => {
-  const versionsFor = (siteAddress: string): Map<string, string> => {
-    const home = mkdtempSync(join(folder, 'assembly-'));
-    const bundles = join(folder, 'bundles');
-    for (const name of Object.keys(plans)) {
-      mkdirSync(join(bundles, name), { recursive: true });
-      writeFileSync(join(bundles, name, 'index.js'), '');
-    }
-    process.env['CDK_VALIDATION'] = 'false';
-    const app = new App({ outdir: home, context: { ...featureFlags, ...sameForAll }, analyticsReporting: false });
-    new EndorsementStack(app, { stage: 'prod', settings: write({ ...good, siteAddress })(), bundles });
-    app.synth();
-    const json = JSON.parse(readFileSync(join(home, 'Endorsement-prod.template.json'), 'utf8')) as JsonObject;
-    const template = new Template(json, home);
+  const versionsFor = async (siteAddress: string): Promise<Map<string, string>> => {
+    const template = await templateOf({ ...good, siteAddress });
     const entry = (id: string) => text(template.get(id).properties['Description']);
     return new Map(
       template.ofType('AWS::Lambda::Version').map(({ id, properties }) => {
@@ -208,29 +207,22 @@ describe('another site address', () => {
     );
   };
 
-  test('gives whoever writes it a new version, to which `live` moves, and nobody else', () => {
-    const [one, other] = [versionsFor('https://one.example.org'), versionsFor('https://other.example.org')];
+  test('gives whoever writes it a new version, to which `live` moves, and nobody else', async () => {
+    const one = await versionsFor('https://one.example.org');
+    const other = await versionsFor('https://other.example.org');
     const moved = [...one].filter(([entry, version]) => other.get(entry) !== version).map(([entry]) => entry);
     const knowing = Object.entries(plans).filter(([, { knows }]) => knows.includes('SITE_ADDRESS'));
     expect(moved.toSorted()).toEqual(knowing.map(([entry]) => `functions/${entry}.ts`).toSorted());
-  });
+  }, 120_000);
 });
 
 describe("a domain of one's own", () => {
   test("is served with its certificate, and API Gateway's address is closed", async () => {
-    write({ ...good, domain });
-    const home = join(folder, 'cdk.out');
-    const where = ['-c', 'stage=prod', '-c', `settings=${folder}`, '--output', home];
-    const { said } = await runApp([...where, ...placeholderFunctions(folder)]);
-    expect(said).toBe('');
-    const template = new Template(
-      JSON.parse(readFileSync(join(home, 'Endorsement-prod.template.json'), 'utf8')) as JsonObject,
-      home,
-    );
+    const template = await templateOf({ ...good, domain });
     expect(template.one('AWS::ApiGatewayV2::Api').properties['DisableExecuteApiEndpoint']).toBe(true);
     expect(text(template.one('AWS::ApiGatewayV2::DomainName').properties['DomainName'])).toBe(domain.name);
     expect(JSON.stringify(template.one('AWS::ApiGatewayV2::DomainName').properties)).toContain(domain.certificateArn);
     expect(template.ofType('AWS::ApiGatewayV2::ApiMapping')).toHaveLength(1);
     expect(at(template.json, 'Outputs')).toHaveProperty('DomainTarget');
-  });
+  }, 120_000);
 });
