@@ -1,8 +1,11 @@
 /** What a person may wait for, as a multiple of an empty handler in the same run. */
 export const TARGET = 4.0;
 
-/** What is kept where the target is not met yet: a tenth above the slowest that was seen, since a median is as steady. */
-const KEPT = 5.9;
+/**
+ * What is kept where the target is not met yet: a tenth above the slowest that was seen on the slowest machine. The same
+ * code came to 5.4 on one and to 6.6 on another, since an empty handler gains more from a fast one.
+ */
+const KEPT = 7.3;
 
 /** What meets the target, and shall not lose it. */
 const meetIt: readonly string[] = ['web/public', 'web/stripe-webhook'];
