@@ -10,10 +10,10 @@ import * as z from 'zod/mini';
 import { hasCome, instantSchema } from '../../shared/instant.ts';
 import { once } from '../../shared/once.ts';
 import type { ApplicantAccount, ApplicantAccounts } from '../../shared/ports/applicant-accounts.ts';
-import { patience } from './patience.ts';
+import { abortAfter } from './abort-after.ts';
 
 /** How many seconds Cognito gets for a call, of which a schedule makes many. */
-const long = 10;
+const timeoutSeconds = 10;
 
 const client = once(() => new CognitoIdentityProviderClient({}));
 
@@ -29,7 +29,7 @@ const usersOf = async (poolId: string): Promise<readonly UserType[]> => {
   let next: string | undefined;
   do {
     const asked = { UserPoolId: poolId, PaginationToken: next };
-    const { Users, PaginationToken } = await client().send(new ListUsersCommand(asked), patience(long));
+    const { Users, PaginationToken } = await client().send(new ListUsersCommand(asked), abortAfter(timeoutSeconds));
     found.push(...(Users ?? []));
     next = PaginationToken;
   } while (next !== undefined);
@@ -51,13 +51,13 @@ export const applicantAccounts = (poolId: string): ApplicantAccounts => ({
   async at(email, madeBy) {
     // Cognito knows somebody by their address as well as by their id.
     const asked = new AdminGetUserCommand({ UserPoolId: poolId, Username: email });
-    const user = await client().send(asked, patience(long)).catch(unlessGone);
+    const user = await client().send(asked, abortAfter(timeoutSeconds)).catch(unlessGone);
     if (user === undefined) return undefined;
     const { id, madeAt } = readAccount({ ...user, Attributes: user.UserAttributes });
     return hasCome(madeAt, madeBy) ? id : undefined;
   },
   async delete(id) {
     const gone = new AdminDeleteUserCommand({ UserPoolId: poolId, Username: id });
-    await client().send(gone, patience(long)).catch(unlessGone);
+    await client().send(gone, abortAfter(timeoutSeconds)).catch(unlessGone);
   },
 });

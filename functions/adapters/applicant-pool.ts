@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { AdminSetUserPasswordCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { once } from '../../shared/once.ts';
-import { patience } from './patience.ts';
+import { abortAfter } from './abort-after.ts';
 
 /** How many seconds Cognito gets, which itself waits five for whom it asked. */
-const long = 4;
+const timeoutSeconds = 4;
 
 const client = once(() => new CognitoIdentityProviderClient({}));
 
@@ -12,5 +12,6 @@ const client = once(() => new CognitoIdentityProviderClient({}));
 export const forgetPassword = async (poolId: string, username: string): Promise<void> => {
   const Password = randomBytes(32).toString('base64url');
   const user = { UserPoolId: poolId, Username: username };
-  await client().send(new AdminSetUserPasswordCommand({ ...user, Password, Permanent: true }), patience(long));
+  const command = new AdminSetUserPasswordCommand({ ...user, Password, Permanent: true });
+  await client().send(command, abortAfter(timeoutSeconds));
 };

@@ -2,7 +2,10 @@ import { type ExecutionListItem, ListExecutionsCommand, SFNClient } from '@aws-s
 import { runOfExecution } from '../../shared/execution-name.ts';
 import { instantAt } from '../../shared/instant.ts';
 import type { Execution, Executions } from '../../shared/ports/executions.ts';
-import { patience } from './patience.ts';
+import { abortAfter } from './abort-after.ts';
+
+/** How many seconds Step Functions gets for a thousand executions. */
+const timeoutSeconds = 20;
 
 const instantOf = (date: Date | undefined) => (date === undefined ? undefined : instantAt(date.getTime()));
 
@@ -22,7 +25,7 @@ export const listedExecutions = (stateMachineArn: string, client = new SFNClient
     do {
       const page = await client.send(
         new ListExecutionsCommand({ stateMachineArn, maxResults: 1000, nextToken }),
-        patience(20),
+        abortAfter(timeoutSeconds),
       );
       found.push(...(page.executions ?? []).flatMap(read));
       nextToken = page.nextToken;

@@ -28,7 +28,7 @@ const identityOf = (claims: unknown): Identity => {
 };
 
 /** How many seconds a pool gets: its three calls at a sign-in take less than a page has. */
-const patience = 6;
+const timeoutSeconds = 6;
 
 // No connection is kept: Lambda drops those of a function that sleeps, and whoever comes back from a sign-in is the next to
 // ask on it. https://docs.aws.amazon.com/lambda/latest/dg/best-practices.html
@@ -42,7 +42,7 @@ const discover = ({ issuer, clientId }: Pool): Promise<client.Configuration> => 
   // Besides who answered over TLS, the signature has to fit: nobody is let in by a token that others could have written.
   const execute = [client.enableNonRepudiationChecks, ...plain];
   return client.discovery(address, clientId, undefined, client.None(), {
-    ...{ execute, timeout: patience },
+    ...{ execute, timeout: timeoutSeconds },
     [client.customFetch]: askAnew,
   });
 };
@@ -55,7 +55,7 @@ const configurations = (pools: Record<Audience, Pool>) => {
       known.get(audience) ??
       discover(pools[audience]).catch((error: unknown) => {
         known.delete(audience);
-        silence(error);
+        throwIfTimedOut(error);
         throw error;
       });
     known.set(audience, found);
@@ -63,15 +63,15 @@ const configurations = (pools: Record<Audience, Pool>) => {
   };
 };
 
-/** Tells that nobody answered as the outage that it is. */
-const silence = (error: unknown): void => {
+/** Throws a TimeoutError when the pool did not answer in time. */
+const throwIfTimedOut = (error: unknown): void => {
   if (error instanceof client.ClientError && error.code === 'OAUTH_TIMEOUT')
     throw Object.assign(new Error('The sign-in does not answer.'), { name: 'TimeoutError' });
 };
 
 const refusal = (error: unknown): never => {
   if (error instanceof TypeError && error.message === 'fetch failed') throw error;
-  silence(error);
+  throwIfTimedOut(error);
   throw new SignInRefused(error instanceof Error ? error.name : 'unknown');
 };
 

@@ -1,7 +1,7 @@
 import { SendRawEmailCommand, SESClient } from '@aws-sdk/client-ses';
 import type { Mailer } from '../../shared/ports/mailer.ts';
 import { type MimeLetter, mimeMessage } from './mime-message.ts';
-import { patience } from './patience.ts';
+import { abortAfter } from './abort-after.ts';
 
 /**
  * Asks SES once for each call. It knows no idempotency key: an answer that is lost and asked for again by the SDK itself
@@ -14,6 +14,9 @@ const askingOnce = () =>
     maxAttempts: 1,
     requestHandler: { httpAgent: { keepAlive: false }, httpsAgent: { keepAlive: false } },
   });
+
+/** How many seconds SES gets for a letter. */
+const timeoutSeconds = 10;
 
 /** As whom letters leave, whom answers reach, and the configuration set by which SES tells what became of them. */
 export type Sender = Pick<MimeLetter, 'from' | 'replyTo'> & { readonly configurationSet: string };
@@ -30,7 +33,7 @@ export const sesMailer = ({ from, replyTo, configurationSet }: Sender, client = 
         RawMessage: { Data: Buffer.from(raw) },
         Tags: Object.entries(tags).map(([Name, Value]) => ({ Name, Value })),
       }),
-      patience(10),
+      abortAfter(timeoutSeconds),
     );
     if (MessageId === undefined) throw new Error('SES gave no message id.');
     return MessageId;

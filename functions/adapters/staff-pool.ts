@@ -7,7 +7,7 @@ import {
   UsernameExistsException,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { patience } from './patience.ts';
+import { abortAfter } from './abort-after.ts';
 import { reachedAt } from './reached-at.ts';
 
 /** Names the groups of the staff. */
@@ -26,7 +26,7 @@ export type Invited = {
 };
 
 /** How many seconds Cognito gets: three calls of it take less than a page has. */
-const long = 5;
+const timeoutSeconds = 5;
 
 /** Speaks to the pool, and hangs up after that. */
 const withClient = async <Result>(
@@ -56,13 +56,13 @@ const create = async (
   const UserAttributes = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }));
   const letter = silently === true ? { MessageAction: 'SUPPRESS' as const } : {};
   try {
-    await client.send(new AdminCreateUserCommand({ ...user, ...letter, UserAttributes }), patience(long));
+    await client.send(new AdminCreateUserCommand({ ...user, ...letter, UserAttributes }), abortAfter(timeoutSeconds));
   } catch (error) {
     if (!(error instanceof UsernameExistsException)) throw error;
     if (silently === true) return;
     // A first password holds for a week: whoever let it pass gets another.
     const again = new AdminCreateUserCommand({ ...user, MessageAction: 'RESEND' });
-    await client.send(again, patience(long)).catch(unlessSettled);
+    await client.send(again, abortAfter(timeoutSeconds)).catch(unlessSettled);
   }
 };
 
@@ -74,14 +74,15 @@ export const inviteStaff = (pool: StaffPool, invited: Invited): Promise<void> =>
   withClient(pool, async (client) => {
     await create(client, pool, invited);
     const member = { UserPoolId: pool.poolId, Username: invited.email, GroupName: invited.group };
-    await client.send(new AdminAddUserToGroupCommand(member), patience(long));
+    await client.send(new AdminAddUserToGroupCommand(member), abortAfter(timeoutSeconds));
   });
 
 /** Takes somebody out of the staff's user pool, with password and second factor; says whether somebody was there. */
 export const dismissStaff = (pool: StaffPool, email: string): Promise<boolean> =>
   withClient(pool, async (client) => {
     try {
-      await client.send(new AdminDeleteUserCommand({ UserPoolId: pool.poolId, Username: email }), patience(long));
+      const command = new AdminDeleteUserCommand({ UserPoolId: pool.poolId, Username: email });
+      await client.send(command, abortAfter(timeoutSeconds));
       return true;
     } catch (error) {
       if (!(error instanceof UserNotFoundException)) throw error;

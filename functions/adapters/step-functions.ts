@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import { executionArn } from '../../shared/execution-name.ts';
 import type { Workflow } from '../../shared/ports/workflow.ts';
-import { patience } from './patience.ts';
+import { abortAfter } from './abort-after.ts';
 
 const named = (error: unknown): string => (error instanceof Error ? error.name : '');
 
@@ -15,7 +15,7 @@ const named = (error: unknown): string => (error instanceof Error ? error.name :
 const gone = ['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'];
 
 /** How many seconds Step Functions gets: an outbox of a minute comes to a few records even when it is silent. */
-const long = 10;
+const timeoutSeconds = 10;
 
 const knock = async (sent: Promise<unknown>): Promise<'resumed' | 'gone'> => {
   try {
@@ -31,10 +31,8 @@ const knock = async (sent: Promise<unknown>): Promise<'resumed' | 'gone'> => {
 export const stepFunctions = (stateMachineArn: string, client = new SFNClient({})): Workflow => ({
   start: async (name, input) => {
     try {
-      await client.send(
-        new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }),
-        patience(long),
-      );
+      const command = new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) });
+      await client.send(command, abortAfter(timeoutSeconds));
     } catch (error) {
       if (named(error) !== 'ExecutionAlreadyExists') throw error;
     }
@@ -42,15 +40,18 @@ export const stepFunctions = (stateMachineArn: string, client = new SFNClient({}
   stop: async (name) => {
     try {
       const command = new StopExecutionCommand({ executionArn: executionArn(stateMachineArn, name) });
-      await client.send(command, patience(long));
+      await client.send(command, abortAfter(timeoutSeconds));
     } catch (error) {
       if (named(error) !== 'ExecutionDoesNotExist') throw error;
     }
   },
-  answer: (taskToken, output) =>
-    knock(client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(output) }), patience(long))),
+  answer: (taskToken, output) => {
+    const command = new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(output) });
+    return knock(client.send(command, abortAfter(timeoutSeconds)));
+  },
   change: (taskToken, name, patch) => {
     const cause = JSON.stringify({ errorType: name, errorMessage: JSON.stringify(patch) });
-    return knock(client.send(new SendTaskFailureCommand({ taskToken, error: name, cause }), patience(long)));
+    const command = new SendTaskFailureCommand({ taskToken, error: name, cause });
+    return knock(client.send(command, abortAfter(timeoutSeconds)));
   },
 });

@@ -12,7 +12,7 @@ import {
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import { patience } from './patience.ts';
+import { abortAfter } from './abort-after.ts';
 
 /** An item as the table holds it; whoever reads it parses it. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -40,14 +40,14 @@ export type Table = {
   transact(writes: readonly Write[]): Promise<void>;
 };
 
+/** How many seconds the table gets: less than any function has. */
+const timeoutSeconds = 12;
+
 const all = async (client: DynamoDBDocumentClient, input: QueryCommandInput): Promise<readonly Row[]> => {
-  const { Items = [], LastEvaluatedKey } = await client.send(new QueryCommand(input), patience(long));
+  const { Items = [], LastEvaluatedKey } = await client.send(new QueryCommand(input), abortAfter(timeoutSeconds));
   const enough = input.Limit !== undefined || LastEvaluatedKey === undefined;
   return enough ? Items : [...Items, ...(await all(client, { ...input, ExclusiveStartKey: LastEvaluatedKey }))];
 };
-
-/** How many seconds the table gets: less than any function has. */
-const long = 12;
 
 /** Opens the table with this name, where the environment says unless somebody has a client already. */
 export const table = (name: string, reached = new DynamoDBClient({})): Table => {
@@ -63,12 +63,15 @@ export const table = (name: string, reached = new DynamoDBClient({})): Table => 
   return {
     name,
     get: async (Key) =>
-      (await client.send(new GetCommand({ ...named, Key, ConsistentRead: true }), patience(long))).Item,
+      (await client.send(new GetCommand({ ...named, Key, ConsistentRead: true }), abortAfter(timeoutSeconds))).Item,
     query: (input) => all(client, { ...named, ...input }),
-    put: async (input) => void (await client.send(new PutCommand({ ...named, ...input }), patience(long))),
-    update: async (input) => (await client.send(new UpdateCommand({ ...named, ...input }), patience(long))).Attributes,
-    remove: async (Key) => void (await client.send(new DeleteCommand({ ...named, Key }), patience(long))),
-    transact: async (writes) =>
-      void (await client.send(new TransactWriteCommand({ TransactItems: writes.map(inTransaction) }), patience(long))),
+    put: async (input) => void (await client.send(new PutCommand({ ...named, ...input }), abortAfter(timeoutSeconds))),
+    update: async (input) =>
+      (await client.send(new UpdateCommand({ ...named, ...input }), abortAfter(timeoutSeconds))).Attributes,
+    remove: async (Key) => void (await client.send(new DeleteCommand({ ...named, Key }), abortAfter(timeoutSeconds))),
+    transact: async (writes) => {
+      const command = new TransactWriteCommand({ TransactItems: writes.map(inTransaction) });
+      await client.send(command, abortAfter(timeoutSeconds));
+    },
   };
 };

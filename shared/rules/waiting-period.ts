@@ -8,16 +8,6 @@ import { waitForOtherWords } from './wait-for-other-words.ts';
 /** What is known of a person's applications. */
 type History = { readonly openApplicationId?: string | undefined; readonly applications: readonly Applied[] };
 
-/** Whether somebody may apply; if not, why, and from which day on (null: once the open application has ended). */
-export type MayApply =
-  | { readonly allowed: true }
-  | {
-      readonly allowed: false;
-      readonly reason: 'open-application' | 'waiting-period';
-      readonly from: CalendarDate | null;
-      readonly message: string;
-    };
-
 /** Says whether an ended application starts the wait: not when refused by the rules or ended before any fee was paid. */
 export const startsWaitingPeriod = (outcome: Outcome, anyFeePaid: boolean): boolean =>
   isDecided(outcome) || (outcome !== 'refused' && anyFeePaid);
@@ -49,17 +39,18 @@ const openApplication =
   'You already have an open application. One application can be open at a time: wait for its outcome, or withdraw it.';
 
 /**
- * Decides whether a person may apply for a credential on a day: one open application at a time, no wait for the same
- * credential again, and at least a year (policy) after the day of applying for the other.
+ * Says why a person may not apply for a credential on a day; undefined when they may. One application is open at a time,
+ * there is no wait for the same credential again, and at least a year (policy) after the day of applying for the other.
  */
-export const mayApply = (history: History, credential: Credential, on: CalendarDate, policy: Policy): MayApply => {
+export const whyMayNotApply = (
+  history: History,
+  credential: Credential,
+  on: CalendarDate,
+  policy: Policy,
+): string | undefined => {
   const wait = waitForOther(history.applications, credential, policy);
   const ahead = wait !== undefined && wait.from > on ? wait : undefined;
-  if (history.openApplicationId !== undefined) {
-    const message = ahead === undefined ? openApplication : openWords(history, { credential, on, policy }, ahead);
-    return { allowed: false, reason: 'open-application', from: null, message };
-  }
-  if (ahead === undefined) return { allowed: true };
-  const message = waitForOtherWords(ahead, credential, policy);
-  return { allowed: false, reason: 'waiting-period', from: ahead.from, message };
+  if (history.openApplicationId !== undefined)
+    return ahead === undefined ? openApplication : openWords(history, { credential, on, policy }, ahead);
+  return ahead && waitForOtherWords(ahead, credential, policy);
 };

@@ -11,7 +11,7 @@ import { type Answer, goTo, showPage } from '../../runtime/web/answer.ts';
 import { meantError, meantField, namedIn } from '../../runtime/web/meant.ts';
 import { readForm } from '../../runtime/web/read-form.ts';
 import type { ApplicantContext, ApplicantPage } from './applicant-page.ts';
-import { entryNames, placeAt, placeMeant, readsTheSame } from './entry-place.ts';
+import { entryAt, entryNames, type Place, placeAt, placeMeant, readsTheSame } from './entry-place.ts';
 import type { EntryForm } from './forms/entry-form.ts';
 import { askRemoval, isConfirmed, isRemoving, removeButton } from './removal.ts';
 import { saveEdit } from './save-edit.ts';
@@ -32,8 +32,7 @@ const showList = <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContext)
 };
 
 type Shown = {
-  /** The place of the entry that is changed; undefined for a new one. */
-  readonly place: number | undefined;
+  readonly place: Place;
   readonly values: FormValues;
   readonly errors: readonly FieldError[];
   readonly above?: Html;
@@ -44,12 +43,12 @@ const showForm = <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContext,
   const { section, noun, fields } = entryForm;
   const { place, ...rest } = shown;
   const names = entryNames(entryForm, entryForm.entries(application.evidence));
-  const name = place === undefined ? undefined : names[place];
+  const name = place === 'new' ? undefined : names[place];
   const page = formPage({
     ...rest,
     title: name === undefined ? `Add a ${noun}` : `Change this ${noun}`,
     back: `${home}/${section}`,
-    action: `${home}/${section}/${place === undefined ? 'new' : place + 1}`,
+    action: `${home}/${section}/${place === 'new' ? 'new' : place + 1}`,
     fields,
     hidden: name === undefined ? { version: application.version } : meantField(name),
     buttons: [{ text: 'Save' }, ...(name === undefined ? [] : [removeButton(noun)])],
@@ -60,28 +59,26 @@ const showForm = <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContext,
 
 /** Shows a form anew whose entry was changed or removed since: with what was typed, and what stands in its place now. */
 const showAnew = <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContext): Answer => {
-  const { noun, entries, summary } = entryForm;
-  const place = placeAt(entryForm, context) ?? undefined;
-  const stands = place === undefined ? undefined : entries(context.application.evidence)[place];
+  const { noun, summary } = entryForm;
+  const stands = entryAt(entryForm, context);
   const values = context.request.form;
   if (stands === undefined) {
     const message = `Nothing was saved: this ${noun} was removed meanwhile. Save it if you want to add it again.`;
-    return showForm(entryForm, context, { place: undefined, values, errors: [meantError(message)] });
+    return showForm(entryForm, context, { place: 'new', values, errors: [meantError(message)] });
   }
   const message = `Nothing was saved: this ${noun} was changed or removed meanwhile, perhaps on another device. What is in its place now is shown below; when you save, what you typed replaces it.`;
-  const { heading, details } = summary(stands);
+  const { heading, details } = summary(stands.entry);
   const above = inset([heading, ...details].join('\n'));
-  return showForm(entryForm, context, { place, values, errors: [meantError(message)], above });
+  return showForm(entryForm, context, { place: stands.place, values, errors: [meantError(message)], above });
 };
 
 /** Answers a form about an entry that no longer stands: after a second click it leads to where the first led. */
 const gone = <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContext): Answer => {
-  const { application, request, home } = context;
-  const place = placeAt(entryForm, context) ?? undefined;
-  if (place === undefined && namedIn(request) === undefined) return showPage(notFoundPage(), 404);
-  const stands = place === undefined ? undefined : entryForm.entries(application.evidence)[place];
+  const { request, home } = context;
+  const stands = entryAt(entryForm, context);
+  if (stands === undefined && namedIn(request) === undefined) return showPage(notFoundPage(), 404);
   const read = readForm(entryForm, request.form);
-  const isSaved = stands !== undefined && read.ok && readsTheSame(entryForm, stands, read.data);
+  const isSaved = stands !== undefined && read.ok && readsTheSame(entryForm, stands.entry, read.data);
   return isRemoving(request) || isSaved ? goTo(`${home}/${entryForm.section}`) : showAnew(entryForm, context);
 };
 
@@ -94,7 +91,7 @@ const hasMoved = ({ request, application }: ApplicantContext): boolean => {
 const saveEntries = async <Entry>(
   entryForm: EntryForm<Entry>,
   context: ApplicantContext,
-  place: number | undefined,
+  place: Place,
   changed: readonly Entry[],
 ): Promise<Answer> => {
   const { request, application, home } = context;
@@ -127,17 +124,17 @@ const remove = async <Entry>(
 const take = async <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContext): Promise<Answer> => {
   const { request, application, home } = context;
   const place = placeMeant(entryForm, context);
-  if (place === null) return gone(entryForm, context);
+  if (place === undefined) return gone(entryForm, context);
   const moved = hasMoved(context);
-  if (place !== undefined && moved) return showPage(changedMeanwhilePage(), 409);
+  if (place !== 'new' && moved) return showPage(changedMeanwhilePage(), 409);
   const entries = entryForm.entries(application.evidence);
-  if (place !== undefined && isRemoving(request)) return remove(entryForm, context, place);
+  if (place !== 'new' && isRemoving(request)) return remove(entryForm, context, place);
   const read = readForm(entryForm, request.form);
   if (!read.ok) return showForm(entryForm, context, { place, values: request.form, errors: read.errors });
   // After a second click, or a form sent again when nothing was heard, the new entry stands there already.
-  const isAgain = place === undefined && moved && entries.some((one) => readsTheSame(entryForm, one, read.data));
+  const isAgain = place === 'new' && moved && entries.some((one) => readsTheSame(entryForm, one, read.data));
   if (isAgain) return goTo(`${home}/${entryForm.section}`);
-  const changed = entries.toSpliced(place ?? entries.length, place === undefined ? 0 : 1, read.data);
+  const changed = place === 'new' ? [...entries, read.data] : entries.with(place, read.data);
   return saveEntries(entryForm, context, place, changed);
 };
 
@@ -146,9 +143,9 @@ export const entriesSection = <Entry>(entryForm: EntryForm<Entry>): ApplicantPag
   show: (context) => {
     if (context.request.parameters['item'] === undefined) return showList(entryForm, context);
     const place = placeAt(entryForm, context);
-    if (place === null) return showPage(notFoundPage(), 404);
-    const entry = place === undefined ? undefined : entryForm.entries(context.application.evidence)[place];
-    const values = entry === undefined ? noValues : entryForm.values(entry);
+    if (place === undefined) return showPage(notFoundPage(), 404);
+    const stands = entryAt(entryForm, context);
+    const values = stands === undefined ? noValues : entryForm.values(stands.entry);
     return showForm(entryForm, context, { place, values, errors: [] });
   },
   take: (context) =>

@@ -18,26 +18,37 @@ export const entryNames = <Entry>(entryForm: EntryForm<Entry>, entries: readonly
   return words.map((one) => `${words.filter((other) => other === one).length}-${digest(one)}`);
 };
 
-/** Finds the place of the entry that the address names; undefined for a new one, null when there is none. */
+/** Where an entry stands in its list, from 0 on; a new one has no place there yet. */
+export type Place = number | 'new';
+
+/** Finds the place that the address names; undefined when there is no such entry. */
 export const placeAt = <Entry>(
   entryForm: EntryForm<Entry>,
   { request, application }: ApplicantContext,
-): number | undefined | null => {
+): Place | undefined => {
   const item = request.parameters['item'] ?? '';
-  if (item === 'new') return undefined;
+  if (item === 'new') return 'new';
   const place = /^[1-9]\d{0,2}$/.test(item) ? Number(item) - 1 : -1;
-  return entryForm.entries(application.evidence)[place] === undefined ? null : place;
+  return entryForm.entries(application.evidence)[place] === undefined ? undefined : place;
 };
 
-/** Finds where the entry stands now that a sent form is about; null when it was changed or removed since it was shown. */
-export const placeMeant = <Entry>(
+/** Finds the entry that the address names, and its place; undefined for a new one, and when there is no such entry. */
+export const entryAt = <Entry>(
   entryForm: EntryForm<Entry>,
   context: ApplicantContext,
-): number | undefined | null => {
+): { readonly place: number; readonly entry: Entry } | undefined => {
+  const place = placeAt(entryForm, context);
+  if (place === undefined || place === 'new') return undefined;
+  const entry = entryForm.entries(context.application.evidence)[place];
+  return entry === undefined ? undefined : { place, entry };
+};
+
+/** Finds where the entry stands now that a sent form is about; undefined when it was changed or removed since it was shown. */
+export const placeMeant = <Entry>(entryForm: EntryForm<Entry>, context: ApplicantContext): Place | undefined => {
   const place = placeAt(entryForm, context);
   const name = namedIn(context.request);
-  if (place === undefined || name === undefined) return place;
+  if (place === 'new' || name === undefined) return place;
   const names = entryNames(entryForm, entryForm.entries(context.application.evidence));
-  if (place !== null && names[place] === name) return place;
-  return names.includes(name) ? names.indexOf(name) : null;
+  if (place !== undefined && names[place] === name) return place;
+  return names.includes(name) ? names.indexOf(name) : undefined;
 };

@@ -21,6 +21,7 @@ import { openDoubts } from '../../../shared/rules/money/open-doubts.ts';
 import { doubtNow } from '../../../shared/rules/money/doubt-now.ts';
 import type { Field } from '../../pages/components/field.ts';
 import { bullets } from '../../pages/components/notes.ts';
+import { namedIn } from '../../runtime/web/meant.ts';
 import type { Typed } from '../../runtime/web/typed.ts';
 import { afterUnpaid } from './after-unpaid.ts';
 import type { CoordinatorForm } from './coordinator-form.ts';
@@ -157,17 +158,22 @@ const byHandField = (cents: number): Field => ({
 const goneMeanwhile =
   'Nothing was saved: this money went back in another way since this page was opened, and counts once. Send the form again if it still says what you mean.';
 
+/** Reads whether it went back by hand; undefined where the page offered something that no longer stands. */
+const readByHand = (form: Typed, isOffered: boolean): boolean | undefined => {
+  const byHand = form.ticked('byHand');
+  return byHand && !isOffered ? undefined : byHand;
+};
+
 /** Says how money that did not fit was dealt with. */
 export const doubtForm = (
-  { application, staffId, now }: CoordinatorContext,
+  { application, request, staffId, now }: CoordinatorContext,
   number: number,
 ): CoordinatorForm<{ reason: string; byHand: boolean }> | undefined => {
   const doubt = openDoubts(application).find((one) => one.number === number);
   if (doubt === undefined) return undefined;
   const byHand = leftByHand(application, doubt);
   // A page that an older release made names no amount, and offered the whole alone.
-  const isOffered = (form: Typed) =>
-    byHand !== undefined && (byHand.left === byHand.refund.cents || form.text('meant') !== '');
+  const isOffered = byHand !== undefined && (byHand.left === byHand.refund.cents || namedIn(request) !== undefined);
   return {
     title: 'How was this money dealt with?',
     about: doubtNow(application, doubt),
@@ -179,7 +185,7 @@ export const doubtForm = (
         moneyReasonField(application, 'Your answer'),
       ],
       // What the page offered when it was opened may have gone back since then.
-      input: (form) => ({ reason: form.text('reason'), byHand: form.ticked('byHand') && (isOffered(form) || null) }),
+      input: (form) => ({ reason: form.text('reason'), byHand: readByHand(form, isOffered) }),
       schema: z.object({ reason: moneyWords('your answer'), byHand: z.boolean(goneMeanwhile) }),
     },
     act: (data) => settleDoubt(application, number, { ...data, by: staffId }, now),

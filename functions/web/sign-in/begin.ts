@@ -10,7 +10,7 @@ import { wayBack } from './way-back.ts';
  * How long somebody may take to sign in, in seconds: an hour. A code may be typed for fifteen minutes at most from when
  * it is asked for, which is later than this begins.
  */
-const patience = 3600;
+const signInSeconds = 3600;
 
 /** Sends the browser to the sign-in of an audience; what it must bring back it keeps in a cookie of its own. */
 export const beginSignIn =
@@ -19,5 +19,5 @@ export const beginSignIn =
     const { address, kept } = await ports.signIn.begin(audience);
     const to = wayBack(request.query.get('to')?.[0], audience);
     const value = packKept({ ...kept, audience, to });
-    return goTo(address, [cookie('sign-in', value, patience, settings.siteAddress)]);
+    return goTo(address, [cookie('sign-in', value, signInSeconds, settings.siteAddress)]);
   };

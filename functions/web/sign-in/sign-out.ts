@@ -14,7 +14,7 @@ import { endSession } from './end-session.ts';
 const audiences: readonly Audience[] = ['applicant', 'staff'];
 
 /** How long the way through one sign-in to the other may take, in seconds. */
-const patience = 300;
+const signOutSeconds = 300;
 
 /**
  * Ends every session of this browser, here and in the table, so that its cookie is worth nothing any more. Each audience
@@ -31,7 +31,7 @@ export const signOut: Route<SignInPorts> = async (visit) => {
   const wasStaff = wasBoth || had.includes('staff') || request.query.get('as')?.[0] === 'staff';
   return goTo(`/signed-out?as=${wasStaff ? 'staff' : 'applicant'}`, [
     ...audiences.map((audience) => cookie(`${audience}-session`, '', 0, siteAddress)),
-    ...(wasBoth ? [cookie('sign-out', 'applicant', patience, siteAddress)] : []),
+    ...(wasBoth ? [cookie('sign-out', 'applicant', signOutSeconds, siteAddress)] : []),
   ]);
 };
 

@@ -37,7 +37,7 @@ const hasApplied = (person: Person, application: Application, on: string): Perso
 
 /**
  * Submits an application for the first time: pins policy and fees, starts the first run, and takes the person's one
- * place for an open application. Whether the person may apply is judged before, by `mayApply`.
+ * place for an open application. Whether the person may apply is judged before, by `whyMayNotApply`.
  */
 export const submit = (application: Application, person: Person, now: Instant): Change => {
   const pinned = { ...application, policy: policyAt(now).id };

@@ -12,10 +12,7 @@ export const observeCompetencies = ({ evidence, policy, submittedOn }: Candidacy
     );
     return observation({
       rule: `competency-${competency}`,
-      found: `${quantity(entries.length, 'training')} that name it`.replace(
-        /^1 training that name it$/,
-        '1 training that names it',
-      ),
+      found: `${quantity(entries.length, 'training')} that ${entries.length === 1 ? 'names' : 'name'} it`,
       needed: 'evidence of every competency; the reviewers weigh it',
       met: entries.length > 0,
       source: sourceOf(policy, 'eligibility.competencies'),

@@ -14,11 +14,14 @@ const kinds: Record<NonNullable<WorkRequirement['leadership']>, Kind> = {
   research: { rule: 'research-leadership', words: 'work as a leader in university teaching or published research' },
 };
 
-const kindOf = ({ leadership, paid, afterDegree }: WorkRequirement): Kind => {
-  if (leadership !== null) return kinds[leadership];
-  const after = afterDegree === null ? '' : ` after the ${afterDegree}'s degree was awarded`;
-  return { rule: 'work', words: `${paid ? 'paid work' : 'work, paid or volunteer,'}${after}`.replace(/,$/, '') };
+const workWords = ({ paid, afterDegree }: WorkRequirement): string => {
+  const work = paid ? 'paid work' : 'work, paid or volunteer';
+  if (afterDegree === null) return work;
+  return `${work}${paid ? '' : ','} after the ${afterDegree}'s degree was awarded`;
 };
+
+const kindOf = (needed: WorkRequirement): Kind =>
+  needed.leadership === null ? { rule: 'work', words: workWords(needed) } : kinds[needed.leadership];
 
 const stretchOf = (judged: JudgedPost): readonly Stretch[] => (judged.counted === null ? [] : [judged.counted]);
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { policyInForce } from '../../../shared/policy/policy-in-force.ts';
-import { mayApply } from '../../../shared/rules/waiting-period.ts';
+import { whyMayNotApply } from '../../../shared/rules/waiting-period.ts';
 import { memoryWorld, type MemoryWorld } from '../../support/in-memory/memory-world.ts';
 import { signInFor, textOf, visitor } from '../../support/web-visit.ts';
 
@@ -105,9 +105,9 @@ describe('earlier endorsements', () => {
     expect(textOf(await send('endorsements', endorsements))).toContain('2 lines taken in, 1 line refused.');
     const person = await world.people.byAddress('dana@example.org', 'other');
     const policy = policyInForce('2026-03-02');
-    expect(mayApply(person, 'ECMH-E', '2026-04-30', policy)).toMatchObject({ allowed: false, from: '2026-05-01' });
-    expect(mayApply(person, 'ECMH-E', '2026-05-01', policy)).toEqual({ allowed: true });
-    expect(mayApply(person, 'IMH-E', '2026-03-02', policy)).toEqual({ allowed: true });
+    expect(whyMayNotApply(person, 'ECMH-E', '2026-04-30', policy)).toMatch(/from 2026-05-01 on\.$/);
+    expect(whyMayNotApply(person, 'ECMH-E', '2026-05-01', policy)).toBeUndefined();
+    expect(whyMayNotApply(person, 'IMH-E', '2026-03-02', policy)).toBeUndefined();
   });
 
   test('stand in the public register where the person agreed', async () => {

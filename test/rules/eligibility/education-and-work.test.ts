@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { WorkEntry } from '../../../shared/evidence/work-entry.ts';
+import { judgeWork } from '../../../shared/rules/eligibility/work.ts';
 import { degree, post } from '../../support/made-up/eligible-evidence.ts';
-import { findingOf, staysEligible } from '../../support/made-up/judge-track.ts';
+import { candidacyOf, findingOf, staysEligible } from '../../support/made-up/judge-track.ts';
 
 const levels = ['none', 'cda', 'associate', 'bachelor', 'master', 'postgraduate', 'doctorate'] as const;
 const volunteer = (particular: Partial<WorkEntry> = {}) =>
@@ -249,6 +250,15 @@ describe("work after the master's degree", () => {
     });
     expect(work(posts, degree('master', '2020-06-02')).met).toBe(true);
     expect(work(posts, degree('master', '2020-06-03')).met).toBe(false);
+  });
+
+  test('a policy may ask for paid work after it', () => {
+    const candidacy = candidacyOf('mental-health-specialist', { education: [degree('master', '2020-06-01')] });
+    const { requirements } = candidacy;
+    const paid = { ...requirements, work: requirements.work.map((needed) => ({ ...needed, paid: true })) };
+    expect(judgeWork({ ...candidacy, requirements: paid })).toMatchObject([
+      { needed: "24 months of paid work after the master's degree was awarded" },
+    ]);
   });
 
   test('the first degree of that rank counts, whatever came later', () => {
