@@ -15,7 +15,7 @@ import { receiveReference } from '../../../shared/rules/changes/reference-change
 import { submit } from '../../../shared/rules/changes/submit.ts';
 import { feeByName } from '../../../shared/rules/money/fee-of.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
-import { currentRequest } from '../../../shared/rules/references/slots.ts';
+import { begunRequest } from '../../../shared/rules/references/slots.ts';
 import { madeUpEvidence } from '../made-up-evidence.ts';
 import { seeded } from '../seeded-people.ts';
 import { type Tale, tale } from './tale.ts';
@@ -37,25 +37,18 @@ export const draft = (stated: Partial<Evidence> = {}, category: Category = 'fami
 /** Submits a draft and lets the rules check it; `memberUntil` is what the directory of members says. */
 export const submitted = (draft: Tale, memberUntil?: string): Tale =>
   draft
-    .then((application, now) => submit(application, person, now))
-    .then(checkApplication)
-    .then((application, now) => checkMembership(application, memberUntil, now));
+    .apply((application, now) => submit(application, person, now))
+    .apply(checkApplication)
+    .apply((application, now) => checkMembership(application, memberUntil, now));
 
 /** Lets money arrive for a fee: in full and in time, unless told otherwise. */
 export const paid = (life: Tale, name: string, { session = name, cents }: { session?: string; cents?: number } = {}) =>
-  life.then((application, now) => {
+  life.apply((application, now) => {
     const fee = feeByName(application, name);
     if (fee === undefined) throw new Error(`There is no fee ${name}.`);
     const payment = { at: now, sessionId: `cs_${session}`, paymentIntentId: `pi_3PmadeUp${session}` };
     return recordPayment({ application, fee }, { ...payment, cents: cents ?? feeTotal(fee) }, now);
   });
-
-/** Finds the request at which a slot stands. */
-export const requestOf = (application: Application, slot: number) => {
-  const request = currentRequest(application, slot);
-  if (request === undefined) throw new Error(`Nobody was asked in slot ${slot}.`);
-  return request;
-};
 
 const reference = (application: Application, score: number | null): Reference => ({
   scores: Object.fromEntries(policyOf(application).rating.statements.map(({ id }) => [id, score])),
@@ -67,13 +60,13 @@ const reference = (application: Application, score: number | null): Reference =>
 
 /** Lets a slot's referee answer; with `null` as score everywhere the answer cannot be counted. */
 export const answered = (life: Tale, slot: number, score: number | null = 3): Tale =>
-  life.then((application, now) =>
-    receiveReference(application, requestOf(application, slot), reference(application, score), now),
+  life.apply((application, now) =>
+    receiveReference(application, begunRequest(application, slot), reference(application, score), now),
   );
 
 /** Leads a submitted application to its three references by the way that most take. */
 export const withReferences = (life: Tale): Tale =>
-  refereeSlots.reduce((current, slot) => answered(current, slot), paid(life, 'application-1')).then(checkReferences);
+  refereeSlots.reduce((current, slot) => answered(current, slot), paid(life, 'application-1')).apply(checkReferences);
 
 /** Leads a submitted application into review by the way that most take. */
 export const inReview = (life: Tale, judges: readonly Reviewer[] = seeded.reviewers): Tale =>

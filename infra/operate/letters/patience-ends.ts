@@ -3,4 +3,4 @@ import type { Tale } from './tale.ts';
 
 /** Lets the deadline of a question pass without an answer. */
 export const patienceEnds = (life: Tale, question: Question): Tale =>
-  life.then((application, now) => question.usedUp?.(application, now)?.change);
+  life.apply((application, now) => question.usedUp?.(application, now)?.change);

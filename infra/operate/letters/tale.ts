@@ -14,8 +14,8 @@ export type Tale = {
   readonly application: Application;
   readonly now: Instant;
   readonly letters: readonly ToldLetter[];
-  /** Lets a rule change the facts, and keeps the letters that it writes; throws where the rule changes nothing. */
-  then(rule: (application: Application, now: Instant) => Change | undefined): Tale;
+  /** Applies a rule to the facts, and keeps the letters that it writes; throws where the rule changes nothing. */
+  apply(rule: (application: Application, now: Instant) => Change | undefined): Tale;
   /** Puts facts as they are, where no rule writes a letter. */
   with(rule: (application: Application, now: Instant) => Application): Tale;
   /** Keeps the letters of some attempts of a question: 0 asks, later ones remind. */
@@ -54,7 +54,7 @@ export const tale = (
     application,
     now,
     letters,
-    then: (rule) => tale(changed(rule(application, now)), now, letters),
+    apply: (rule) => tale(changed(rule(application, now)), now, letters),
     with: (rule) => tale({ application: rule(application, now) }, now, letters),
     asks: (question, attempts) => tale({ application }, now, [...letters, ...asked(told, question, attempts)]),
     later: (days) => tale({ application }, addMillis(now, days * dayMillis), letters),

@@ -7,7 +7,8 @@ import { replaceReferee } from '../../../shared/rules/changes/replace-referee.ts
 import { undoDecline } from '../../../shared/rules/changes/undo-decline.ts';
 import { feeByName } from '../../../shared/rules/money/fee-of.ts';
 import { withWait } from '../../../shared/rules/waits/with-wait.ts';
-import { draft, paid, requestOf, submitted, withReferences } from './made-up-application.ts';
+import { begunRequest } from '../../../shared/rules/references/slots.ts';
+import { draft, paid, submitted, withReferences } from './made-up-application.ts';
 import type { Tale } from './tale.ts';
 
 const word = { by: 'made-up', reason: 'They telephoned.' };
@@ -25,8 +26,8 @@ const exempt =
 
 const withoutReferee = (): Tale =>
   asked(
-    paid(submitted(draft()), 'application-1').then((application, now) =>
-      declineReference(application, requestOf(application, 3), 'cannot-now', now),
+    paid(submitted(draft()), 'application-1').apply((application, now) =>
+      declineReference(application, begunRequest(application, 3), 'cannot-now', now),
     ),
     'another-referee:3:1',
   );
@@ -35,10 +36,10 @@ const other = { name: 'Tia Trainer', email: 'tia@example.org', relationship: 'tr
 
 /** Tells made-up lives in which the coordinator lifts from the applicant what a letter had asked for. */
 export const talesAtAWord = (): readonly Tale[] => [
-  asked(submitted(draft()), 'fee:application-1').then(exempt('application-1')),
-  asked(withReferences(submitted(draft())), 'fee:processing-1').then(exempt('processing-1')),
-  withoutReferee().then((application, now) => undoDecline(application, 3, word, now)),
-  withoutReferee().then((application, now) =>
+  asked(submitted(draft()), 'fee:application-1').apply(exempt('application-1')),
+  asked(withReferences(submitted(draft())), 'fee:processing-1').apply(exempt('processing-1')),
+  withoutReferee().apply((application, now) => undoDecline(application, 3, word, now)),
+  withoutReferee().apply((application, now) =>
     replaceReferee(application, { slot: 3, ...other, current: true, accessWaiver: false }, word, now),
   ),
 ];

@@ -8,7 +8,8 @@ import { anotherRefereeQuestion } from '../../../shared/rules/waits/another-refe
 import { applicationFeeQuestion, processingFeeQuestion } from '../../../shared/rules/waits/fee-question.ts';
 import { reopen } from '../../../shared/rules/changes/reopen.ts';
 import { declineReference } from '../../../shared/rules/changes/reference-changes.ts';
-import { draft, inReview, paid, person, requestOf, submitted, withReferences } from './made-up-application.ts';
+import { begunRequest } from '../../../shared/rules/references/slots.ts';
+import { draft, inReview, paid, person, submitted, withReferences } from './made-up-application.ts';
 import { patienceEnds } from './patience-ends.ts';
 import type { Tale } from './tale.ts';
 
@@ -17,20 +18,20 @@ const complete = (): Tale => withReferences(submitted(draft())).unseen();
 const begun = (): Tale => submitted(draft()).unseen();
 
 const withoutReferee = (): Tale =>
-  paid(begun(), 'application-1').then((application, now) =>
-    declineReference(application, requestOf(application, 3), 'cannot-now', now),
+  paid(begun(), 'application-1').apply((application, now) =>
+    declineReference(application, begunRequest(application, 3), 'cannot-now', now),
   );
 
 const refused = (): Tale =>
   draft({ training: [], supervision: [] })
     .unseen()
     .with((application, now): Application => ({ ...application, submissions: [{ number: 1, at: now }] }))
-    .then(checkApplication);
+    .apply(checkApplication);
 
 const returned = (): Tale =>
   paid(complete(), 'processing-1')
     .unseen()
-    .then((application, now) => {
+    .apply((application, now) => {
       const fee = feeOf(application, 'processing');
       const paymentIntentId = fee?.paid?.paymentIntentId;
       const refunds = [{ id: 're_made_up', key: undefined, cents: 2500, status: 'succeeded' as const }];
@@ -41,7 +42,7 @@ const returned = (): Tale =>
     });
 
 const corrected = (details: Details): Tale =>
-  begun().then((application, now) =>
+  begun().apply((application, now) =>
     correctDetails(application, details, { by: 'made-up', reason: 'Told us so.' }, now),
   );
 
@@ -50,10 +51,10 @@ const [name, email] = ['Dana Newname', 'dana.new@example.org'];
 /** Tells of lives that ended and were opened again, each at another act. */
 const reopened = (life: Tale): Tale =>
   life
-    .then(withdraw)
+    .apply(withdraw)
     .unseen()
     .later(30)
-    .then((application, now) => reopen(application, person, { by: 'made-up', reason: 'A misunderstanding.' }, now));
+    .apply((application, now) => reopen(application, person, { by: 'made-up', reason: 'A misunderstanding.' }, now));
 
 /**
  * Tells made-up lives that end otherwise: refused, withdrawn, lapsed; payments that go back; one that is opened
@@ -61,15 +62,15 @@ const reopened = (life: Tale): Tale =>
  */
 export const talesOfEnds = (): readonly Tale[] => [
   refused(),
-  begun().then(withdraw),
-  paid(begun(), 'application-1').unseen().then(withdraw),
-  paid(complete(), 'processing-1').unseen().then(withdraw),
-  inReview(begun()).unseen().then(withdraw),
+  begun().apply(withdraw),
+  paid(begun(), 'application-1').unseen().apply(withdraw),
+  paid(complete(), 'processing-1').unseen().apply(withdraw),
+  inReview(begun()).unseen().apply(withdraw),
   patienceEnds(begun().later(30), applicationFeeQuestion),
   patienceEnds(complete().later(30), processingFeeQuestion),
   patienceEnds(withoutReferee().later(30), anotherRefereeQuestion(3)),
   paid(paid(begun(), 'application-1').unseen(), 'application-1', { session: 'again' }),
-  paid(begun().then(withdraw), 'application-1'),
+  paid(begun().apply(withdraw), 'application-1'),
   paid(begun(), 'application-1', { cents: 100 }),
   returned(),
   ...[begun(), paid(begun(), 'application-1'), withoutReferee(), complete(), inReview(begun())].map(reopened),

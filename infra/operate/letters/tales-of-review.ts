@@ -36,22 +36,22 @@ const two = (): Tale => inReview(submitted(draft({}, 'mental-health-specialist')
 const decided = (life: Tale, kinds: readonly DecisionKind[]): Tale =>
   (currentReview(life.application)?.reviewers ?? []).reduce((current, { reviewerId }, index) => {
     const kind = kinds[index] ?? 'endorse';
-    return current.then((application, now) => decide(application, reviewerId, { kind, reasons: reasons[kind] }, now));
+    return current.apply((application, now) => decide(application, reviewerId, { kind, reasons: reasons[kind] }, now));
   }, life.later(5));
 
-const outcome = (life: Tale): Tale => life.then((application, now) => recordOutcome(application, 'IN-2027-0042', now));
+const outcome = (life: Tale): Tale => life.apply((application, now) => recordOutcome(application, 'IN-2027-0042', now));
 
 const informed = (): Tale => {
   const question = 'You write that you led a group of parents. How often did it meet, and for how long?';
   const answer = 'Every week for two years, ninety minutes each time.';
-  const asked = one().then((application, now) => {
+  const asked = one().apply((application, now) => {
     const [reviewer] = currentReview(application)?.reviewers ?? [];
     return askForInformation(application, reviewer?.reviewerId ?? '', question, now);
   });
   return asked
     .asks(informationQuestion, [0, 1, 3])
     .later(12)
-    .then((application, now) => answerInformation(application, answer, now))
+    .apply((application, now) => answerInformation(application, answer, now))
     .asks(reviewQuestion, [0]);
 };
 
@@ -59,8 +59,8 @@ const deferred = (): Tale =>
   outcome(decided(one(), ['defer']))
     .asks(amendmentQuestion, [0, 1])
     .later(60)
-    .then(resubmit)
-    .then(checkApplication)
+    .apply(resubmit)
+    .apply(checkApplication)
     .with((application, now) => assignReviewers(application, seeded.reviewers, now).application)
     .asks(reviewQuestion, [0]);
 
@@ -69,15 +69,15 @@ const grownOld = (): Tale =>
   outcome(decided(one(), ['defer']).later(200))
     .unseen()
     .later(175)
-    .then(resubmit)
-    .then(checkApplication)
-    .then(renewOldReferences);
+    .apply(resubmit)
+    .apply(checkApplication)
+    .apply(renewOldReferences);
 
 const declined = (): Tale =>
   outcome(
     decided(one(), ['decline'])
       .asks(decisionQuestion, [0, 1])
-      .then((application, now) =>
+      .apply((application, now) =>
         confirmDecision(application, { kind: 'decline', reasons: reasons.decline, by: 'coordinator' }, now),
       ),
   );
@@ -86,7 +86,7 @@ const declined = (): Tale =>
 const unheard = (): Tale =>
   declined()
     .unseen()
-    .then((application, now) =>
+    .apply((application, now) =>
       noteBounce(application, { key: `${application.id}/end:1`, to: { role: 'applicant' }, attempt: '0.0' }, now),
     );
 

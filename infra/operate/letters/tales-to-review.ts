@@ -13,7 +13,8 @@ import { anotherRefereeQuestion } from '../../../shared/rules/waits/another-refe
 import { membershipQuestion } from '../../../shared/rules/waits/coordinator-questions.ts';
 import { applicationFeeQuestion, processingFeeQuestion } from '../../../shared/rules/waits/fee-question.ts';
 import { refereeQuestion } from '../../../shared/rules/waits/referee-question.ts';
-import { answered, draft, paid, requestOf, submitted } from './made-up-application.ts';
+import { begunRequest } from '../../../shared/rules/references/slots.ts';
+import { answered, draft, paid, submitted } from './made-up-application.ts';
 import { patienceEnds } from './patience-ends.ts';
 import type { Tale } from './tale.ts';
 
@@ -29,26 +30,26 @@ const straightOn = (): Tale => {
     paid(due.later(11), 'application-1'),
   );
   const reminded = asked.asks(refereeQuestion(3), [1, 2, 4]);
-  const complete = [1, 2, 3].reduce((life, slot) => answered(life.later(3), slot), reminded).then(checkReferences);
+  const complete = [1, 2, 3].reduce((life, slot) => answered(life.later(3), slot), reminded).apply(checkReferences);
   return paid(complete.asks(processingFeeQuestion, [0, 1]), 'processing-1');
 };
 
 const another = { name: 'Tia Trainer', email: 'tia@example.org', relationship: 'trainer' as const };
 
 const replaced = (life: Tale): Tale =>
-  life.then((application, now) =>
+  life.apply((application, now) =>
     nameAnotherReferee(application, { slot: 3, ...another, current: true, accessWaiver: false }, now),
   );
 
 const declined = (life: Tale): Tale =>
-  life.then((application, now) => declineReference(application, requestOf(application, 3), 'cannot-now', now));
+  life.apply((application, now) => declineReference(application, begunRequest(application, 3), 'cannot-now', now));
 
-const newLink = (application: Application, now: Instant) => sendNewLink(application, requestOf(application, 3), now);
+const newLink = (application: Application, now: Instant) => sendNewLink(application, begunRequest(application, 3), now);
 
 /** Tells of referees whose link ran out: one still has time to answer, another is late. */
 const newLinks = (): readonly Tale[] => {
   const open = paid(submitted(draft()), 'application-1').later(4).unseen();
-  return [open.then(newLink), patienceEnds(open.later(38), refereeQuestion(3)).unseen().then(newLink)];
+  return [open.apply(newLink), patienceEnds(open.later(38), refereeQuestion(3)).unseen().apply(newLink)];
 };
 
 const givenUp = (application: Application, now: Instant) => {
@@ -62,12 +63,12 @@ const anotherNeeded = (): readonly Tale[] => {
   const gone = (life: Tale): readonly Tale[] => [
     declined(life).asks(anotherRefereeQuestion(3), [0, 1]),
     life
-      .then((application, now) => bounceReference(application, requestOf(application, 3), 'bounced', now))
+      .apply((application, now) => bounceReference(application, begunRequest(application, 3), 'bounced', now))
       .asks(anotherRefereeQuestion(3), [0]),
     patienceEnds(life.later(38), refereeQuestion(3)).asks(anotherRefereeQuestion(3), [0]),
     answered(life, 3, null).asks(anotherRefereeQuestion(3), [0]),
   ];
-  const full = open.then(givenUp);
+  const full = open.apply(givenUp);
   return [
     ...[...gone(open), ...gone(usedUp), usedUp.asks(refereeQuestion(3), [2])],
     full.asks(refereeQuestion(3), [2]),
@@ -78,7 +79,7 @@ const anotherNeeded = (): readonly Tale[] => {
 /** Tells made-up lives from the draft to the review: as most go, and with the ways around. */
 export const talesToReview = (): readonly Tale[] => [
   straightOn(),
-  draft().unseen().later(167).then(remindOfDraft).later(7).then(remindOfDraft),
+  draft().unseen().later(167).apply(remindOfDraft).later(7).apply(remindOfDraft),
   submitted(draft({ membership: { association: 'infancy-onward', memberNumber: null } }), '2027-12-31')
     .unseen()
     .asks(applicationFeeQuestion, [0]),
@@ -87,5 +88,5 @@ export const talesToReview = (): readonly Tale[] => [
     .asks(membershipQuestion, [0, 1]),
   ...anotherNeeded(),
   ...newLinks(),
-  submitted(draft()).unseen().then(noted),
+  submitted(draft()).unseen().apply(noted),
 ];
