@@ -13,7 +13,7 @@ const cents = (event: KeptEvent): number => Number(event.data['cents'] ?? 0);
 export const amount = (event: KeptEvent): string => moneyText(cents(event));
 
 /** Names the fee of an event, as it was called then. */
-export const feeWords = (event: KeptEvent, application: Application): string => {
+export const feeOfEvent = (event: KeptEvent, application: Application): string => {
   const name = feeName(event);
   const fee = feeByName(application, name);
   if (fee !== undefined) return feeCalledAt(fee, event.at);
@@ -26,7 +26,7 @@ export const exemptedWords = (event: KeptEvent, application: Application): strin
   const forgone = feeByName(application, feeName(event))?.forgone;
   return forgone?.at === event.at
     ? forgone.lines.map(({ line }) => feeLineNames[line]).join(' and ')
-    : feeWords(event, application);
+    : feeOfEvent(event, application);
 };
 
 /** Says what of a fee goes back: a part of it by its amount. */
@@ -34,8 +34,8 @@ export const goesBack = (event: KeptEvent, application: Application): string => 
   const fee = feeByName(application, feeName(event));
   const isPart = fee !== undefined && 'cents' in event.data && cents(event) < feeTotal(fee);
   return isPart
-    ? `${amount(event)} of the ${feeWords(event, application)} goes back.`
-    : `The ${feeWords(event, application)} goes back.`;
+    ? `${amount(event)} of the ${feeOfEvent(event, application)} goes back.`
+    : `The ${feeOfEvent(event, application)} goes back.`;
 };
 
 /** Says how a dispute ended: to staff whether the association won it, to the applicant where the money is. */
@@ -43,5 +43,5 @@ export const disputeEnded = (event: KeptEvent, application: Application, reader:
   const outcome = String(event.data['outcome'] ?? '');
   const read: Readonly<Record<string, string>> =
     reader === 'staff' ? {} : { won: 'the payment stands', lost: 'the payer has the money back' };
-  return `The dispute about the ${feeWords(event, application)} ended: ${read[outcome] ?? outcome}.`;
+  return `The dispute about the ${feeOfEvent(event, application)} ended: ${read[outcome] ?? outcome}.`;
 };

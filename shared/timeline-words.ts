@@ -1,6 +1,6 @@
 import type { Application } from './application/application.ts';
 import { askedWords } from './asked-words.ts';
-import { amount, disputeEnded, exemptedWords, feeWords, goesBack } from './fee-event-words.ts';
+import { amount, disputeEnded, exemptedWords, feeOfEvent, goesBack } from './fee-event-words.ts';
 import { declinedBecause, refereeName } from './referee-event-words.ts';
 import { sectionTitles } from './section-titles.ts';
 import { withDateWords } from './status/with-date-words.ts';
@@ -70,34 +70,35 @@ export const eventWords = {
   'membership-confirmed': () => 'The coordinator confirmed the membership.',
   'membership-ended': () => 'The coordinator ended the membership, whose payment went back.',
   'membership-expired': () => 'The membership expired before the outcome and has to be renewed.',
-  'fee-paid': (event, application) => `The ${feeWords(event, application)} of ${amount(event)} was paid.`,
-  'fee-surplus': (event, application) => `A payment for the ${feeWords(event, application)} arrived that goes back.`,
+  'fee-paid': (event, application) => `The ${feeOfEvent(event, application)} of ${amount(event)} was paid.`,
+  'fee-surplus': (event, application) => `A payment for the ${feeOfEvent(event, application)} arrived that goes back.`,
   'payment-processing': () => 'The bank is processing a payment.',
-  'payment-failed': (event, application) => `A payment for the ${feeWords(event, application)} failed.`,
+  'payment-failed': (event, application) => `A payment for the ${feeOfEvent(event, application)} failed.`,
   'refund-due': goesBack,
   'refund-requested': (event, application) =>
-    `The bank was asked to return money of the ${feeWords(event, application)}.`,
-  'refund-made': (event, application) => `${amount(event)} of the ${feeWords(event, application)} went back.`,
+    `The bank was asked to return money of the ${feeOfEvent(event, application)}.`,
+  'refund-made': (event, application) => `${amount(event)} of the ${feeOfEvent(event, application)} went back.`,
   'refund-failed': (event, application) =>
-    `A refund of the ${feeWords(event, application)} failed; the coordinator looks at it.`,
+    `A refund of the ${feeOfEvent(event, application)} failed; the coordinator looks at it.`,
   'refund-refused': (event, application) =>
     text(event, 'code') === 'paid-by-cheque'
-      ? `The ${feeWords(event, application)} was paid by check: the coordinator gives it back by hand.`
-      : `A refund of the ${feeWords(event, application)} was refused; the coordinator looks at it.`,
+      ? `The ${feeOfEvent(event, application)} was paid by check: the coordinator gives it back by hand.`
+      : `A refund of the ${feeOfEvent(event, application)} was refused; the coordinator looks at it.`,
   'cheque-back': (event, application) =>
-    `The record of a check of ${amount(event)} for the ${feeWords(event, application)} was taken back.`,
+    `The record of a check of ${amount(event)} for the ${feeOfEvent(event, application)} was taken back.`,
   'fee-exempted': (event, application) =>
     `The coordinator exempted the ${exemptedWords(event, application)} of ${amount(event)}.`,
   'fee-inquired': (event, application) =>
-    `The payer's bank asks about a payment of the ${feeWords(event, application)}.`,
-  'inquiry-closed': (event, application) => `The payer's bank asks no more about the ${feeWords(event, application)}.`,
-  'fee-disputed': (event, application) => `A payment of the ${feeWords(event, application)} is disputed at the bank.`,
+    `The payer's bank asks about a payment of the ${feeOfEvent(event, application)}.`,
+  'inquiry-closed': (event, application) =>
+    `The payer's bank asks no more about the ${feeOfEvent(event, application)}.`,
+  'fee-disputed': (event, application) => `A payment of the ${feeOfEvent(event, application)} is disputed at the bank.`,
   'dispute-closed': disputeEnded,
   'money-doubted': () => 'Money came that does not fit; the coordinator looks at it.',
   'doubt-settled': (event, application) =>
     event.data['cents'] === undefined
       ? 'The coordinator dealt with money that did not fit.'
-      : `${amount(event)} of the ${feeWords(event, application)} was given back by hand.`,
+      : `${amount(event)} of the ${feeOfEvent(event, application)} was given back by hand.`,
   asked: (event, application, reader) => askedWords(event, application, reader),
   reminded: (event, application, reader) => askedWords(event, application, reader, ': a reminder'),
   'reference-begun': (event, application) => `${refereeName(event, application)} opened the form and began.`,

@@ -6,14 +6,14 @@ import { paymentName } from '../rules/money/cheque-id.ts';
 import { receiptName } from '../rules/money/receipts.ts';
 import { dayWordsOf } from '../status/day-words-of.ts';
 import { dateWords } from '../status/day-words.ts';
-import { askedWords } from './asked-words.ts';
-import { feeText } from '../fee-text.ts';
-import { feeOfLetter, feeWords } from './fee-of-letter.ts';
+import { refereesInWords } from './referees-in-words.ts';
+import { feeText, feeWords } from '../fee-text.ts';
+import { feeOfLetter } from './fee-of-letter.ts';
 import type { LetterWriter } from './letter.ts';
 
 const next: Record<FeeKind, (application: Application, now: Instant) => string> = {
   application: (application, now) => {
-    const asked = askedWords(application, now);
+    const asked = refereesInWords(application, now);
     return asked === undefined
       ? 'Your references are there already, taken over from an earlier application, and we now check them.'
       : `We now write to ${asked}, and tell you of each reference that arrives.`;

@@ -5,10 +5,10 @@ import type { LetterIntent } from '../letter-kind.ts';
 import { moneyText } from '../money.ts';
 import { chequeCameBack } from '../rules/money/cheque-back.ts';
 import { feeQuestions } from '../rules/waits/fee-question.ts';
-import { feeText } from '../fee-text.ts';
+import { feeText, feeWords } from '../fee-text.ts';
 import { deadlineWords } from './deadline-words.ts';
 import { endorsementWords } from './endorsement-words.ts';
-import { feeOfLetter, feeWords } from './fee-of-letter.ts';
+import { feeOfLetter } from './fee-of-letter.ts';
 import type { LetterWriter } from './letter.ts';
 import { sinceTheCheque } from './since-the-cheque.ts';
 

@@ -4,11 +4,11 @@ import type { Instant } from '../instant.ts';
 import { isInItsPlace } from '../rules/money/cheque-back.ts';
 import { missedMembership } from '../status/missed-membership.ts';
 import { renewalDoubt } from '../status/renewal-doubt.ts';
-import { askedWords } from './asked-words.ts';
+import { refereesInWords } from './referees-in-words.ts';
 
 const why: Record<FeeKind, (application: Application, now: Instant) => string> = {
   application: (application, now) => {
-    const asked = askedWords(application, now);
+    const asked = refereesInWords(application, now);
     const missed = missedMembership(application);
     return `Your application meets the requirements. Once the fee is paid, we ${
       asked === undefined

@@ -1,13 +1,13 @@
 import type { Application } from '../application/application.ts';
 import { buysMembership } from '../application/fee.ts';
-import { feeText } from '../fee-text.ts';
+import { feeText, feeWords } from '../fee-text.ts';
 import type { LetterIntent } from '../letter-kind.ts';
 import { policyOf } from '../rules/policy-of.ts';
 import { currentRequest } from '../rules/references/slots.ts';
 import { kindOfWait } from '../rules/waits/wait-key.ts';
 import { statusOf } from '../status.ts';
 import { stepWords } from '../status/step-words.ts';
-import { feeOfLetter, feeWords } from './fee-of-letter.ts';
+import { feeOfLetter } from './fee-of-letter.ts';
 import type { LetterWriter } from './letter.ts';
 import { requestOfLetter } from './request-of-letter.ts';
 

@@ -4,7 +4,7 @@ import type { Fee } from '../../../shared/application/fee.ts';
 import { capitalized } from '../../../shared/capitalized.ts';
 import { afterTheEnd } from '../../../shared/letters/after-the-end.ts';
 import { feeCalled } from '../../../shared/fee-called.ts';
-import { feeInParts } from '../../../shared/letters/fee-of-letter.ts';
+import { feeInParts } from '../../../shared/fee-text.ts';
 import { moneyText } from '../../../shared/money.ts';
 import type { Instant } from '../../../shared/instant.ts';
 import { chequeCameBack } from '../../../shared/rules/money/cheque-back.ts';

@@ -15,7 +15,7 @@ import {
 } from '../../../shared/rules/changes/coordinator-money.ts';
 import { chequeCameBack, isChequeBack } from '../../../shared/rules/money/cheque-back.ts';
 import { chequeNumber, isChequeId } from '../../../shared/rules/money/cheque-id.ts';
-import { feeInParts, feeLinesText } from '../../../shared/letters/fee-of-letter.ts';
+import { feeInParts, feeLinesText } from '../../../shared/fee-text.ts';
 import { mayConfirmLateFrom } from '../../../shared/rules/changes/confirm-late.ts';
 import { mayEndMembership } from '../../../shared/rules/changes/end-membership.ts';
 import { openDoubts } from '../../../shared/rules/money/open-doubts.ts';

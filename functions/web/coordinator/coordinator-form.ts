@@ -5,7 +5,7 @@ import { meantField } from '../../runtime/web/meant.ts';
 import { valuesAfter } from '../../runtime/web/values-after.ts';
 import type { CoordinatorContext } from './coordinator-page.ts';
 import type { OpenForm } from './take-form.ts';
-import { shownField } from './taken-once.ts';
+import { shownField } from '../../runtime/web/shown.ts';
 
 /** The words around a form of the coordinator. */
 export type FormWords = {
@@ -34,6 +34,6 @@ export const describeForm = <Data>(
   fields: border.fields,
   values: valuesAfter(context.request, errors),
   errors,
-  hidden: { ...shownField(context), ...meantField(meant) },
+  hidden: { ...shownField(context.request, context.ports.ids), ...meantField(meant) },
   buttons: [{ text: button, look }],
 });

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { buysMembership, type Fee } from '../../../shared/application/fee.ts';
 import { feeCalled } from '../../../shared/fee-called.ts';
-import { feeText } from '../../../shared/fee-text.ts';
-import { feeInParts, feeLinesText } from '../../../shared/letters/fee-of-letter.ts';
+import { feeInParts, feeLinesText, feeText } from '../../../shared/fee-text.ts';
 import { exemptFee, mayBeSettledByHand } from '../../../shared/rules/changes/coordinator-money.ts';
 import { exemptTheRest, mayExemptTheRest, restOf } from '../../../shared/rules/changes/exempt-the-rest.ts';
 import type { OwnFee } from '../../../shared/rules/money/own-fee.ts';

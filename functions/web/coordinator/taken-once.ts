@@ -2,12 +2,8 @@ import type { Change } from '../../../shared/change.ts';
 import { withoutWords } from '../../../shared/rules/changes/without-words.ts';
 import { unlessDone } from '../../runtime/unless-done.ts';
 import { type Answer, goTo } from '../../runtime/web/answer.ts';
-import { shownField as shownFieldOf, shownId } from '../../runtime/web/shown.ts';
+import { shownId } from '../../runtime/web/shown.ts';
 import type { CoordinatorContext } from './coordinator-page.ts';
-
-/** Names a form of the coordinator, so that it is taken once. */
-export const shownField = ({ request, ports }: CoordinatorContext): Readonly<Record<string, string>> =>
-  shownFieldOf(request, ports.ids);
 
 const onceOf = ({ request, application }: CoordinatorContext): readonly string[] => {
   const id = shownId(request);

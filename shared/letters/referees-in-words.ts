@@ -3,7 +3,7 @@ import type { Instant } from '../instant.ts';
 import { refereesToAsk } from '../rules/references/referees-to-ask.ts';
 
 /** Says to whom we write once the application fee is paid; undefined where every reference was carried over. */
-export const askedWords = (application: Application, now: Instant): string | undefined => {
+export const refereesInWords = (application: Application, now: Instant): string | undefined => {
   const { length } = refereesToAsk(application, now);
   if (length === 0) return undefined;
   if (length === 1) return 'the one referee whose reference is not there yet';
