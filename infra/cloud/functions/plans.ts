@@ -63,33 +63,34 @@ const letterOutbox: FunctionPlan = {
 
 const event: FunctionPlan = { ...task, megabytes: 256 };
 
-const schedule = { seconds: 120 } as const;
-
 const stripe = { knows: ['STRIPE_SECRET', 'STRIPE_API_ADDRESS'], may: ['read the Stripe keys'] } as const;
 
 type More = { seconds?: number; knows?: readonly Variable[]; may?: readonly Permission[] };
 
-/** Gives a plan more than another has. */
-const and = (plan: FunctionPlan, { seconds = plan.seconds, knows = [], may = [] }: More): FunctionPlan => ({
+/** Adds environment variables and permissions to a plan, and gives it the time of the last addition that names one. */
+const plus = (plan: FunctionPlan, ...additions: readonly More[]): FunctionPlan => ({
   ...plan,
-  seconds,
-  knows: [...new Set([...plan.knows, ...knows])],
-  may: [...new Set([...plan.may, ...may])],
+  seconds: additions.findLast(({ seconds }) => seconds !== undefined)?.seconds ?? plan.seconds,
+  knows: [...new Set([plan, ...additions].flatMap(({ knows = [] }: More) => knows))],
+  may: [...new Set([plan, ...additions].flatMap(({ may = [] }: More) => may))],
 });
 
 /** Compares facts, executions, letters and 30 days of Stripe. */
-const reconciler = and(and(counting, stripe), {
+const reconciler = plus(counting, stripe, {
   seconds: 600,
   knows: ['STAGE', 'STATE_MACHINE_ARN'],
   may: ['read single items', 'list by turn', 'look a person up', 'list executions'],
 });
 
 /** Wakes the outboxes for what they left behind, asks money back, erases, and measures how long the oldest has waited. */
-const resend = and(and(counting, stripe), {
+const resend = plus(counting, stripe, {
   seconds: 290,
   knows: ['STAGE', 'APPLICANT_POOL'],
   may: [
-    ...(['read single items', 'list what is ready', 'look a person up', 'let go of people'] as const),
+    'read single items',
+    'list what is ready',
+    'look a person up',
+    'let go of people',
     'take accounts of the erased away',
   ],
 });
@@ -98,7 +99,7 @@ const resend = and(and(counting, stripe), {
 export const plans: Readonly<Record<string, FunctionPlan>> = {
   'tasks/check-the-application': counting,
   'tasks/check-the-membership': {
-    ...and(task, { may: ['read single items'] }),
+    ...plus(task, { may: ['read single items'] }),
     within: { 'read single items': ['MEMBER#*'] },
   },
   'tasks/ask-the-coordinator-to-confirm-the-membership': task,
@@ -109,14 +110,14 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
   'tasks/check-the-references': task,
   'tasks/collect-the-processing-fee': counting,
   /** Whoever was a referee in another application of the person does not judge this one. */
-  'tasks/review-the-application': and(counting, { may: ['look a person up'] }),
+  'tasks/review-the-application': plus(counting, { may: ['look a person up'] }),
   'tasks/ask-the-applicant-for-more-information': task,
   'tasks/ask-the-coordinator-to-decide': task,
   'tasks/record-the-outcome': countingMembers,
   'tasks/collect-the-membership-renewal': countingMembers,
   'tasks/ask-the-applicant-to-amend': counting,
   'tasks/start-the-next-run': task,
-  'tasks/settle-the-payments': and(and(counting, stripe), { knows: ['STAGE'] }),
+  'tasks/settle-the-payments': plus(counting, stripe, { knows: ['STAGE'] }),
   'tasks/call-the-coordinator': task,
 
   'stream/workflow-outbox': workflowOutbox,
@@ -132,19 +133,23 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
       'update items': ['COUNTER#*'],
     },
   },
-  'web/applicant': and(page, {
+  'web/applicant': plus(page, {
     knows: ['CODE_OF_ETHICS_ADDRESS', 'ENDORSEMENT_AGREEMENT_ADDRESS'],
     may: ['look a person up'],
   }),
-  'web/payer': and(and(page, stripe), { knows: ['STAGE'] }),
+  'web/payer': plus(page, stripe, { knows: ['STAGE'] }),
   'web/referee': page,
-  'web/reviewer': and(page, { may: ['list by turn'] }),
+  'web/reviewer': plus(page, { may: ['list by turn'] }),
   /** Looks at all applications and saves none. */
   'web/desk': {
     ...page,
     may: [
-      ...(['read collections', 'read single items', 'update items'] as const),
-      ...(['list what is ready', 'list by turn', 'look a person up'] as const),
+      'read collections',
+      'read single items',
+      'update items',
+      'list what is ready',
+      'list by turn',
+      'look a person up',
     ],
     within: {
       'read collections': ['APPLICATION#*', 'LEDGER#*', 'TURNAROUND#*'],
@@ -152,41 +157,35 @@ export const plans: Readonly<Record<string, FunctionPlan>> = {
       'update items': ['COUNTER#*', 'APPLICATION#*', 'STRIPE#*', 'RECONCILIATION'],
     },
   },
-  'web/coordinator': and(page, { knows: ['STATE_MACHINE_ARN', 'EXECUTIONS_ADDRESS'], may: ['look a person up'] }),
+  'web/coordinator': plus(page, { knows: ['STATE_MACHINE_ARN', 'EXECUTIONS_ADDRESS'], may: ['look a person up'] }),
   /** The one function that may let somebody in as staff; it knows nothing of applications that wait. */
   'web/people': {
-    ...and(page, { knows: ['STAFF_POOL'], may: ['invite staff'] }),
+    ...plus(page, { knows: ['STAFF_POOL'], may: ['invite staff'] }),
     within: {
       'read collections': ['REVIEWERS', 'STAFF', 'IMPORT#*', 'ENDORSED#*'],
       'read single items': ['SESSION#*', 'ADDRESS#*', 'PERSON#*', 'REGISTER#*'],
-      'put items': [
-        ...(['REVIEWERS', 'IMPORT#*', 'ADDRESS#*', 'PERSON#*'] as const),
-        ...['REGISTER#*', 'REGISTER-NAME#*', 'ENDORSED#*'],
-      ],
+      'put items': ['REVIEWERS', 'IMPORT#*', 'ADDRESS#*', 'PERSON#*', 'REGISTER#*', 'REGISTER-NAME#*', 'ENDORSED#*'],
       'update items': ['COUNTER#*', 'REVIEWERS', 'MEMBER#*', 'PERSON#*', 'RECONCILIATION'],
     },
   },
   'web/sign-in': {
-    ...and(page, { knows: ['APPLICANT_ISSUER', 'APPLICANT_CLIENT', 'STAFF_ISSUER', 'STAFF_CLIENT'] }),
+    ...plus(page, { knows: ['APPLICANT_ISSUER', 'APPLICANT_CLIENT', 'STAFF_ISSUER', 'STAFF_CLIENT'] }),
     may: ['read single items', 'put items', 'update items', 'open sessions'],
     within: { 'read single items': ['SESSION#*'], 'put items': ['STAFF'], 'update items': ['COUNTER#*'] },
   },
-  'web/stripe-webhook': and(and(counting, stripe), { seconds: 20, knows: ['STAGE'], may: ['read single items'] }),
+  'web/stripe-webhook': plus(counting, stripe, { seconds: 20, knows: ['STAGE'], may: ['read single items'] }),
 
   'events/mail-events': { ...counting, megabytes: 256 },
   'events/execution-events': event,
   /** Cognito waits five seconds for it, a cold start among them. */
-  'events/sign-up-events': {
-    ...{ seconds: 5, megabytes: 512, knows: [] },
-    may: ['forget passwords of applicants'],
-  },
+  'events/sign-up-events': { seconds: 5, megabytes: 512, knows: [], may: ['forget passwords of applicants'] },
 
   'schedule/resend': resend,
   'schedule/reconciler': reconciler,
-  'schedule/drafts': and(event, { ...schedule, may: ['list by turn'] }),
+  'schedule/drafts': plus(event, { seconds: 120, may: ['list by turn'] }),
   /** The address tells whether an account was used: each day everybody is looked up whose account was made a year ago. */
   'schedule/retention': {
-    ...and(event, {
+    ...plus(event, {
       seconds: 290,
       knows: ['APPLICANT_POOL'],
       may: ['read single items', 'list by turn', 'look a person up', 'take accounts away in time'],
