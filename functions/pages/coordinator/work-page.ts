@@ -86,7 +86,8 @@ const itemsTable = (facts: WorkFacts): Html =>
 const listsView = ({ home, items, letters }: WorkFacts): Html => {
   const counted = [
     ...workLists.map((list) => ({
-      ...{ address: `${home}?list=${list}`, name: workListNames[list] },
+      address: `${home}?list=${list}`,
+      name: workListNames[list],
       count: items.filter(({ lists }) => lists.includes(list)).length,
     })),
     { address: '/coordinator/letters', name: 'Failed letters', count: letters },

@@ -23,7 +23,8 @@ const sentTo = (application: Application, { to, sentAt }: SentLetter, settings: 
 const show = async (context: DeskContext): Promise<Answer> => {
   const { found, unreadable } = await lettersToLookAt(context);
   const letters = found.map(({ letter, application }) => ({
-    ...{ letter, application },
+    letter,
+    application,
     to: sentTo(application, letter, context.settings),
   }));
   const { timeZone } = policyAt(context.now);

@@ -127,11 +127,19 @@ const show = async (context: DeskContext, filter: Filter, errors: readonly Field
   const { found: items, part, ...left } = await chosen(context, filter);
   const letters = isWhole ? (await lettersToLookAt(context)).found.length : 0;
   const page = workPage({
-    ...{ home, now, errors, fields: border.fields, items, part, partWords: partWords(part), ...left },
+    ...left,
+    home,
+    now,
+    items,
+    part,
+    partWords: partWords(part),
     filter,
-    ...{ isWhole, letters },
+    isWhole,
+    letters,
     timeZone: policyAt(now).timeZone,
+    fields: border.fields,
     values: errors.length > 0 ? request.form : valuesFrom({ list, turn, words }),
+    errors,
   });
   return showPage(page);
 };
