@@ -56,8 +56,9 @@ export type WorkFacts = {
 };
 
 const sinceWords = (since: Instant, { now, timeZone }: WorkFacts): string => {
-  const [from, today] = [since, now].map((at) => dayNumber(localDate(at, timeZone)));
-  const days = (today ?? 0) - (from ?? 0);
+  const from = dayNumber(localDate(since, timeZone));
+  const today = dayNumber(localDate(now, timeZone));
+  const days = today - from;
   return days === 0 ? 'since today' : `${quantity(days, 'day')}, since ${dayWords(since, timeZone)}`;
 };
 
