@@ -33,9 +33,12 @@ export const millisBetween = (from: Instant, to: Instant): number => millis(to) 
 /** Says whether an instant has come: `instant` is at or before `now`. */
 export const hasCome = (instant: Instant, now: Instant): boolean => millis(instant) <= millis(now);
 
+/** Puts instants in order, the earliest first; leaves out what is undefined. */
+export const inOrder = (instants: readonly (Instant | undefined)[]): readonly Instant[] =>
+  instants.filter((instant) => instant !== undefined).toSorted((one, other) => millis(one) - millis(other));
+
+/** Picks the earliest of some instants; undefined when there is none. */
+export const earliest = (instants: readonly (Instant | undefined)[]): Instant | undefined => inOrder(instants)[0];
+
 /** Picks the latest of some instants; undefined when there is none. */
-export const latest = (instants: readonly (Instant | undefined)[]): Instant | undefined =>
-  instants
-    .filter((instant) => instant !== undefined)
-    .toSorted((one, other) => millis(one) - millis(other))
-    .at(-1);
+export const latest = (instants: readonly (Instant | undefined)[]): Instant | undefined => inOrder(instants).at(-1);

@@ -1,5 +1,6 @@
 import type { Application } from './application/application.ts';
 import type { ReferenceRequest } from './application/reference-request.ts';
+import { hasCome } from './instant.ts';
 import { policyOf } from './rules/policy-of.ts';
 import type { KeptEvent } from './timeline-event.ts';
 
@@ -8,7 +9,7 @@ export const refereeName = (event: KeptEvent, application: Application): string 
   const { role, id = '' } = event.actor;
   const [, byActor] = role === 'referee' ? id.split('-') : [];
   const inSlot = application.requests.filter(({ slot }) => slot === Number(event.data['slot'] ?? 0));
-  const asked = (request: ReferenceRequest) => request.requestedAt <= event.at;
+  const asked = (request: ReferenceRequest) => hasCome(request.requestedAt, event.at);
   const exact = inSlot.find((request) => request.number === Number(byActor ?? event.data['number']));
   return (exact ?? inSlot.filter(asked).at(-1))?.referee.name ?? 'The referee';
 };

@@ -29,7 +29,9 @@ const keepFound = (rows: Table, found: Found, now: Instant, asked?: Instant) =>
     UpdateExpression: `SET #at = :now, #found = :found, entity = :entity${asked === undefined ? '' : ' REMOVE outbox, ready'}`,
     ExpressionAttributeNames: { '#at': 'at', '#found': 'found' },
     ExpressionAttributeValues: {
-      ...{ ':now': now, ':found': found, ':entity': 'reconciliation' },
+      ':now': now,
+      ':found': found,
+      ':entity': 'reconciliation',
       ...(asked === undefined ? {} : { ':asked': asked }),
     },
   });

@@ -26,7 +26,8 @@ const noticeRow = z.object({
 /** When DynamoDB lets an event go, in seconds since 1970: far later than Stripe sends it again, or lists it. */
 const expiresOf = (now: Instant): number => secondsOf(now) + policyAt(now).retention.stripeEventDays * 86_400;
 
-const [open, parked] = ['stripe', 'stripe-parked'] as const satisfies readonly Outbox[];
+const open = 'stripe' satisfies Outbox;
+const parked = 'stripe-parked' satisfies Outbox;
 
 const failedInto = (rows: Table, outbox: Outbox, id: string, why: string): Promise<boolean> =>
   conditionHeld(

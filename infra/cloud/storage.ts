@@ -56,6 +56,25 @@ const letServicesUse = (key: kms.Key, stack: Stack) => {
   letWrite(key, 'DeadLetters', 'events.amazonaws.com');
 };
 
+type SecretPlan = { description: string; generateSecretString: secrets.SecretStringGenerator };
+
+// 64 hexadecimal digits: 256 bits.
+const firstLinkKey: secrets.SecretStringGenerator = {
+  secretStringTemplate: '{}',
+  generateStringKey: '1',
+  passwordLength: 64,
+  excludeUppercase: true,
+  excludePunctuation: true,
+  requireEachIncludedType: false,
+  excludeCharacters: 'ghijklmnopqrstuvwxyz',
+};
+
+// A generated string is obligatory; nobody reads this one.
+const noStripeKeys: secrets.SecretStringGenerator = {
+  secretStringTemplate: JSON.stringify({ apiKey: '', webhookSecrets: [] }),
+  generateStringKey: 'unused',
+};
+
 const explain = (storage: Storage) => {
   Validations.of(storage).acknowledge({
     id: 'AwsSolutions-SMG4',
@@ -86,15 +105,11 @@ export class Storage extends Construct {
     this.table = this.makeTable(settings, removalPolicy);
     this.linkKey = this.makeSecret('LinkKey', removalPolicy, {
       description: 'Makes the links in letters: keys by their version number, the highest in use.',
-      // 64 hexadecimal digits: 256 bits.
-      ...{ secretStringTemplate: '{}', generateStringKey: '1', passwordLength: 64 },
-      ...{ excludeUppercase: true, excludePunctuation: true, requireEachIncludedType: false },
-      excludeCharacters: 'ghijklmnopqrstuvwxyz',
+      generateSecretString: firstLinkKey,
     });
     this.stripeKeys = this.makeSecret('StripeKeys', removalPolicy, {
       description: 'Stripe: apiKey (restricted key), webhookSecrets (the newest first). Filled in by a person.',
-      // A generated string is obligatory; nobody reads this one.
-      ...{ secretStringTemplate: JSON.stringify({ apiKey: '', webhookSecrets: [] }), generateStringKey: 'unused' },
+      generateSecretString: noStripeKeys,
     });
     explain(this);
   }
@@ -122,9 +137,7 @@ export class Storage extends Construct {
     return table;
   }
 
-  private makeSecret(id: string, removalPolicy: RemovalPolicy, { description, ...generateSecretString }: SecretPlan) {
-    return new secrets.Secret(this, id, { description, encryptionKey: this.key, generateSecretString, removalPolicy });
+  private makeSecret(id: string, removalPolicy: RemovalPolicy, plan: SecretPlan) {
+    return new secrets.Secret(this, id, { ...plan, encryptionKey: this.key, removalPolicy });
   }
 }
-
-type SecretPlan = secrets.SecretStringGenerator & { description: string };

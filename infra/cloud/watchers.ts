@@ -27,10 +27,18 @@ const inTheirStage = (stack: Stack, names: EndorsementNames, { key }: Storage) =
 /** What AWS knows no resources for: lists, metrics, traces. */
 const everywhere = allow(
   [
-    ...['states:ListStateMachines', 'logs:DescribeLogGroups', 'logs:GetQueryResults', 'logs:StopQuery'],
-    ...['cloudwatch:ListDashboards', 'cloudwatch:GetDashboard', 'cloudwatch:DescribeAlarms'],
-    ...['cloudwatch:DescribeAlarmHistory', 'cloudwatch:ListMetrics', 'cloudwatch:GetMetricData'],
-    ...['xray:BatchGetTraces', 'xray:GetTraceSummaries'],
+    'states:ListStateMachines',
+    'logs:DescribeLogGroups',
+    'logs:GetQueryResults',
+    'logs:StopQuery',
+    'cloudwatch:ListDashboards',
+    'cloudwatch:GetDashboard',
+    'cloudwatch:DescribeAlarms',
+    'cloudwatch:DescribeAlarmHistory',
+    'cloudwatch:ListMetrics',
+    'cloudwatch:GetMetricData',
+    'xray:BatchGetTraces',
+    'xray:GetTraceSummaries',
   ],
   '*',
 );

@@ -134,7 +134,9 @@ class SqliteJournal implements Journal {
 
   /** Gathers what waits into one transaction: summaries first, so that a history never lacks its execution. */
   #take(): Write[] {
-    const [other, records, summaries] = [this.#other, this.#records, this.#summaries];
+    const other = this.#other;
+    const records = this.#records;
+    const summaries = this.#summaries;
     this.#other = [];
     this.#records = new Map();
     this.#summaries = new Map();

@@ -1,6 +1,6 @@
 import type { Application } from '../application/application.ts';
 import type { Fee, FeeLine } from '../application/fee.ts';
-import { type Instant, latest } from '../instant.ts';
+import { inOrder, type Instant, latest } from '../instant.ts';
 import { isChequeBack, isInItsPlace, isWithoutItsCheque } from '../rules/money/cheque-back.ts';
 import { feeName } from '../rules/money/fee-of.ts';
 import { reopenings } from '../rules/reopenings.ts';
@@ -15,7 +15,7 @@ type DueMove = Pick<LedgerEntry, 'kind' | 'reference'> & {
 
 /** Lists when an ended application went on, oldest first; the n-th end came before the n-th of these. */
 const goneOn = (application: Application): readonly Instant[] =>
-  [...reopenings(application), ...(application.secondLook === undefined ? [] : [application.secondLook.at])].toSorted();
+  inOrder([...reopenings(application), application.secondLook?.at]);
 
 /** Says whether a fee is due and nothing stands against it: neither money nor an exemption; a check that came back is none. */
 const isOwed = (application: Application, fee: Fee): boolean => {

@@ -1,5 +1,5 @@
 import type { Application } from '../application/application.ts';
-import { hasCome, type Instant, latest } from '../instant.ts';
+import { earliest, hasCome, type Instant, latest } from '../instant.ts';
 import type { DeclineReason } from '../policy/policy.ts';
 import { newBeginnings } from './money/asked-anew.ts';
 import { lacksReviewer } from './review/lacks-reviewer.ts';
@@ -97,14 +97,14 @@ const isIn: Record<WorkList, (application: Application, now: Instant) => boolean
 export const workItem = (application: Application, now: Instant): WorkItem => {
   const { id, name, email, waits, savedAt } = application;
   const open = openQuestions(application);
-  const asked = open.flatMap(({ wait }) => waits[wait]?.openedAt ?? []).toSorted()[0] ?? savedAt;
+  const asked = earliest(open.map(({ wait }) => waits[wait]?.openedAt)) ?? savedAt;
   // A wait that was opened again keeps the day of its first letter; nobody was waited for while it was closed.
   const since = latest([asked, ...newBeginnings(application)]) ?? asked;
   const turn = toldTurn(application);
   // No day is told to a bank, also while something of ours has failed.
   const until = isOnItsWay(application)
     ? undefined
-    : open.flatMap(({ question }) => untilOf(application, question) ?? []).toSorted()[0];
+    : earliest(open.map(({ question }) => untilOf(application, question)));
   const lists = workLists.filter((list) => isIn[list](application, now));
   return { id, name, email, turn, since, until, lists };
 };

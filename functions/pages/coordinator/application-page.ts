@@ -3,7 +3,7 @@ import type { Application } from '../../../shared/application/application.ts';
 import type { Review } from '../../../shared/application/review.ts';
 import { capitalized } from '../../../shared/capitalized.ts';
 import { titleOf } from '../../../shared/credential.ts';
-import type { Instant } from '../../../shared/instant.ts';
+import { type Instant, millis } from '../../../shared/instant.ts';
 import type { Recipient } from '../../../shared/letter-kind.ts';
 import type { Delivery, SentLetter } from '../../../shared/ports/sent-letter.ts';
 import type { Finding } from '../../../shared/rules/finding.ts';
@@ -72,7 +72,7 @@ const lettersView = (letters: readonly SentLetter[], application: Application): 
     label: 'Letters',
     heads: ['Letter', 'To', 'When', 'State'],
     rows: letters
-      .toSorted((one, other) => one.at.localeCompare(other.at))
+      .toSorted((one, other) => millis(one.at) - millis(other.at))
       .map(({ at, kind, to, state, delivery }) => [
         capitalized(kind.replaceAll('-', ' ')),
         recipientWords(application, to),

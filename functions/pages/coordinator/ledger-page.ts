@@ -52,7 +52,8 @@ const sumsView = (entries: readonly LedgerEntry[]): Html => {
 
 /** Names the day of an entry, and the day on which we heard of it where that was another. */
 const dayOf = ({ at, bookedAt = at }: LedgerEntry, timeZone: string): Html => {
-  const [on, booked] = [localDate(at, timeZone), localDate(bookedAt, timeZone)];
+  const on = localDate(at, timeZone);
+  const booked = localDate(bookedAt, timeZone);
   return html`<span class="endorsement-whole">${dateWords(on)}</span
     >${on === booked ? '' : ` (booked ${dateWords(booked)})`}`;
 };

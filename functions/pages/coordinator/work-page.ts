@@ -56,8 +56,9 @@ export type WorkFacts = {
 };
 
 const sinceWords = (since: Instant, { now, timeZone }: WorkFacts): string => {
-  const [from, today] = [since, now].map((at) => dayNumber(localDate(at, timeZone)));
-  const days = (today ?? 0) - (from ?? 0);
+  const from = dayNumber(localDate(since, timeZone));
+  const today = dayNumber(localDate(now, timeZone));
+  const days = today - from;
   return days === 0 ? 'since today' : `${quantity(days, 'day')}, since ${dayWords(since, timeZone)}`;
 };
 
@@ -86,7 +87,8 @@ const itemsTable = (facts: WorkFacts): Html =>
 const listsView = ({ home, items, letters }: WorkFacts): Html => {
   const counted = [
     ...workLists.map((list) => ({
-      ...{ address: `${home}?list=${list}`, name: workListNames[list] },
+      address: `${home}?list=${list}`,
+      name: workListNames[list],
       count: items.filter(({ lists }) => lists.includes(list)).length,
     })),
     { address: '/coordinator/letters', name: 'Failed letters', count: letters },

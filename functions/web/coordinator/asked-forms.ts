@@ -78,7 +78,8 @@ const decisionBorder = (mayDefer: boolean): FormBorder<Decided> => ({
       options: decisionKindSchema.options
         .filter((kind) => kind !== 'defer' || mayDefer)
         .map((value) => ({
-          ...{ value, text: decisionNames[value] },
+          value,
+          text: decisionNames[value],
           hint: value === 'defer' ? `They can then change ${amendableWords}.` : undefined,
         })),
     },

@@ -23,7 +23,8 @@ const sentTo = (application: Application, { to, sentAt }: SentLetter, settings: 
 const show = async (context: DeskContext): Promise<Answer> => {
   const { found, unreadable } = await lettersToLookAt(context);
   const letters = found.map(({ letter, application }) => ({
-    ...{ letter, application },
+    letter,
+    application,
     to: sentTo(application, letter, context.settings),
   }));
   const { timeZone } = policyAt(context.now);
@@ -31,7 +32,8 @@ const show = async (context: DeskContext): Promise<Answer> => {
 };
 
 const take = async ({ request, ports, staffId, staff, now }: DeskContext): Promise<Answer> => {
-  const [applicationId = '', key = ''] = [request.form.get('application')?.[0], request.form.get('letter')?.[0]];
+  const applicationId = request.form.get('application')?.[0] ?? '';
+  const key = request.form.get('letter')?.[0] ?? '';
   const application = await findApplication(ports.applications, applicationId);
   if (application !== undefined && isApplicant(application, staff)) return showPage(ownApplicationPage(), 403);
   await ports.failedLetters.dealtWith({ applicationId, key }, staffId, now);

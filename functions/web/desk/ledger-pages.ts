@@ -43,9 +43,14 @@ const show = async (context: DeskContext, { from, to }: Days, errors: readonly F
   const parked = await ports.stripeEvents.parked();
   const { timeZone } = policyAt(now);
   const page = ledgerPage({
-    ...{ timeZone, home, from, to, errors, fields: border.fields },
+    home,
+    timeZone,
+    from,
+    to,
     entries: await ledgerOfDays(ports.ledger, { from, to, timeZone }),
+    fields: border.fields,
     values: errors.length > 0 ? request.form : valuesFrom({ from, to }),
+    errors,
     last: await ports.reconciliations.last(),
     parked: parked.map(({ notice: { id, type }, why = '' }) => ({ id, type, why })),
   });

@@ -11,7 +11,8 @@ export type Parted = Part & { readonly ids: readonly string[]; readonly left: re
 export const partOf = (open: readonly string[], asked: number): Parted => {
   const of = Math.max(1, Math.ceil(open.length / mostOpen));
   const number = Math.min(Math.max(1, asked), of);
-  const [from, to] = [(number - 1) * mostOpen, number * mostOpen];
+  const to = number * mostOpen;
+  const from = to - mostOpen;
   const left = [...open.slice(0, from), ...open.slice(to)];
   return { number, of, open: open.length, ids: open.slice(from, to), left };
 };

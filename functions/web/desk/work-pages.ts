@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Application } from '../../../shared/application/application.ts';
+import { millis } from '../../../shared/instant.ts';
 import { keysOf } from '../../../shared/keys-of.ts';
 import { isApplicant } from '../../../shared/rules/is-applicant.ts';
 import type { Turn } from '../../../shared/rules/turn.ts';
@@ -104,7 +105,7 @@ const everything = async (context: DeskContext, filter: Filter): Promise<Found> 
   const items = found
     .filter(({ item, isOpen }) => isOpen || words !== '' || item.lists.length > 0)
     .map(({ item }) => item)
-    .toSorted((one, other) => one.since.localeCompare(other.since));
+    .toSorted((one, other) => millis(one.since) - millis(other.since));
   return { found: items, unreadable, unread: sought.unread, part };
 };
 
@@ -126,11 +127,19 @@ const show = async (context: DeskContext, filter: Filter, errors: readonly Field
   const { found: items, part, ...left } = await chosen(context, filter);
   const letters = isWhole ? (await lettersToLookAt(context)).found.length : 0;
   const page = workPage({
-    ...{ home, now, errors, fields: border.fields, items, part, partWords: partWords(part), ...left },
+    ...left,
+    home,
+    now,
+    items,
+    part,
+    partWords: partWords(part),
     filter,
-    ...{ isWhole, letters },
+    isWhole,
+    letters,
     timeZone: policyAt(now).timeZone,
+    fields: border.fields,
     values: errors.length > 0 ? request.form : valuesFrom({ list, turn, words }),
+    errors,
   });
   return showPage(page);
 };

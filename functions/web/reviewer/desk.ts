@@ -1,5 +1,5 @@
 import type { Application } from '../../../shared/application/application.ts';
-import { addMillis, dayMillis, endOfTime, type Instant } from '../../../shared/instant.ts';
+import { addMillis, dayMillis, endOfTime, type Instant, millis } from '../../../shared/instant.ts';
 import { policyOf } from '../../../shared/rules/policy-of.ts';
 import { currentReview, undecidedReviewers } from '../../../shared/rules/review/review-of.ts';
 import { reviewDayWords } from '../../../shared/status/review-day-words.ts';
@@ -34,7 +34,7 @@ const openReviews = async (
   );
   const ids = new Set([...(reviewers ?? []), ...others.flat().slice(0, mostOpen)]);
   const { found, unreadable } = await readEach(applications, [...ids], view);
-  return { found: found.flat().toSorted((one, other) => (one.since < other.since ? -1 : 1)), unreadable };
+  return { found: found.flat().toSorted((one, other) => millis(one.since) - millis(other.since)), unreadable };
 };
 
 const aYear = 365 * dayMillis;

@@ -68,7 +68,12 @@ const one = async (
   ]);
   const eventsPage = pageNumber(query.get('events'));
   const page = executionPage({
-    ...{ execution, definition, events, eventsPage, now: now(), applications },
+    execution,
+    definition,
+    events,
+    eventsPage,
+    now: now(),
+    applications,
     ...(refusal !== undefined && { refusal }),
   });
   return { page, status: refusal === undefined ? 200 : 409 };

@@ -2,14 +2,26 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { DamagedData } from '../damaged-data.ts';
 import { lockFolder } from './lock-folder.ts';
 
-/** What the stack writes into its folder, with what SQLite and a half-written file leave beside it. */
-const ours = new RegExp(
-  `^(${[
-    ...['lock.sqlite', 'clock.json', 'stripe-keys.json', 'stripe-double.jsonl', 'executions.sqlite', 'functions.log'],
-    ...['secrets.json', 'suppression-list.json', 'dead-letters.jsonl'],
-    ...['events', 'mailbox', 'sign-in', 'stream', 'table'],
-  ].join('|')})(\\.new|-journal|-wal|-shm)?$`,
-);
+/** What the stack writes into its folder. */
+const written = [
+  'lock.sqlite',
+  'clock.json',
+  'stripe-keys.json',
+  'stripe-double.jsonl',
+  'executions.sqlite',
+  'functions.log',
+  'secrets.json',
+  'suppression-list.json',
+  'dead-letters.jsonl',
+  'events',
+  'mailbox',
+  'sign-in',
+  'stream',
+  'table',
+];
+
+/** The same, with what SQLite and a half-written file leave beside it. */
+const ours = new RegExp(`^(${written.join('|')})(\\.new|-journal|-wal|-shm)?$`);
 
 const foreignIn = (names: readonly string[]): readonly string[] =>
   names.includes('lock.sqlite') ? names.filter((name) => !ours.test(name)) : names;

@@ -13,8 +13,14 @@ const properties = z.object({
 
 // https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
 const LOGGING = [
-  ...['CreateLogDelivery', 'GetLogDelivery', 'UpdateLogDelivery', 'DeleteLogDelivery', 'ListLogDeliveries'],
-  ...['PutResourcePolicy', 'DescribeResourcePolicies', 'DescribeLogGroups'],
+  'CreateLogDelivery',
+  'GetLogDelivery',
+  'UpdateLogDelivery',
+  'DeleteLogDelivery',
+  'ListLogDeliveries',
+  'PutResourcePolicy',
+  'DescribeResourcePolicies',
+  'DescribeLogGroups',
 ];
 
 /** The key encrypts the executions of a machine, and what it writes into its log. */

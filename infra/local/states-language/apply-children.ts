@@ -31,7 +31,8 @@ export const iterationsStarted: Apply = (execution, frame, record) => {
 
 /** One iteration of a Map begins. */
 export const iterationStarted: Apply = (execution, frame, record) => {
-  const [state, index] = [frame.visit?.state, numberIn(record.details, 'index') ?? 0];
+  const state = frame.visit?.state;
+  const index = numberIn(record.details, 'index') ?? 0;
   if (state?.Type !== 'Map' || frame.phase.kind !== 'iterations' || state.groups[0] === undefined) return;
   const item: JsonValue = frame.phase.iterations.items[index] ?? null;
   const input = textIn(record.note, 'input') === undefined ? JsonText.of(item) : jsonIn(record.note, 'input');

@@ -26,7 +26,8 @@ export const exited: Apply = (execution, frame, record) => {
   if (isObject(assigned)) {
     for (const name of Object.keys(assigned)) frame.variables[name] = jsonIn(assigned, name).value;
   }
-  const [next, output] = [textIn(record.note, 'next'), jsonIn(record.details, 'output')];
+  const next = textIn(record.note, 'next');
+  const output = jsonIn(record.details, 'output');
   execution.closeChildren(frame);
   frame.iterations = undefined;
   if (next === undefined && frame.parent !== undefined && !frame.isIteration) frame.parent.last = record.id;

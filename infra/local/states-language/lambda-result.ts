@@ -36,7 +36,8 @@ export interface LambdaAnswer extends Pick<InvokeAnswer, 'payload' | 'executedVe
  * Functions").
  */
 export const lambdaResult = ({ executedVersion, requestId, payload, instant }: LambdaAnswer): JsonText => {
-  const [version, id] = [JSON.stringify(executedVersion), JSON.stringify(requestId)];
+  const version = JSON.stringify(executedVersion);
+  const id = JSON.stringify(requestId);
   const trace = JSON.stringify(`root=1-${requestId};sampled=0`);
   const headers = (open: string, close: string) =>
     `{"X-Amz-Executed-Version":${open}${version}${close},"x-amzn-Remapped-Content-Length":${open}"0"${close},` +

@@ -34,7 +34,8 @@ export const runTask = async (step: Step, state: TaskState, task: ScheduledTask)
 
 const call = async (step: Step, state: TaskState, resource: Resource, task: ScheduledTask): Promise<TaskResult> => {
   const { invoke, integrations, clock, closing: signal } = step.recorder.surroundings;
-  const [stateName, { arn: executionArn, roleArn }] = [step.visit.state.name, step.execution.summary];
+  const { arn: executionArn, roleArn } = step.execution.summary;
+  const stateName = step.visit.state.name;
   const { token } = task;
   const caller = { roleArn, signal, stateName, executionArn, token };
   if (resource.kind === 'function') {

@@ -45,7 +45,8 @@ export const settleFailure = async (step: Step, failure: StatesError, final: boo
 const retryOf = ({ state, attempts }: Visit, error: string | undefined) => {
   const retriers: readonly Retrier[] = 'Retry' in state ? (state.Retry ?? []) : [];
   const at = retriers.findIndex(({ ErrorEquals }) => errorMatches(ErrorEquals, error));
-  const [retrier, used] = [retriers[at], attempts[at] ?? 0];
+  const retrier = retriers[at];
+  const used = attempts[at] ?? 0;
   return retrier === undefined || used >= (retrier.MaxAttempts ?? ATTEMPTS) ? undefined : { retrier, at, used };
 };
 

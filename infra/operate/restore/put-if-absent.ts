@@ -14,7 +14,9 @@ export const putIfAbsent =
     try {
       await client.send(
         new PutItemCommand({
-          ...{ TableName: rows.name, Item, ConditionExpression: 'attribute_not_exists(pk)' },
+          TableName: rows.name,
+          Item,
+          ConditionExpression: 'attribute_not_exists(pk)',
           ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         }),
       );

@@ -17,7 +17,8 @@ export const walk = async (target: SmokeTarget): Promise<boolean> => {
     target.say(`${name.padEnd(8)} ${word}: ${told} (${took} s)`);
     return word === 'ok';
   };
-  const [first, second] = [await submission(stage), await submission(stage)];
+  const first = await submission(stage);
+  const second = await submission(stage);
   const { id } = first.application;
   const written = await tried('write', () => write(stage, first));
   const waited = written && (await tried('wait', () => wait(stage, id)));

@@ -1,6 +1,6 @@
 import type { Application } from '../../application/application.ts';
 import type { ReferenceRequest } from '../../application/reference-request.ts';
-import { type Instant, latest } from '../../instant.ts';
+import { hasCome, type Instant, latest } from '../../instant.ts';
 import { currentRequest } from './slots.ts';
 import { attemptOf } from '../waits/attempt-name.ts';
 import { refereeQuestion } from '../waits/referee-question.ts';
@@ -17,7 +17,7 @@ export const remindedAt = (application: Application, request: ReferenceRequest):
     .map(attemptOf)
     .map((attempt) => (attempt?.restarts === restarts.length ? plan[attempt.number - 1] : undefined));
   const byHand = (application.interventions ?? [])
-    .filter(({ kind, wait, at }) => kind === 'nudged' && wait === key && at >= began)
+    .filter(({ kind, wait, at }) => kind === 'nudged' && wait === key && hasCome(began, at))
     .map(({ at }) => at);
   return latest([...planned, ...byHand]);
 };

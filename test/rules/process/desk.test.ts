@@ -116,6 +116,17 @@ describe("the coordinator's desk", () => {
     expect(workItem({ ...references, savedAt: later }, later).since).toBe(later);
   });
 
+  test('says since when the first is waited for, also where the waits of one second are written to it and finer', () => {
+    const asked = waiting(references);
+    const waits = Object.fromEntries(
+      Object.entries(asked.waits).map(([key, wait], at) => [
+        key,
+        { ...wait, openedAt: at === 0 ? '2026-03-02T14:00:00Z' : '2026-03-02T14:00:00.500Z' },
+      ]),
+    );
+    expect(workItem({ ...asked, waits }, later).since).toBe('2026-03-02T14:00:00Z');
+  });
+
   test('says of a payment on its way that the bank is waited for, and no day', () => {
     const fee = applicationAt('application-fee');
     expect(workItem(fee, later)).toMatchObject({ turn: 'applicant', until: '2026-04-02T03:59:59Z' });

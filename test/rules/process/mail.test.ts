@@ -106,6 +106,13 @@ describe('a letter for which the mail service gave up', () => {
     expect(letterNews(requestIn(anew, 1))).toEqual({ givenUpAt: daysLater(later, 16) });
   });
 
+  test('counts where it came within the second in which its referee was asked', () => {
+    const request = { ...requestIn(asked, 1), requestedAt: '2026-03-01T14:00:00Z', restarts: [] };
+    const within = '2026-03-01T14:00:00.500Z';
+    expect(letterNews({ ...request, deliveredAt: within })).toEqual({ deliveredAt: within });
+    expect(letterNews({ ...request, givenUpAt: within })).toEqual({ givenUpAt: within });
+  });
+
   test('is forgotten with the address that it went to', () => {
     const corrected = askRefereeAgain(givenUp, 1, 'right@example.org', later).application;
     expect(requestIn(corrected, 1)).not.toHaveProperty('givenUpAt');

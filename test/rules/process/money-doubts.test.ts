@@ -123,6 +123,10 @@ describe('the fee that was asked for last', () => {
     expect(newestOf(late, early)).toBe(late);
   });
 
+  test('is the latest also of two days written to the second and finer', () => {
+    expect(newestOf('2026-03-01T14:00:00.500Z', '2026-03-01T14:00:00Z')).toBe('2026-03-01T14:00:00.500Z');
+  });
+
   test('is never one that was not asked for', () => {
     expect(newestOf(undefined, early, undefined)).toBe(early);
   });

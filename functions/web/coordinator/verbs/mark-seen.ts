@@ -27,7 +27,9 @@ const named = <One>(
   summary: (entry: One) => { readonly heading: string },
 ): readonly Entry[] =>
   entries.map((entry, index) => ({
-    ...{ section, index, text: summary(entry).heading },
+    section,
+    index,
+    text: summary(entry).heading,
     value: `${section}-${index + 1}-${digest(entryKey(section, entries, index)).slice(0, 12)}`,
   }));
 

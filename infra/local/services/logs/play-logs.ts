@@ -59,7 +59,8 @@ export const playLogs = (
     const functionName = groups.get(groupOf(input));
     if (functionName === undefined)
       throw new AwsError('ResourceNotFoundException', `No function of this machine writes to ${groupOf(input)}.`);
-    const [matches, first] = [filterPattern(asked.filterPattern), Number(asked.nextToken)];
+    const matches = filterPattern(asked.filterPattern);
+    const first = Number(asked.nextToken);
     const events: ReturnType<typeof eventOf>[] = [];
     let place = 0;
     for await (const line of read()) {

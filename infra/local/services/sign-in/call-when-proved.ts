@@ -20,7 +20,10 @@ const sources = {
 } as const;
 
 const eventOf = (poolId: string, { subject, email }: PoolUser, proof: Proof) => ({
-  ...{ version: '1', region: account.region, userPoolId: poolId, userName: subject },
+  version: '1',
+  region: account.region,
+  userPoolId: poolId,
+  userName: subject,
   triggerSource: sources[proof],
   request: { userAttributes: { sub: subject, email, email_verified: 'true' } },
   response: {},

@@ -81,7 +81,8 @@ export class UserDirectory {
   signedUp(poolId: string, user: PoolUser): void {
     const others = this.#of(poolId).filter(({ subject }) => subject !== user.subject);
     const before = this.#of(poolId).find(({ subject }) => subject === user.subject);
-    const [createdAt, changedAt] = [before?.createdAt ?? this.#now(), this.#now()];
+    const changedAt = this.#now();
+    const createdAt = before?.createdAt ?? changedAt;
     this.#write(poolId, [...others, { ...user, createdAt, changedAt }]);
   }
 
@@ -96,8 +97,9 @@ export class UserDirectory {
     if (isKnown && !again) throw new AwsError('UsernameExistsException', 'User account already exists');
     const name = UserAttributes.find(({ Name }) => Name === 'name')?.Value;
     const subject = subjectOf(UserPoolId, email);
-    const [createdAt, changedAt] = [this.#now(), this.#now()];
-    if (!isKnown) this.#write(UserPoolId, [...known, { subject, email, name, groups: [], createdAt, changedAt }]);
+    const now = this.#now();
+    const created = { subject, email, name, groups: [], createdAt: now, changedAt: now };
+    if (!isKnown) this.#write(UserPoolId, [...known, created]);
     if (MessageAction !== 'SUPPRESS') await this.#options.invited?.(pool.name, email);
     return { User: { Username: subject, Enabled: true, UserStatus: 'FORCE_CHANGE_PASSWORD' } };
   }

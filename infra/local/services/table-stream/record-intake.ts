@@ -57,7 +57,8 @@ export class RecordIntake {
   }
 
   #createdAt(machineTime: number): number {
-    const [here, machine] = [this.#options.clock.now(), Date.now()];
+    const here = this.#options.clock.now();
+    const machine = Date.now();
     return machine - machineTime < CREATION_ROUNDING ? here : machineTime + here - machine;
   }
 
