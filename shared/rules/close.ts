@@ -5,11 +5,12 @@ import type { Instant } from '../instant.ts';
 import type { LetterIntent } from '../letter-kind.ts';
 import { dayOf } from './day-of.ts';
 import { hasPaid } from './money/has-paid.ts';
-import { letterFor } from './letter-for.ts';
+import { letterFor, toApplicant } from './letter-for.ts';
 import { newestRun } from './newest-run.ts';
 import { closeWaits } from './resume.ts';
 import { currentReview, decidedAt, undecidedReviewers } from './review/review-of.ts';
 import { startsWaitingPeriod } from './waiting-period.ts';
+import { firstAsking } from './waits/attempt-name.ts';
 import { waitKey } from './waits/wait-key.ts';
 
 const freedReviewers = (application: Application): Readonly<Record<string, -1>> =>
@@ -17,12 +18,7 @@ const freedReviewers = (application: Application): Readonly<Record<string, -1>> 
 
 /** Makes the letter that tells the applicant the outcome. */
 export const outcomeLetter = (application: Application, outcome: Outcome): LetterIntent =>
-  letterFor(
-    application,
-    { kind: `application-${outcome}`, to: { role: 'applicant' } },
-    waitKey.end(newestRun(application)),
-    '0.0',
-  );
+  letterFor(application, toApplicant(`application-${outcome}`), waitKey.end(newestRun(application)), firstAsking);
 
 /** Finds the day on which an application was decided that ended so: only the review decides. */
 const decidedOn = (application: Application, outcome: Outcome): CalendarDate | undefined => {

@@ -2,7 +2,7 @@ import type { Application } from '../application/application.ts';
 import type { Change } from '../change.ts';
 import type { Instant } from '../instant.ts';
 import { isDraft } from './is-draft.ts';
-import { letterFor } from './letter-for.ts';
+import { letterFor, toApplicant } from './letter-for.ts';
 import { policyOf } from './policy-of.ts';
 import { attemptAt, type Plan, remindBeforeEnd } from './waits/plan.ts';
 import { waitKey } from './waits/wait-key.ts';
@@ -26,13 +26,6 @@ export const remindOfDraft = (application: Application, now: Instant): Change | 
   return {
     application: { ...application, draftReminders: due },
     event: { at: now, actor: { role: 'association' }, kind: 'draft-reminded', data: { reminder: due } },
-    letters: [
-      letterFor(
-        application,
-        { kind: 'draft-reminder', to: { role: 'applicant' } },
-        waitKey.draft(application.savedAt),
-        `0.${due}`,
-      ),
-    ],
+    letters: [letterFor(application, toApplicant('draft-reminder'), waitKey.draft(application.savedAt), `0.${due}`)],
   };
 };

@@ -3,7 +3,7 @@ import type { ReferenceRequest } from '../../application/reference-request.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { UntimedEvent } from '../../timeline-event.ts';
-import { letterFor } from '../letter-for.ts';
+import { letterFor, toApplicant } from '../letter-for.ts';
 import { newRequest } from '../references/new-request.ts';
 import { oldReferences, referencesToRenew, withExpired } from '../references/old-references.ts';
 import { currentRequest, isFilled } from '../references/slots.ts';
@@ -30,7 +30,7 @@ export const renewOldReferences = (application: Application, now: Instant): Chan
     kind: 'references-expired',
     data: { slots: anew.length },
   };
-  const told = { kind: 'references-asked-anew' as const, to: { role: 'applicant' as const } };
+  const told = toApplicant('references-asked-anew');
   return { ...step(renewed, event, now), letters: [letterFor(renewed, told, waitKey.references(), now)] };
 };
 

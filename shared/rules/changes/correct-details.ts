@@ -3,7 +3,7 @@ import type { Application } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { LetterDraft } from '../waits/question.ts';
-import { letterFor } from '../letter-for.ts';
+import { letterFor, toApplicant } from '../letter-for.ts';
 import { registerEntry } from '../register-entry.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { coordinatorActor, intervene, type Word } from './intervene.ts';
@@ -71,7 +71,7 @@ export const followAddress = (application: Application, email: string, word: Wor
 const lettersOf = (application: Application, details: Details, now: Instant) => {
   const number = (application.formerAddresses ?? []).length - 1;
   const drafts: readonly LetterDraft[] = [
-    { kind: 'details-corrected', to: { role: 'applicant' } },
+    toApplicant('details-corrected'),
     ...(details.email === undefined
       ? []
       : [{ kind: 'address-left' as const, to: { role: 'former-address' as const, number } }]),

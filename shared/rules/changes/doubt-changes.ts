@@ -7,8 +7,9 @@ import type { LetterIntent } from '../../letter-kind.ts';
 import type { TimelineEvent } from '../../timeline-event.ts';
 import { withRefund } from '../money/fee-of.ts';
 import { type ByHand, leftByHand } from '../money/left-by-hand.ts';
-import { letterFor } from '../letter-for.ts';
+import { letterFor, toCoordinator } from '../letter-for.ts';
 import { openDoubts } from '../money/open-doubts.ts';
+import { firstAsking } from '../waits/attempt-name.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { byCoordinator, type Word } from './intervene.ts';
 import { settleDoubts } from './settle-doubts.ts';
@@ -28,10 +29,10 @@ export const withDoubt = (
 ): { readonly application: Application; readonly letter: LetterIntent } => {
   const number = (application.doubts ?? []).length + 1;
   const doubts = [...(application.doubts ?? []), { ...doubted, number, at: now }];
-  const draft = { kind: 'money-to-check' as const, to: { role: 'coordinator' as const } };
+  const draft = toCoordinator('money-to-check');
   return {
     application: { ...application, doubts },
-    letter: letterFor(application, draft, waitKey.doubt(number), '0.0'),
+    letter: letterFor(application, draft, waitKey.doubt(number), firstAsking),
   };
 };
 

@@ -5,8 +5,9 @@ import { emptyEvidence, type Evidence, type EvidenceList, evidenceLists } from '
 import type { Instant } from '../../instant.ts';
 import { isDraft } from '../is-draft.ts';
 import { policyAt } from '../../policy/policy-at.ts';
-import { letterFor } from '../letter-for.ts';
+import { letterFor, toApplicant } from '../letter-for.ts';
 import { standing } from '../standing.ts';
+import { firstAsking } from '../waits/attempt-name.ts';
 import { waitKey } from '../waits/wait-key.ts';
 
 /** Who begins an application, with the addresses that they left. */
@@ -38,9 +39,7 @@ export const beginApplication = (id: string, { personId, name, email, ...left }:
   return {
     application,
     event: { at: now, actor: { role: 'applicant' }, kind: 'begun', data: {}, words: { name, email } },
-    letters: [
-      letterFor(application, { kind: 'application-started', to: { role: 'applicant' } }, waitKey.application(), '0.0'),
-    ],
+    letters: [letterFor(application, toApplicant('application-started'), waitKey.application(), firstAsking)],
   };
 };
 

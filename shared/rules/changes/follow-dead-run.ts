@@ -1,7 +1,7 @@
 import type { Application } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
 import { hourMillis, type Instant } from '../../instant.ts';
-import { letterFor } from '../letter-for.ts';
+import { letterFor, toCoordinator } from '../letter-for.ts';
 import { newBeginnings } from '../money/asked-anew.ts';
 import { newestRun } from '../newest-run.ts';
 import { attemptName } from '../waits/attempt-name.ts';
@@ -24,7 +24,7 @@ const parked = (application: Application, { status }: Death, now: Instant): Chan
   const [run, number] = [newestRun(application), application.failures.length + 1];
   const [state, error] = ['Where does the application stand?', errorOf[status]];
   const key = waitKey.failure(number);
-  const letter = { kind: 'failure-parked' as const, to: { role: 'coordinator' as const } };
+  const letter = toCoordinator('failure-parked');
   // Named as the machine names it, which may ask about this failure once it is redriven.
   const attempt = attemptName(newBeginnings(application).length, 0);
   const failures = [...application.failures, { number, at: now, state, error, run }];

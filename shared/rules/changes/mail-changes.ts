@@ -6,11 +6,10 @@ import type { Recipient } from '../../letter-kind.ts';
 import type { SentLetter } from '../../ports/sent-letter.ts';
 import type { TimelineEvent } from '../../timeline-event.ts';
 import { addressAt } from '../address-at.ts';
-import { letterFor } from '../letter-for.ts';
+import { letterFor, toCoordinator } from '../letter-for.ts';
 import { letterNews } from '../references/letter-news.ts';
 import { currentRequest, fillingRequest, isWaitedFor, wantsAnotherSince, withRequest } from '../references/slots.ts';
-import { attemptOf } from '../waits/attempt-name.ts';
-import type { LetterDraft } from '../waits/question.ts';
+import { attemptOf, firstAsking } from '../waits/attempt-name.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { bounceReference, type WhyNone } from './reference-changes.ts';
 
@@ -75,8 +74,8 @@ export const noteBounce = (
   // Who left an address is written to at another, be it since the letter went there.
   if (to.role === 'former-address' || isLeft(application, to, sentAt)) return undefined;
   if (to.role !== 'referee') {
-    const draft: LetterDraft = { kind: 'address-bounced', to: { role: 'coordinator' } };
-    const letter = letterFor(application, draft, waitKey.bounce(key), '0.0');
+    const draft = toCoordinator('address-bounced');
+    const letter = letterFor(application, draft, waitKey.bounce(key), firstAsking);
     const data = { role: to.role, ...(why === 'unwanted' && { why }) };
     const event: TimelineEvent = { at: now, actor: { role: 'mail' }, kind: 'address-bounced', data };
     return { application, event, letters: [letter], once: [`bounced/${key}`] };

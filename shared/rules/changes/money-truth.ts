@@ -5,7 +5,7 @@ import type { DisputeTruth, PaymentTruth, RefundTruth } from '../../ports/paymen
 import type { TimelineEvent } from '../../timeline-event.ts';
 import { byStripe } from '../money/by-stripe.ts';
 import { feeName, paymentsOf, withFee, withRefund } from '../money/fee-of.ts';
-import { letterFor } from '../letter-for.ts';
+import { letterFor, toApplicant } from '../letter-for.ts';
 import type { OwnFee } from '../money/own-fee.ts';
 import { nextReceipt } from '../money/receipts.ts';
 import { refundAttempt } from '../waits/attempt-name.ts';
@@ -64,7 +64,7 @@ const noteRefund = (fact: Fact, told: RefundTruth): Change | undefined => {
   if (told.status === 'succeeded') {
     // The letter is the receipt, which a refund has once.
     if (known?.receipt !== undefined) return { application: changed, event };
-    const draft = { kind: 'refund-made' as const, to: { role: 'applicant' as const } };
+    const draft = toApplicant('refund-made');
     const letter = letterFor(application, draft, waitKey.fee(fee), refundAttempt(told.id, told.status));
     return { application: changed, event, letters: [letter] };
   }

@@ -1,14 +1,14 @@
 import type { Application } from '../../application/application.ts';
 import type { Instant } from '../../instant.ts';
 import type { LetterIntent } from '../../letter-kind.ts';
-import { letterFor } from '../letter-for.ts';
+import { letterFor, toApplicant } from '../letter-for.ts';
 import type { OwnFee } from '../money/own-fee.ts';
 import { currentRequest, wantsAnotherSince } from '../references/slots.ts';
 import { waitKey } from '../waits/wait-key.ts';
 
 /** Writes nothing where no letter had asked: whoever knows of no deadline has none to forget. */
 const toldOf = (application: Application, wait: string, now: Instant): readonly LetterIntent[] => {
-  const draft = { kind: 'no-longer-asked' as const, to: { role: 'applicant' as const } };
+  const draft = toApplicant('no-longer-asked');
   return (application.waits[wait]?.letters ?? []).length === 0 ? [] : [letterFor(application, draft, wait, now)];
 };
 

@@ -5,7 +5,7 @@ import type { Instant } from '../../instant.ts';
 import { byStripe } from '../money/by-stripe.ts';
 import { feeName, withFee, withRefund } from '../money/fee-of.ts';
 import { isRecorded } from '../money/is-recorded.ts';
-import { letterFor } from '../letter-for.ts';
+import { letterFor, toApplicant } from '../letter-for.ts';
 import { membershipValidUntil } from '../membership-year.ts';
 import { dayOf } from '../day-of.ts';
 import { policyOf } from '../policy-of.ts';
@@ -34,7 +34,7 @@ const surplus = (own: OwnFee, payment: Payment, { reason, now }: Back): Change =
   const key = `refund:${application.id}:${payment.paymentIntentId}`;
   const refund = { key, paymentIntentId: payment.paymentIntentId, cents: payment.cents, reason, dueAt: now };
   const event = byStripe('fee-surplus', fee, { reason });
-  const draft = { kind: 'fee-refunded' as const, to: { role: 'applicant' as const } };
+  const draft = toApplicant('fee-refunded');
   const letter = letterFor(application, draft, waitKey.fee(fee), payment.sessionId);
   const kept = withRefund({ application, fee: { ...fee, surplus: [...fee.surplus, payment] } }, refund);
   if (reason !== 'wrong-amount') return { ...step(kept, event, now), letters: [letter] };
@@ -64,7 +64,7 @@ export const recordPayment = (own: OwnFee, arrived: Payment, now: Instant): Chan
   const paid = restartAfter(bought(withFee(application, { ...fee, paid: payment }), fee, payment), fee, now);
   const event = byStripe('fee-paid', fee, { cents: payment.cents });
   const key = waitKey.fee(fee);
-  const letters = [letterFor(application, { kind: 'fee-received', to: { role: 'applicant' } }, key, payment.sessionId)];
+  const letters = [letterFor(application, toApplicant('fee-received'), key, payment.sessionId)];
   const change = { ...step(paid, event, now, { key }), letters };
   const validUntil = paid.membership?.validUntil;
   const joined = validUntil !== undefined && buysMembership(fee);

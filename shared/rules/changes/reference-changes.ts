@@ -7,9 +7,10 @@ import type { Referee } from '../../evidence/referee.ts';
 import type { Instant } from '../../instant.ts';
 import type { LetterIntent } from '../../letter-kind.ts';
 import type { TimelineEvent, UntimedEvent } from '../../timeline-event.ts';
-import { letterFor } from '../letter-for.ts';
+import { letterFor, toApplicant } from '../letter-for.ts';
 import { begunRequest, isFilled, isWaitedFor, requestName, withRequest } from '../references/slots.ts';
 import { type Knock, step } from '../step.ts';
+import { firstAsking } from '../waits/attempt-name.ts';
 import { slotQuestion } from '../waits/slot-question.ts';
 import { waitKey } from '../waits/wait-key.ts';
 import { wouldFill } from '../references/would-fill.ts';
@@ -43,7 +44,7 @@ const lettersOfThanks = (
 ): readonly LetterIntent[] => {
   const kind = 'reference-received' as const;
   return [
-    letterFor(application, { kind, to: { role: 'applicant' } }, waitKey.received({ slot, number }), '0.0'),
+    letterFor(application, toApplicant(kind), waitKey.received({ slot, number }), firstAsking),
     letterFor(application, { kind, to: { role: 'referee', slot, number } }, key, 'receipt'),
   ];
 };

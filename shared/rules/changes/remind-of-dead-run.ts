@@ -1,7 +1,7 @@
 import type { Application, Failure } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
 import { type Instant, latest } from '../../instant.ts';
-import { letterFor } from '../letter-for.ts';
+import { letterFor, toCoordinator } from '../letter-for.ts';
 import { newBeginnings } from '../money/asked-anew.ts';
 import { policyOf } from '../policy-of.ts';
 import { attemptAt, remindForEver } from '../waits/plan.ts';
@@ -26,7 +26,7 @@ export const remindOfDeadRun = (
   const attempt = attemptName(beginnings.length, number);
   const wait = application.waits[key] ?? { key, openedAt: since, letters: [attemptName(beginnings.length, 0)] };
   if (number === 0 || wait.letters.includes(attempt)) return undefined;
-  const letter = { kind: 'failure-parked' as const, to: { role: 'coordinator' as const } };
+  const letter = toCoordinator('failure-parked');
   return {
     application: withWait(application, { ...wait, letters: [...wait.letters, attempt] }),
     event: { at: now, actor: { role: 'association' }, kind: 'reminded', data: { wait: key, attempt } },

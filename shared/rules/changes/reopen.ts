@@ -10,7 +10,7 @@ import { dayOf } from '../day-of.ts';
 import { chequeCameBack, isWithoutItsCheque } from '../money/cheque-back.ts';
 import { feeByName } from '../money/fee-of.ts';
 import { isGoing } from '../money/fee-state.ts';
-import { letterFor } from '../letter-for.ts';
+import { letterFor, toApplicant } from '../letter-for.ts';
 import { newestRun } from '../newest-run.ts';
 import { currentReview, undecidedReviewers } from '../review/review-of.ts';
 import { refundOf } from '../money/left-by-hand.ts';
@@ -20,6 +20,7 @@ import { restartClocks } from './restart-clocks.ts';
 import { reopenableFrom } from '../reopenable-from.ts';
 import { reopenings } from '../reopenings.ts';
 import { startNextRun } from './run-changes.ts';
+import { firstAsking } from '../waits/attempt-name.ts';
 import { waitKey } from '../waits/wait-key.ts';
 
 /** Says whether a doubt is about a refund of what settled a fee: one that Stripe refused, or that failed. */
@@ -85,8 +86,8 @@ const opened = (application: Application, word: Word, now: Instant): Application
 
 /** Tells the applicant, whose last letter said that it had ended; what is asked of them comes in a letter of its own. */
 const toldOf = (application: Application): LetterIntent => {
-  const draft = { kind: 'application-reopened' as const, to: { role: 'applicant' as const } };
-  return letterFor(application, draft, waitKey.reopened(newestRun(application)), '0.0');
+  const draft = toApplicant('application-reopened');
+  return letterFor(application, draft, waitKey.reopened(newestRun(application)), firstAsking);
 };
 
 /** Takes the person's one place for an open application again, and remembers the day of applying where it was forgotten. */

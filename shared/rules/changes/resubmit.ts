@@ -2,9 +2,10 @@ import type { Application } from '../../application/application.ts';
 import type { Change } from '../../change.ts';
 import type { Instant } from '../../instant.ts';
 import type { UntimedEvent } from '../../timeline-event.ts';
-import { letterFor } from '../letter-for.ts';
+import { letterFor, toApplicant } from '../letter-for.ts';
 import { step } from '../step.ts';
 import { amendmentQuestion } from '../waits/amendment-question.ts';
+import { firstAsking } from '../waits/attempt-name.ts';
 import { waitKey } from '../waits/wait-key.ts';
 
 /** Submits a deferred application again; the policy stays the one of the first submission, and no fee that stands paid is due again. */
@@ -22,13 +23,6 @@ export const resubmit = (application: Application, now: Instant): Change => {
   const key = amendmentQuestion.key(application);
   return {
     ...step(again, event, now, { key }),
-    letters: [
-      letterFor(
-        application,
-        { kind: 'application-submitted', to: { role: 'applicant' } },
-        waitKey.submission(number),
-        '0.0',
-      ),
-    ],
+    letters: [letterFor(application, toApplicant('application-submitted'), waitKey.submission(number), firstAsking)],
   };
 };

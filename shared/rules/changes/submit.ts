@@ -6,9 +6,10 @@ import type { Person } from '../../person.ts';
 import { ownFeeLines } from '../money/fee-lines-of.ts';
 import { policyAt } from '../../policy/policy-at.ts';
 import { todayAt } from '../../policy/today-at.ts';
-import { letterFor } from '../letter-for.ts';
+import { letterFor, toApplicant } from '../letter-for.ts';
 import { nextPatch } from '../next-patch.ts';
 import { step } from '../step.ts';
+import { firstAsking } from '../waits/attempt-name.ts';
 import { waitKey } from '../waits/wait-key.ts';
 
 /** Pins the fees at submission; the membership line joins the application fee when the membership is checked. */
@@ -56,13 +57,6 @@ export const submit = (application: Application, person: Person, now: Instant): 
     ...change,
     person: hasApplied(person, submitted, todayAt(now)),
     run: { applicationId: application.id, run: 1, ...nextPatch(change.application, now) },
-    letters: [
-      letterFor(
-        application,
-        { kind: 'application-submitted', to: { role: 'applicant' } },
-        waitKey.submission(1),
-        '0.0',
-      ),
-    ],
+    letters: [letterFor(application, toApplicant('application-submitted'), waitKey.submission(1), firstAsking)],
   };
 };

@@ -1,4 +1,5 @@
 import type { Application, Deferral } from '../../application/application.ts';
+import { toApplicant } from '../letter-for.ts';
 import { policyOf } from '../policy-of.ts';
 import { lapse } from './lapse.ts';
 import { remindBeforeEnd } from './plan.ts';
@@ -20,6 +21,6 @@ export const amendmentQuestion: Question = {
     const { at, restarts } = deferralOf(application);
     return remindBeforeEnd(application, restarts.at(-1) ?? at, policyOf(application).waits.amendment);
   },
-  letters: () => [{ kind: 'amendment-asked', to: { role: 'applicant' } }],
+  letters: () => [toApplicant('amendment-asked')],
   usedUp: (application, now) => lapse(application, 'not-amended', now),
 };

@@ -1,4 +1,5 @@
 import { latest } from '../../instant.ts';
+import { toApplicant } from '../letter-for.ts';
 import { newBeginnings } from '../money/asked-anew.ts';
 import { policyOf } from '../policy-of.ts';
 import { lapse } from './lapse.ts';
@@ -20,6 +21,6 @@ export const anotherRefereeQuestion = (slot: number): SlotQuestion => ({
     const from = latest([since, ...newBeginnings(application)]) ?? since;
     return remindThenEnd(application, from, policyOf(application).waits.replacement, slot);
   },
-  letters: () => [{ kind: 'another-referee-needed', to: { role: 'applicant' } }],
+  letters: () => [toApplicant('another-referee-needed')],
   usedUp: (application, now) => lapse(application, 'no-other-referee-named', now),
 });

@@ -8,6 +8,9 @@ type Attempt = { readonly restarts: number; readonly by: string; readonly number
 export const attemptName = (restarts: number, number: number, by: '' | 'n' | 'l' = ''): string =>
   `${restarts}.${by}${number}`;
 
+/** Names the first letter of a wait whose clock never began anew. */
+export const firstAsking = attemptName(0, 0);
+
 /** Takes the name of an attempt apart again; undefined for a letter that belongs to no time, as of the taking of a seat. */
 export const attemptOf = (name: string): Attempt | undefined => {
   const [, restarts, by = '', number] = /^(\d+)\.([nl]?)(\d+)$/.exec(name) ?? [];

@@ -1,6 +1,7 @@
 import type { Application, Failure } from '../../application/application.ts';
 import { type Instant, latest } from '../../instant.ts';
 import type { LetterKind } from '../../letter-kind.ts';
+import { toCoordinator } from '../letter-for.ts';
 import { newBeginnings } from '../money/asked-anew.ts';
 import { openFailures } from '../open-failures.ts';
 import { policyOf } from '../policy-of.ts';
@@ -26,7 +27,7 @@ const coordinatorQuestion = (
     const plan = remindForEver(application, from, { firstDays: [], everyDays });
     return afterStandstills(application, from, plan, about.slot);
   },
-  letters: () => [{ kind, to: { role: 'coordinator' } }],
+  letters: () => [toCoordinator(kind)],
 });
 
 /** Waits for the coordinator to confirm a membership in another association. */

@@ -2,6 +2,7 @@ import type { Act } from '../../act.ts';
 import type { Application } from '../../application/application.ts';
 import type { CheckoutSession, Fee, FeeKind } from '../../application/fee.ts';
 import { addMillis, hasCome, hourMillis, type Instant, latest, minuteMillis } from '../../instant.ts';
+import { toApplicant } from '../letter-for.ts';
 import { feeOf } from '../money/fee-of.ts';
 import { isProcessing } from '../money/fee-state.ts';
 import type { OwnFee } from '../money/own-fee.ts';
@@ -84,9 +85,7 @@ const feeQuestion = (act: Act, kind: FeeKind): Question => ({
   // Of the hours that Checkout adds only the day would be read, as if all of it were left.
   told: (application) => toldPlan(application, dueFee(application, kind)),
   letters: (application) =>
-    isProcessing(dueFee(application, kind))
-      ? []
-      : [{ kind: kind === 'renewal' ? 'membership-expired' : 'fee-due', to: { role: 'applicant' } }],
+    isProcessing(dueFee(application, kind)) ? [] : [toApplicant(kind === 'renewal' ? 'membership-expired' : 'fee-due')],
   usedUp: (application, now) => lapse(application, `${kind}-fee-unpaid`, now),
 });
 

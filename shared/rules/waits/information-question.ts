@@ -1,6 +1,7 @@
 import type { Application } from '../../application/application.ts';
 import type { InformationRound, Review } from '../../application/review.ts';
 import type { TimelineEvent } from '../../timeline-event.ts';
+import { toApplicant } from '../letter-for.ts';
 import { policyOf } from '../policy-of.ts';
 import { currentReview, openInformation, withReview } from '../review/review-of.ts';
 import { remindBeforeEnd } from './plan.ts';
@@ -28,7 +29,7 @@ export const informationQuestion: Question = {
     const deadlineDays = round.number === 1 ? firstDeadlineDays : laterDeadlineDays;
     return remindBeforeEnd(application, round.restarts.at(-1) ?? round.askedAt, { deadlineDays, reminderDaysBefore });
   },
-  letters: () => [{ kind: 'information-asked', to: { role: 'applicant' } }],
+  letters: () => [toApplicant('information-asked')],
   usedUp: (application, now) => {
     const { review, round } = roundOf(application);
     const information = review.information.map((one) =>

@@ -1,11 +1,12 @@
 import type { Application } from '../../application/application.ts';
+import { toApplicant } from '../letter-for.ts';
 import { policyOf } from '../policy-of.ts';
 import { begunRequest, withRequest } from '../references/slots.ts';
 import { type Plan, remindThenEnd } from './plan.ts';
 import type { LetterDraft, SlotQuestion } from './question.ts';
 import { waitKey } from './wait-key.ts';
 
-const advice: LetterDraft = { kind: 'another-referee-advised', to: { role: 'applicant' } };
+const advice = toApplicant('another-referee-advised');
 
 const planOf = (application: Application, slot: number): Plan => {
   const { requestedAt, restarts } = begunRequest(application, slot);

@@ -2,6 +2,7 @@ import type { Application } from '../../application/application.ts';
 import type { ReferenceRequest } from '../../application/reference-request.ts';
 import type { Review } from '../../application/review.ts';
 import { hasCome, type Instant, latest } from '../../instant.ts';
+import { toCoordinator } from '../letter-for.ts';
 import { newBeginnings } from '../money/asked-anew.ts';
 import { policyOf } from '../policy-of.ts';
 import { begunReview, emptySeats, undecidedReviewers } from '../review/review-of.ts';
@@ -55,10 +56,10 @@ export const reviewQuestion: Question = {
   letters: (application, attempt) => {
     const review = begunReview(application);
     const late = attempt > remindersIn(application);
-    const toCoordinator: LetterDraft = { kind: 'review-late', to: { role: 'coordinator' } };
-    if (late) return [toCoordinator];
+    const draft = toCoordinator('review-late');
+    if (late) return [draft];
     return [
-      ...(emptySeats(review) > 0 ? [toCoordinator] : []),
+      ...(emptySeats(review) > 0 ? [draft] : []),
       ...undecidedReviewers(review).map(({ reviewerId }) => reviewRequested(reviewerId)),
     ];
   },
