@@ -5,7 +5,7 @@ import { DeadLetters } from './dead-letters.ts';
 import { every, onDeadExecutions, onMailEvents } from './events.ts';
 import { LiveFunction } from './functions/live-function.ts';
 import { plans } from './functions/plans.ts';
-import type { World } from './functions/variables.ts';
+import type { World } from './functions/world.ts';
 import { fewAtOnce } from './few-at-once.ts';
 import { grantsWhoseDriftIsSeen } from './grants.ts';
 import { Machine } from './machine.ts';

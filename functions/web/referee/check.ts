@@ -9,7 +9,7 @@ import { referenceView } from '../../pages/components/reference-view.ts';
 import { formPage } from '../../pages/form-page.ts';
 import { showPage } from '../../runtime/web/answer.ts';
 import { readSaved, resumeRating } from './rating.ts';
-import { receiptPage } from './receipt.ts';
+import { thankYouPage } from './answered-pages.ts';
 import type { RefereeContext, RefereePage } from './referee-page.ts';
 
 /** Warns before the answers, not after them: it decides whether they are worth reading again. */
@@ -50,6 +50,6 @@ export const check: RefereePage = {
     const read = readSaved(context);
     if (!read.ok) return resumeRating.show(context);
     await ports.applications.save(receiveReference(application, asked, read.data, now));
-    return showPage(receiptPage(application.name, home));
+    return showPage(thankYouPage(application.name, home));
   },
 };

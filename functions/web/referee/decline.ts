@@ -11,7 +11,7 @@ import { formPage } from '../../pages/form-page.ts';
 import { type Answer, showPage } from '../../runtime/web/answer.ts';
 import { type FormBorder, readForm } from '../../runtime/web/read-form.ts';
 import { valuesAfter } from '../../runtime/web/values-after.ts';
-import { declinedPage } from './receipt.ts';
+import { declinedPage } from './answered-pages.ts';
 import type { RefereeContext, RefereePage } from './referee-page.ts';
 
 type Declined = { reason: DeclineReason };

@@ -6,7 +6,7 @@ import { refereesData } from './data.ts';
 import { decline } from './decline.ts';
 import { ratingPage, resumeRating } from './rating.ts';
 import { ratingParts } from './rating-parts.ts';
-import { savedPage } from './receipt.ts';
+import { savedPage } from './answered-pages.ts';
 import type { RefereePage } from './referee-page.ts';
 import { welcome } from './welcome.ts';
 

@@ -11,7 +11,7 @@ import { servePage } from '../../runtime/web/serve-page.ts';
 import type { Route, Routes } from '../../runtime/web/web-handler.ts';
 import { askedBy } from './asked-by.ts';
 import { lostLink } from './lost-link.ts';
-import { alreadyReceivedPage, declinedPage, noLongerNeededPage } from './receipt.ts';
+import { alreadyReceivedPage, declinedPage, noLongerNeededPage } from './answered-pages.ts';
 import type { RefereeContext } from './referee-page.ts';
 import { refereePages } from './referee-pages.ts';
 

@@ -12,7 +12,8 @@ import { Construct } from 'constructs';
 import { join } from 'node:path';
 import { noSessionsOfTheirOwn, permissions, theAuditStays } from './permissions.ts';
 import type { FunctionPlan } from './plans.ts';
-import { variables, type World } from './variables.ts';
+import { variables } from './variables.ts';
+import type { World } from './world.ts';
 
 type LiveFunctionProps = { entry: string; bundles: string; plan: FunctionPlan; world: World };
 

@@ -1,5 +1,5 @@
 import { aws_iam as iam } from 'aws-cdk-lib';
-import type { World } from './variables.ts';
+import type { World } from './world.ts';
 
 const allow = (actions: readonly string[], resources: readonly string[], conditions?: Record<string, unknown>) =>
   new iam.PolicyStatement({ actions: [...actions], resources: [...resources], ...(conditions ? { conditions } : {}) });

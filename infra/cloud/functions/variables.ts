@@ -1,19 +1,4 @@
-import type { Settings } from '../settings/settings.ts';
-import type { EndorsementNames } from '../names.ts';
-import type { EndorsementParameters } from '../parameters.ts';
-import type { Mail } from '../mail.ts';
-import type { SignIn } from '../sign-in.ts';
-import type { Storage } from '../storage.ts';
-
-/** What functions may be told by their environment. */
-export type World = {
-  settings: Settings;
-  names: EndorsementNames;
-  parameters: EndorsementParameters;
-  storage: Storage;
-  mail: Mail;
-  signIn: SignIn;
-};
+import type { World } from './world.ts';
 
 /** Gives every environment variable its value; a function gets only those that its plan names, and that are set. */
 export const variables = ({ settings, names, parameters, storage, mail, signIn }: World) => ({

@@ -9,7 +9,7 @@ import type { RefereeContext } from './referee-page.ts';
 const file = (home: string) => ({ href: `${home}/data`, text: 'Download what is kept about you and your reference' });
 
 /** Thanks a referee whose reference has just arrived. */
-export const receiptPage = (name: string, home: string): Page =>
+export const thankYouPage = (name: string, home: string): Page =>
   messagePage(
     'Thank you',
     [
