@@ -1,5 +1,5 @@
 import { build, type BuildOptions, type Plugin } from 'esbuild';
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { govukName, govukStylesheet } from './govuk-stylesheet.ts';
 import { leaveOut } from './leave-out.ts';
@@ -31,12 +31,22 @@ const policiesOf = (policyFolder: string): Plugin => ({
   },
 });
 
+/**
+ * What everybody may read, whatever the umask of whoever deploys: the archive keeps it, and Lambda runs as somebody else
+ * (https://repost.aws/knowledge-center/lambda-deployment-package-errors).
+ */
+const readableByAll = 0o644;
+
 /** Writes a file only when its content differs, and at once: several synths may share the folder. */
 const writeIfChanged = (file: string, content: Uint8Array) => {
-  if (existsSync(file) && readFileSync(file).equals(content)) return;
+  if (existsSync(file) && readFileSync(file).equals(content)) {
+    chmodSync(file, readableByAll);
+    return;
+  }
   mkdirSync(dirname(file), { recursive: true });
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, content);
+  chmodSync(draft, readableByAll);
   renameSync(draft, file);
 };
 

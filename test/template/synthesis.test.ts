@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundle } from '../../infra/cloud/bundle.ts';
@@ -44,6 +44,20 @@ describe('bundling', () => {
     const code = `import { policies } from '${policies}'; export const handler = () => policies;`;
     expect(await bundleOne(code, other)).toContain('of another association');
     expect(await bundleOne(code, 'shared/policy')).not.toContain('of another association');
+  });
+
+  test("what Lambda runs may be read by all, whatever the operator's files may, and so may what stood there already", async () => {
+    const modeOf = () => statSync(join(folder, 'bundled/only/index.js')).mode & 0o777;
+    const usual = process.umask(0o077);
+    try {
+      await bundleOne('export const handler = () => "fresh";', 'shared/policy');
+      expect(modeOf()).toBe(0o644);
+      chmodSync(join(folder, 'bundled/only/index.js'), 0o600);
+      await bundleOne('export const handler = () => "fresh";', 'shared/policy');
+      expect(modeOf()).toBe(0o644);
+    } finally {
+      process.umask(usual);
+    }
   });
 
   test("the association's colour takes the place of our own in the stylesheet", async () => {
