@@ -43,6 +43,7 @@ export default defineConfig(
       'no-restricted-syntax': ['error', ...zodIsANamespace],
       eqeqeq: 'error',
       'no-duplicate-imports': 'error',
+      'no-nested-ternary': 'error',
       'prefer-const': 'error',
     },
   },

@@ -20,11 +20,17 @@ const paidAtOf = ({ payment_status, payment_intent }: Stripe.Checkout.Session): 
   return seconds === undefined ? undefined : instantAt(seconds * 1000);
 };
 
+/** Reads how a session stands: open until Stripe says that it is over. */
+const statusOf = ({ status }: Stripe.Checkout.Session): Checkout['status'] => {
+  if (status === 'complete') return 'complete';
+  return status === 'expired' ? 'expired' : 'open';
+};
+
 /** Reads what we need of a Checkout Session. */
 export const readCheckout = (session: Stripe.Checkout.Session): Checkout => ({
   id: session.id,
   url: session.url ?? undefined,
-  status: session.status === 'complete' ? 'complete' : session.status === 'expired' ? 'expired' : 'open',
+  status: statusOf(session),
   paymentStatus: session.payment_status === 'unpaid' ? 'unpaid' : 'paid',
   paymentIntentId: idOf(session.payment_intent),
   paidAt: paidAtOf(session),

@@ -13,6 +13,13 @@ class StripeNotSetUp extends Error {
   override readonly name = 'StripeNotSetUp';
 }
 
+const isPlain = ({ protocol }: URL): boolean => protocol === 'http:';
+
+const portOf = (url: URL): number => {
+  if (url.port !== '') return Number(url.port);
+  return isPlain(url) ? 80 : 443;
+};
+
 /**
  * Makes a Stripe client for an address: Stripe's own, or a double of it on this machine.
  * @throws StripeNotSetUp where there is no key yet.
@@ -20,13 +27,11 @@ class StripeNotSetUp extends Error {
 export const stripeClient = (apiKey: string, address: string): Stripe => {
   if (apiKey === '') throw new StripeNotSetUp('The secret holds no key of Stripe yet.');
   const url = new URL(address);
-  const protocol = url.protocol === 'http:' ? 'http' : 'https';
-  const port = url.port === '' ? (protocol === 'http' ? 80 : 443) : Number(url.port);
   return new Stripe(apiKey, {
     apiVersion: stripeApiVersion,
     host: url.hostname,
-    port,
-    protocol,
+    port: portOf(url),
+    protocol: isPlain(url) ? 'http' : 'https',
     // Twice this is less than any function may take: who asks hears of an outage, and is not cut off.
     maxNetworkRetries: 1,
     timeout: 6_000,

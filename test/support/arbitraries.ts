@@ -51,6 +51,12 @@ export const anyTraining = (): fc.Arbitrary<TrainingEntry> =>
       training(amount, { date, topic, hoursOnProvidingSupervision: providing ? amount : 0 }),
     );
 
+const providers = {
+  endorsed: endorsedProvider(),
+  other: { kind: 'other', name: 'Di Moss', mastersPrepared: true },
+  peer: { kind: 'peer', name: 'Ed Nash' },
+} as const satisfies Record<string, SupervisionEntry['provider']>;
+
 export const anySupervision = (): fc.Arbitrary<SupervisionEntry> =>
   fc
     .tuple(hours(60), stretch('2019-01-01', '2022-12-31'), fc.boolean(), fc.constantFrom('endorsed', 'other', 'peer'))
@@ -58,12 +64,7 @@ export const anySupervision = (): fc.Arbitrary<SupervisionEntry> =>
       supervision(amount, {
         ...when,
         aboutOwnProvisionHours: about ? amount : 0,
-        provider:
-          kind === 'endorsed'
-            ? endorsedProvider()
-            : kind === 'other'
-              ? { kind, name: 'Di Moss', mastersPrepared: true }
-              : { kind: 'peer', name: 'Ed Nash' },
+        provider: providers[kind],
       }),
     );
 

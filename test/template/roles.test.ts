@@ -12,7 +12,7 @@ beforeAll(async () => {
   entries = template.entries();
 }, 120_000);
 
-const asList = (json: JsonValue | undefined) => (Array.isArray(json) ? json : json === undefined ? [] : [json]);
+const asList = (json: JsonValue = []) => (Array.isArray(json) ? json : [json]);
 
 const withEffect = (document: JsonValue | undefined, effect: 'Allow' | 'Deny'): Statement[] =>
   listAt(document, 'Statement')

@@ -18,6 +18,10 @@ beforeAll(async () => {
 
 const isParking = ({ name }: State) => name.startsWith('Call the coordinator');
 const isAfterTheEnd = ({ name }: State) => ['Settle the payments', 'Start the next run'].includes(name);
+const countOfRetriers = (state: State): number => {
+  if (isParking(state)) return 3;
+  return isAfterTheEnd(state) ? 4 : 5;
+};
 const callsTheCoordinator = (state: State) => !isParking(state) && !isAfterTheEnd(state);
 const insideTheMap = ({ inside }: State) => inside !== undefined;
 const catcherOf = (state: State, error: string) => catchers(state).find((catcher) => catcher.names.includes(error));
@@ -138,7 +142,7 @@ describe('retry runs before catch', () => {
       });
       expect(bug).toMatchObject({ jitter: 'FULL', names: expect.arrayContaining(['States.TaskFailed']) });
       expect(retriers(task).flatMap((retrier) => retrier.names)).not.toContain('States.ALL');
-      expect(retriers(task)).toHaveLength(isParking(task) ? 3 : isAfterTheEnd(task) ? 4 : 5);
+      expect(retriers(task)).toHaveLength(countOfRetriers(task));
     }
   });
 

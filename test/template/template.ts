@@ -31,6 +31,12 @@ export const valueAt = (json: JsonValue | undefined, ...path: (string | number)[
 export const text = (json: JsonValue | undefined): string =>
   typeof json === 'string' ? json : JSON.stringify(json ?? '');
 
+/** Finds the logical id that a Ref or a Fn::GetAtt names. */
+const namedBy = (ref: JsonValue | undefined, attribute: JsonValue | undefined): string[] => {
+  if (typeof ref === 'string') return [ref];
+  return Array.isArray(attribute) ? [text(attribute[0])] : [];
+};
+
 /** Reads a stage's template. */
 export class Template {
   readonly json: JsonObject;
@@ -76,7 +82,7 @@ export class Template {
     if (Array.isArray(json)) return json.flatMap((item) => this.refersTo(item));
     if (typeof json !== 'object' || json === null) return [];
     const { Ref: ref, 'Fn::GetAtt': attribute, ...others } = json;
-    const own = typeof ref === 'string' ? [ref] : Array.isArray(attribute) ? [text(attribute[0])] : [];
+    const own = namedBy(ref, attribute);
     return [...own, ...Object.values(others).flatMap((value) => this.refersTo(value))];
   }
 

@@ -27,12 +27,10 @@ const decidedPage = ({ review, own }: ReviewerContext): Page | undefined => {
 const noLonger = 'Nothing more is asked of you. Thank you.';
 
 const leftPage = ({ replaced, inactive }: Assignment): Page => {
-  const page = inactive
-    ? messagePage('Your seat in this review became free', [`You were not active as a reviewer. ${noLonger}`])
-    : replaced
-      ? messagePage('Somebody else reviews this application now', [noLonger])
-      : messagePage('You have stepped back', ['Somebody else reviews this application. Thank you.']);
-  return { ...page, back: desk };
+  if (inactive)
+    return messagePage('Your seat in this review became free', [`You were not active as a reviewer. ${noLonger}`]);
+  if (replaced) return messagePage('Somebody else reviews this application now', [noLonger]);
+  return messagePage('You have stepped back', ['Somebody else reviews this application. Thank you.']);
 };
 
 /** Says that nobody judges themselves, or whom they vouch for: a comparison gives the seat to somebody else soon. */
@@ -47,7 +45,7 @@ const notImpartialPage = (): Page => ({
 /** Finds what a reviewer is told when nothing is asked of them any more; undefined while they may act. */
 export const overPage = (context: ReviewerContext): Page | undefined => {
   const { application, review, reviewer, own } = context;
-  if (own.steppedBackAt !== undefined) return leftPage(own);
+  if (own.steppedBackAt !== undefined) return { ...leftPage(own), back: desk };
   const decided = decidedPage(context);
   if (decided !== undefined) return decided;
   if (application.closed !== undefined || currentReview(application)?.number !== review.number)

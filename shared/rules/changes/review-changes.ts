@@ -22,12 +22,21 @@ const assignmentOf = (review: Review, reviewerId: string): Assignment => {
   return assignment;
 };
 
+type Verdict = 'agreed' | 'to-confirm';
+
 /** Says what all decisions together mean: undefined while one is missing, a difference or a decline goes to the coordinator. */
-const verdict = (review: Review): 'agreed' | 'to-confirm' | undefined => {
+const verdict = (review: Review): Verdict | undefined => {
   const sitting = sittingReviewers(review);
   const kinds = sitting.map(({ decision }) => decision?.kind);
   if (sitting.length < review.needed || kinds.includes(undefined)) return undefined;
   return new Set(kinds).size > 1 || kinds[0] === 'decline' ? 'to-confirm' : 'agreed';
+};
+
+/** Finds what a verdict tells the review that waits: that it is over, or goes to the coordinator. */
+const knockOf = ({ number }: Review, outcome: Verdict | undefined): Knock | undefined => {
+  if (outcome === undefined) return undefined;
+  const key = waitKey.review(number);
+  return outcome === 'agreed' ? { key } : { key, name: 'DecisionToConfirm' };
 };
 
 /** Records one reviewer's decision; the last one resumes the review: agreed, or to the coordinator to confirm. */
@@ -42,16 +51,13 @@ export const decide = (
   const decided = withAssignment(review, { ...assignment, decision: { at: now, kind, reasons, by: reviewerId } });
   const outcome = verdict(decided);
   const told = outcome === 'to-confirm' ? { ...decided, toConfirmAt: now } : decided;
-  const key = waitKey.review(review.number);
-  const knock: Knock | undefined =
-    outcome === undefined ? undefined : outcome === 'agreed' ? { key } : { key, name: 'DecisionToConfirm' };
   const event: UntimedEvent = {
     actor: { role: 'reviewer', id: reviewerId },
     kind: 'decided',
     data: { review: review.number },
     words: { reasons },
   };
-  const change = step(withReview(application, told), event, now, knock);
+  const change = step(withReview(application, told), event, now, knockOf(review, outcome));
   return { ...change, workload: { [reviewerId]: -1 }, decided: { reviewerId, kind } };
 };
 

@@ -22,6 +22,12 @@ type Form = Readonly<Record<string, string>>;
 type Press = { readonly kind: Write['kind']; readonly path: string; readonly form?: Form; readonly as?: SignedIn };
 type Crowd = { readonly atOnce: number; readonly lives: number };
 
+/** Finds what failed: the status of a page that did not do it, or why none came. */
+const failureOf = (reply: FormReply | string): string | undefined => {
+  if (typeof reply === 'string') return reply;
+  return reply.statusCode < 400 ? undefined : `${reply.statusCode}`;
+};
+
 /** One crowd: so many people at once, each at a browser and an address of their own. */
 class WaveOfPeople {
   readonly writes: Write[] = [];
@@ -58,7 +64,7 @@ class WaveOfPeople {
       const reply = await sendForm(this.stage.at.site + path, { form, from, cookie }).catch(
         (error: unknown) => (error as NodeJS.ErrnoException).code ?? 'no answer',
       );
-      const failed = typeof reply === 'string' ? reply : reply.statusCode < 400 ? undefined : `${reply.statusCode}`;
+      const failed = failureOf(reply);
       this.writes.push({ kind, milliseconds: performance.now() - began, failed });
       if (typeof reply !== 'string' && failed === undefined) return reply;
       await new Promise((again) => setTimeout(again, patience.pause));

@@ -47,20 +47,19 @@ const addressesOf = ({ saves, application, life }: Audited, role: string, at: nu
   return before.slice(Math.max(0, before.length - meanwhile.length - 1)).flatMap(addressIn);
 };
 
+/** Lists the addresses to which a letter to somebody may go. */
+const addressesFor = (audited: Audited, role: string, at: number): readonly string[] => {
+  if (role === 'applicant') return [audited.life.email];
+  if (role === 'coordinator') return [audited.world.coordinator];
+  if (role.startsWith('reviewer-')) return [`${role.replace('reviewer-', '')}@example.net`];
+  return addressesOf(audited, role, at);
+};
+
 /** Letters go to whom they are about, and to nobody else. */
 export const rightAddress: Law = (audited) =>
   audited.mails.flatMap(({ key, to, at }) => {
-    const { world, life } = audited;
     const role = key.split('/').at(-1) ?? '';
-    const fits =
-      role === 'applicant'
-        ? to === life.email
-        : role === 'coordinator'
-          ? to === world.coordinator
-          : role.startsWith('reviewer-')
-            ? to === `${role.replace('reviewer-', '')}@example.net`
-            : addressesOf(audited, role, at).includes(to);
-    return fits ? [] : [`${key} went to ${to}`];
+    return addressesFor(audited, role, at).includes(to) ? [] : [`${key} went to ${to}`];
   });
 
 const named = new RegExp(canary, 'i');

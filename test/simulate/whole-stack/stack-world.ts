@@ -79,7 +79,7 @@ export class StackWorld implements Surroundings {
 
   readonly stripe = {
     pay: (session: string, { delayed }: { readonly delayed: boolean }): Promise<boolean> => {
-      const card = delayed ? (this.random.below(6) > 0 ? 'pays-later' : 'fails-later') : 'pays';
+      const card = delayed ? this.laterCard() : 'pays';
       const form = { form: { card }, from: '127.0.0.1' };
       return this.stack.persistently(async ({ stripe, site }) => {
         // Somebody tells that it is paid before it is.
@@ -91,6 +91,10 @@ export class StackWorld implements Surroundings {
     /** The double's banks speak by themselves, after four days. */
     bankSpeaks: () => undefined,
   };
+
+  private laterCard(): 'pays-later' | 'fails-later' {
+    return this.random.below(6) > 0 ? 'pays-later' : 'fails-later';
+  }
 
   after(milliseconds: number, act: () => Promise<void>): void {
     this.timetable.add(this.clock.now() + milliseconds, act);

@@ -44,19 +44,22 @@ export const agreementsForm: FormBorder<Accepted> = {
   schema,
 };
 
-/** Shows the agreements in the form; consent is shown once it was given or something was accepted. */
-export const agreementsValues = ({
-  codeOfEthicsAcceptedOn,
-  endorsementAgreementAcceptedOn,
-  registerConsent,
-}: Agreements) => {
-  const answered = registerConsent || codeOfEthicsAcceptedOn !== null || endorsementAgreementAcceptedOn !== null;
-  return valuesFrom({
-    codeOfEthics: codeOfEthicsAcceptedOn === null ? undefined : 'yes',
-    endorsementAgreement: endorsementAgreementAcceptedOn === null ? undefined : 'yes',
-    registerConsent: answered ? (registerConsent ? 'yes' : 'no') : undefined,
-  });
+const yesOnce = (acceptedOn: CalendarDate | null): 'yes' | undefined => (acceptedOn === null ? undefined : 'yes');
+
+/** Finds the answer about consent: before something was accepted, "no" was not said yet. */
+const consentOf = (agreements: Agreements): 'yes' | 'no' | undefined => {
+  if (agreements.registerConsent) return 'yes';
+  const isAccepted = agreements.codeOfEthicsAcceptedOn !== null || agreements.endorsementAgreementAcceptedOn !== null;
+  return isAccepted ? 'no' : undefined;
 };
+
+/** Shows the agreements in the form; consent is shown once it was given or something was accepted. */
+export const agreementsValues = (agreements: Agreements) =>
+  valuesFrom({
+    codeOfEthics: yesOnce(agreements.codeOfEthicsAcceptedOn),
+    endorsementAgreement: yesOnce(agreements.endorsementAgreementAcceptedOn),
+    registerConsent: consentOf(agreements),
+  });
 
 /** Dates what was accepted: a day that stands already stays, what is no longer ticked is taken back. */
 export const acceptedOn = (before: Agreements, accepted: Accepted, today: CalendarDate): Agreements => ({

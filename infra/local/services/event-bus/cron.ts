@@ -37,7 +37,9 @@ const valuesOf = (part: string, field: Field): number[] => {
   const [range = '', step] = part.split('/');
   const [from = '', to] = range === '*' || range === '?' ? [String(field.first), String(field.last)] : range.split('-');
   const first = numberOf(from, field);
-  const last = to === undefined ? (step === undefined ? first : field.last) : numberOf(to, field);
+  // One value stands for itself alone; with a step, for all from it on.
+  const unsaid = step === undefined ? first : field.last;
+  const last = to === undefined ? unsaid : numberOf(to, field);
   const width = step === undefined ? 1 : Number(step);
   if (!(width >= 1)) refuse(part);
   return Array.from({ length: Math.floor((last - first) / width) + 1 }, (_, index) => first + index * width);

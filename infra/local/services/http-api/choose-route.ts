@@ -15,6 +15,11 @@ const GREEDY = 1;
 
 const segmentsOf = (path: string): string[] => path.split('/').slice(1);
 
+const narrownessOf = (name: string | undefined, greedy: string | undefined): number => {
+  if (name === undefined) return EXACT;
+  return greedy === '+' ? GREEDY : PARAMETER;
+};
+
 const matchPath = (pattern: string, path: string): Omit<Candidate<never>, 'route'> | undefined => {
   const wanted = segmentsOf(pattern);
   const given = segmentsOf(path);
@@ -26,7 +31,7 @@ const matchPath = (pattern: string, path: string): Omit<Candidate<never>, 'route
     if (value === undefined || (name !== undefined && value === '')) return undefined;
     if (name === undefined && value !== part) return undefined;
     if (name !== undefined) pathParameters[name] = value;
-    narrowness.push(name === undefined ? EXACT : greedy === '+' ? GREEDY : PARAMETER);
+    narrowness.push(narrownessOf(name, greedy));
     if (greedy === '+') return { pathParameters, narrowness };
   }
   return given.length === wanted.length ? { pathParameters, narrowness } : undefined;

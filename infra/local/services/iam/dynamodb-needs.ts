@@ -24,11 +24,15 @@ const textOf = (input: JsonObject, field: string) => {
   throw new AwsError('ValidationException', `${field} is missing`);
 };
 
+const useOf = (action: string): KeyUse | undefined => {
+  if (writes.has(action)) return 'write';
+  return reads.has(action) ? 'read' : undefined;
+};
+
 const onTable = (action: string, input: JsonObject, named: NamedResources, enclosing?: string): Need[] => {
   const table = named.table(textOf(input, 'TableName'));
   const index = typeof input['IndexName'] === 'string' ? input['IndexName'] : undefined;
   const keys = leadingKeys(action, input, table.leadingKey(index));
-  const use: KeyUse | undefined = writes.has(action) ? 'write' : reads.has(action) ? 'read' : undefined;
   const need: Need = {
     action: `dynamodb:${action}`,
     resource: index === undefined ? table.arn : `${table.arn}/index/${index}`,
@@ -41,7 +45,7 @@ const onTable = (action: string, input: JsonObject, named: NamedResources, enclo
     'aws:dynamodb:tableName': table.arn.split('/')[1] ?? '',
     'aws:dynamodb:subscriberId': account.id,
   };
-  return [need, ...keyNeeds({ keyArn: table.keyArn, service: 'dynamodb', use, encryptionContext })];
+  return [need, ...keyNeeds({ keyArn: table.keyArn, service: 'dynamodb', use: useOf(action), encryptionContext })];
 };
 
 const inTransaction = (enclosing: string, input: JsonObject, named: NamedResources): Need[] => {

@@ -40,8 +40,8 @@ export interface Statement {
   readonly condition: Condition;
 }
 
-const many = (value: string | readonly string[] | undefined): readonly string[] =>
-  value === undefined ? [] : typeof value === 'string' ? [value] : value;
+const many = (value: string | readonly string[] = []): readonly string[] =>
+  typeof value === 'string' ? [value] : value;
 
 const principalsOf = (value: z.infer<typeof principal> | undefined) => {
   if (value === undefined) return undefined;

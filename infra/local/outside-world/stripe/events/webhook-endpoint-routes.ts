@@ -50,17 +50,21 @@ const create = (account: Account, { parameters }: Call): object => {
 
 const find = resourceAt('webhookEndpoint');
 
+const statusAfter = ({ status }: WebhookEndpoint, disabled: boolean | undefined): WebhookEndpoint['status'] => {
+  if (disabled === undefined) return status;
+  return disabled ? 'disabled' : 'enabled';
+};
+
 const update = (account: Account, call: Call): WebhookEndpoint => {
   const endpoint = find(account, call);
   const given = readParameters(updateParameters, call.parameters);
-  const enabled = given.disabled === undefined ? endpoint.status : given.disabled ? 'disabled' : 'enabled';
   return account.records.put('webhookEndpoint', {
     ...endpoint,
     url: given.url ?? endpoint.url,
     enabled_events: given.enabled_events ?? endpoint.enabled_events,
     description: given.description === '' ? null : (given.description ?? endpoint.description),
     metadata: mergedMetadata(endpoint.metadata, given.metadata),
-    status: enabled,
+    status: statusAfter(endpoint, given.disabled),
   });
 };
 
